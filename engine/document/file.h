@@ -1,0 +1,13 @@
+/* Writing files so that nothing is lost: beside the old one, flushed, then renamed over it. */
+#pragma once
+
+#include <glib.h>
+
+/*
+ * Replaces or makes the file at `path` with `length` bytes (-1: until the NUL). The old file stays
+ * whole until the new one is, and lends it its permissions; a new file has those that the umask
+ * leaves. A symbolic link to a file is followed. What is no file, such as a pipe or /dev/null, is
+ * written into. On failure returns FALSE, sets `error` (G_FILE_ERROR) with a message that names the
+ * path, and leaves no debris.
+ */
+gboolean kith_file_write(const char *path, const char *data, gssize length, GError **error);

@@ -1,0 +1,32 @@
+/*
+ * The independent check: judges any rota, however it was made, by working everything out again in
+ * its own way. It shares nothing with the planner and its objective but the frozen problem.
+ */
+#pragma once
+
+#include <kith/rota.h>
+#include <kith/score.h>
+
+/* One rule broken or unit of cost, where it is. Numbers are -1 where they name nothing. */
+typedef struct {
+    gint32 rule; /* number of the rule in the problem */
+    gint32 person, occurrence, seat;
+    gint32 day; /* of the period, or -1 */
+    gint64 units;
+    const char *message; /* one sentence; NULL for tiers other than 0 and 1 */
+} KithBreach;
+
+typedef struct _KithCheck KithCheck;
+
+KITH_API KithCheck *kith_check(const KithRota *rota);
+KITH_API void kith_check_free(KithCheck *check); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithCheck, kith_check_free)
+
+KITH_API KithScore kith_check_score(const KithCheck *check);
+
+/* What each rule of the problem came to; `*n` is the number of rules. Lives as long as the check.
+ */
+KITH_API const KithTerm *kith_check_terms(const KithCheck *check, gint32 *n);
+
+/* Every breach of tiers 0 and 1, by rule; and how many. Lives as long as the check. */
+KITH_API const KithBreach *kith_check_breaches(const KithCheck *check, gsize *n);

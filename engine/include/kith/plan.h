@@ -1,0 +1,86 @@
+/*
+ * Planning: from a frozen problem to the best rota that can be found, and what is proven about any
+ * rota.
+ *
+ * The planner always has a valid rota: no rule of tier 0 is ever broken by what it assigns. It
+ * stops by time, iterations, or the caller's word, whichever comes first. The same problem, seed
+ * and iteration limit give the same rota, byte for byte.
+ */
+#pragma once
+
+#include <kith/rota.h>
+#include <kith/score.h>
+
+/* How far planning has got; given to the callback some ten times a second. */
+typedef struct {
+    double seconds;
+    gint64 iterations;
+    KithScore best;
+    gint32 unfilled; /* heads missing below the least in the best rota so far */
+} KithProgress;
+
+/* Called from the planning thread. Return FALSE to stop with the best rota so far. */
+typedef gboolean (*KithProgressFunc)(const KithProgress *progress, gpointer data);
+
+typedef struct {
+    double seconds;    /* 0: no limit of time */
+    gint64 iterations; /* 0: no limit; one of the two must be given */
+    gint64 cooling;    /* iterations over which the search cools down; 0: all of `iterations`, or as
+                          many as the seconds seem to allow */
+    guint64 seed;
+    KithProgressFunc progress; /* may be NULL */
+    gpointer progress_data;
+    const gint
+        *stop; /* may be NULL: planning stops once this is not 0 (set from a signal handler, say) */
+} KithPlanOptions;
+
+#define KITH_PLAN_OPTIONS_INIT                                                                     \
+    {                                                                                              \
+        .seconds = 30, .seed = 1                                                                   \
+    }
+
+typedef struct _KithPlan KithPlan;
+
+/* Plans. Never NULL: a rota may be empty. O(as long as the options say). */
+KITH_API KithPlan *kith_plan(KithProblem *problem, const KithPlanOptions *options);
+KITH_API void kith_plan_free(KithPlan *plan); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithPlan, kith_plan_free)
+
+KITH_API KithRota *kith_plan_rota(const KithPlan *plan); /* borrowed */
+KITH_API KithScore kith_plan_score(const KithPlan *plan);
+
+/* What each rule came to; `*n` is the number of rules. Lives as long as the plan. */
+KITH_API const KithTerm *kith_plan_terms(const KithPlan *plan, gint32 *n);
+
+KITH_API gint64 kith_plan_iterations(const KithPlan *plan);
+/* The iterations over which it cooled: given with the iterations and the seed, they make the same
+ * rota again. */
+KITH_API gint64 kith_plan_cooling(const KithPlan *plan);
+KITH_API double kith_plan_seconds(const KithPlan *plan);
+KITH_API guint64 kith_plan_seed(const KithPlan *plan);
+
+/* Pins that could not be kept, because they break a rule that protects people: numbers in the pins
+ * table. */
+KITH_API const gint32 *kith_plan_released_pins(const KithPlan *plan, gsize *n);
+
+/*
+ * What no rota can do better than, by a maximum flow in which people have only so many hours a week
+ * and can be in one place at a time: heads that must stay unmet in all, by importance, and which
+ * they are.
+ */
+typedef struct _KithBound KithBound;
+
+KITH_API KithBound *kith_bound(KithProblem *problem);
+KITH_API void kith_bound_free(KithBound *bound); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithBound, kith_bound_free)
+
+/* Heads asked for at the least, and how many of them no rota can fill. */
+KITH_API gint32 kith_bound_heads(const KithBound *bound);
+KITH_API gint32 kith_bound_unmet(const KithBound *bound);
+
+/* A lower bound of the cost of cover-least in any rota (the most important heads are counted
+ * first). */
+KITH_API gint64 kith_bound_unmet_cost(const KithBound *bound);
+
+/* Whether it is proven that nobody at all can take a seat of the occurrence's least heads. O(1). */
+KITH_API gboolean kith_bound_nobody(const KithBound *bound, gint32 occurrence);

@@ -1,0 +1,98 @@
+/*
+ * Reports: what was found, planned and explained, as text for people or JSON for programs.
+ *
+ * Every function returns a new string, never NULL, that ends in a newline (or is empty), to be
+ * freed with g_free(). Nothing is printed. JSON has the same content as the text and more, ids in
+ * place of wording, and no clock time: the same problem and rota give the same bytes.
+ */
+#pragma once
+
+#include <kith/check.h>
+#include <kith/explain.h>
+#include <kith/findings.h>
+#include <kith/plan.h>
+
+typedef struct {
+    gboolean json;
+    gboolean names;  /* people and clients by name as well as by id */
+    gboolean colour; /* text with the escapes that a terminal takes for colours */
+    int width;       /* columns that text may fill; 0: 80 */
+} KithReportOptions;
+
+/* All findings, in order, each on a line of its own; text: nothing where there are none. */
+KITH_API char *kith_report_findings(const KithFindings *findings, const KithReportOptions *options);
+
+/* What was read: how many people, needs, seats … `problem` is NULL where the documents had errors,
+ * and the report then says so. JSON holds the findings as well. */
+KITH_API char *kith_report_documents(const KithProblem *problem, const KithFindings *findings,
+                                     const KithReportOptions *options);
+
+/* A plan: cover and how much of it was possible, what is unmet and why, what every rule came to.
+ * As JSON this is rota.json: everything, duties included. */
+KITH_API char *kith_report_plan(const KithPlan *plan, const KithBound *bound,
+                                const KithReportOptions *options);
+
+/* Codes of the error domain of kith_report_save(). */
+typedef enum {
+    KITH_SAVE_ERROR_CHECK /* the independent check does not agree with the plan; nothing is written
+                           */
+} KithSaveError;
+#define KITH_SAVE_ERROR (kith_save_error_quark())
+KITH_API GQuark kith_save_error_quark(void);
+
+/*
+ * Writes rota.csv, unmet.csv and rota.json into a folder, which is made where it is missing: names
+ * of people and clients only where `names`. Nothing is written unless the independent check finds
+ * no rule broken that protects people, and comes to the plan's own score. FALSE with `error`
+ * (KITH_SAVE_ERROR or G_FILE_ERROR) otherwise.
+ */
+KITH_API gboolean kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folder,
+                                   gboolean names, GError **error);
+
+/* What the independent check says of a rota. */
+KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,
+                                 const KithReportOptions *options);
+
+/* The rota as a grid of people by days, in as many pieces as the width asks for; as JSON all
+ * duties. */
+KITH_API char *kith_report_grid(const KithRota *rota, const KithReportOptions *options);
+
+/* One person's duties, with the way between them. */
+KITH_API char *kith_report_person(const KithRota *rota, gint32 person,
+                                  const KithReportOptions *options);
+
+/* Who comes to a client, or is at a place, and when; -1 for the other. */
+KITH_API char *kith_report_visits(const KithRota *rota, gint32 client, gint32 place,
+                                  const KithReportOptions *options);
+
+/* Who could take an occurrence's seats, the best first, and why not the others: `seat`, or where it
+ * is -1 the free seats that count, or where none is free all kinds of seat. */
+KITH_API char *kith_report_who(KithExplainer *explainer, gint32 occurrence, gint32 seat,
+                               const KithReportOptions *options);
+
+/* Why a person has, could have or may not have an occurrence's seat (-1: the one that suits best).
+ */
+KITH_API char *kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence,
+                               gint32 seat, const KithReportOptions *options);
+
+/* All kinds of rule, or one of them (-1: all). */
+KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options);
+
+/* The rules that hold in a partnership, with their sources. */
+KITH_API char *kith_report_rules(const KithProblem *problem, const KithReportOptions *options);
+
+/* The frameworks in use. */
+KITH_API char *kith_report_frameworks(const KithFrameworks *frameworks,
+                                      const KithReportOptions *options);
+
+/* A framework, competency or profile by id; NULL where there is none, with a sentence in `*why`. */
+KITH_API char *kith_report_framework_part(const KithFrameworks *frameworks, const char *id,
+                                          const KithReportOptions *options, char **why);
+
+/* Competencies and profiles of which the id, name, meaning or another name holds all the words. */
+KITH_API char *kith_report_framework_search(const KithFrameworks *frameworks, const char *words,
+                                            const KithReportOptions *options);
+
+/* Among `known` (n names), the one that somebody who wrote `name` may have meant, or NULL. Borrowed
+ * from `known`. */
+KITH_API const char *kith_report_nearest(const char *name, const char *const *known, gsize n);

@@ -1,0 +1,36 @@
+/*
+ * The rota: who does what, when. A value, apart from how it was found.
+ *
+ * A rota belongs to one frozen problem. Its duties are ordered by person, then start.
+ */
+#pragma once
+
+#include <kith/problem.h>
+
+typedef struct _KithRota KithRota;
+
+KITH_API KithRota *
+kith_rota_new(KithProblem *problem); /* empty; holds a reference to the problem */
+KITH_API KithRota *kith_rota_ref(KithRota *rota);
+KITH_API void kith_rota_unref(KithRota *rota); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRota, kith_rota_unref)
+
+KITH_API KithProblem *kith_rota_problem(const KithRota *rota); /* borrowed */
+
+/* How many duties there are. O(1). */
+KITH_API gsize kith_rota_duties(const KithRota *rota);
+
+/*
+ * Reads a rota from CSV as kith_rota_to_csv() writes it (other columns are left alone; `person`,
+ * `need`, `date` and `start` are enough). Rows that name nobody, nothing or no free seat are
+ * errors. NULL where the file cannot be read. Nothing is judged here: that is what kith_check() is
+ * for.
+ */
+KITH_API KithRota *kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings);
+
+/* One row a duty and seat, for a spreadsheet; with `names` people and clients by name as well. Free
+ * with g_free(). */
+KITH_API char *kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length);
+
+/* One row for each seat of the least heads that nobody takes. Free with g_free(). */
+KITH_API char *kith_rota_unmet_to_csv(const KithRota *rota, gsize *length);

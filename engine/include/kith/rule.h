@@ -1,0 +1,145 @@
+/*
+ * Rules: everything that a rota should respect, and everything that it costs.
+ *
+ * Each kind of rule is one line of one table: id, plain name, tier and weight where the partnership
+ * says nothing, what its cost counts, which parameters it takes, source. A partnership's documents
+ * list rules of these kinds with a scope and parameters of their own; a kind may be used more than
+ * once. The kinds that are marked "always" hold without being listed, and the ones of tier 0 among
+ * them cannot be taken away.
+ */
+#pragma once
+
+#include <kith/macros.h>
+
+/* What broken or unwanted things cost is compared tier by tier, the first one first. */
+enum {
+    KITH_TIER_PROTECT, /* rules that protect people: 0 in any rota we write */
+    KITH_TIER_UNMET,   /* minimum need that nobody covers */
+    KITH_TIER_CHANGE,  /* changes to what is published */
+    KITH_TIER_SOFT,    /* wanted cover, wishes, continuity, travel, cost */
+    KITH_TIERS
+};
+
+/* What one unit of a rule is. Cost is weight * units, times the problem's ticks per minute for
+ * things that are counted and in ticks for time, so that both are in the same exact integer unit.
+ */
+typedef enum { KITH_UNIT_COUNT, KITH_UNIT_TIME } KithUnit;
+
+/* Parameters, as a mask: which columns of the rules table a kind takes. */
+enum {
+    KITH_TAKES_LEAST = 1 << 0,
+    KITH_TAKES_MOST = 1 << 1,
+    KITH_TAKES_LEAST_MINUTES = 1 << 2,
+    KITH_TAKES_MOST_MINUTES = 1 << 3,
+    KITH_TAKES_WEEKS = 1 << 4,
+    KITH_TAKES_KINDS = 1 << 5,
+    KITH_TAKES_AFTER = 1 << 6,
+    KITH_TAKES_DAYS = 1 << 7,
+    KITH_TAKES_REQUIRES = 1 << 8
+};
+
+/*
+ * R(KIND, "id", "plain name", tier, weight, unit, always, parameters, "what it asks")
+ *
+ * On each person's timeline: sequences of days, sums, rest. On the need: cover. On the visit: time
+ * and travel.
+ */
+#define KITH_RULE_LIST(R)                                                                          \
+    R(ELIGIBLE, "eligible", "able and allowed", 0, 1, COUNT, TRUE, 0,                              \
+      "whoever takes a seat holds, throughout the duty, all that it requires and may be asked")    \
+    R(ONE_PLACE, "one-place", "one place at a time", 0, 1, COUNT, TRUE, 0,                         \
+      "no two duties of a person overlap, and there is time to travel between them")               \
+    R(WINDOW, "window", "within its time", 0, 1, COUNT, TRUE, 0,                                   \
+      "a duty starts within the need's window and lasts as long as the need asks")                 \
+    R(LINKED, "linked", "linked needs kept together", 0, 1, COUNT, TRUE, 0,                        \
+      "linked seats keep their gap and are taken by different people, or the same, as asked")      \
+    R(HEADS_MOST, "heads-most", "not too many heads", 0, 1, COUNT, TRUE, 0,                        \
+      "no more people than the need has room for")                                                 \
+    R(CONTRACT_MOST, "contract-most", "contract maximum", 0, 1, TIME, TRUE, 0,                     \
+      "no more working minutes a week than the person's contracts allow together")                 \
+    R(SUPERVISION, "supervision", "a supervisor beside them", 0, 1, COUNT, TRUE, 0,                \
+      "whoever needs a supervisor has one in the same happening of the need")                      \
+    R(REST_DAILY, "rest-daily", "daily rest", 0, 1, COUNT, FALSE, KITH_TAKES_LEAST_MINUTES,        \
+      "at least so long between the end of one day's duties and the start of the next")            \
+    R(WEEK_MINUTES, "week-minutes", "minutes a week", 0, 1, TIME, FALSE,                           \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
+      "working minutes in each week of the period")                                                \
+    R(AVERAGE_MINUTES, "average-minutes", "average week", 0, 1, TIME, FALSE,                       \
+      KITH_TAKES_MOST_MINUTES | KITH_TAKES_WEEKS,                                                  \
+      "working minutes a week on average over every run of so many weeks, history and work "       \
+      "elsewhere included")                                                                        \
+    R(PERIOD_MINUTES, "period-minutes", "minutes in the period", 0, 1, TIME, FALSE,                \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES, "working minutes in the whole period")   \
+    R(PERIOD_DUTIES, "period-duties", "duties in the period", 3, 20, COUNT, FALSE,                 \
+      KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_KINDS,                                       \
+      "days with a duty (of these kinds) in the whole period, history counted")                    \
+    R(DAY_DUTIES, "day-duties", "duties a day", 0, 1, COUNT, FALSE,                                \
+      KITH_TAKES_MOST | KITH_TAKES_KINDS, "duties (of these kinds) that begin on one day")         \
+    R(DAY_SPAN, "day-span", "span of a day", 0, 1, TIME, FALSE, KITH_TAKES_MOST_MINUTES,           \
+      "from the start of a day's first duty to the end of its last")                               \
+    R(RUN_WORKED, "run-worked", "days worked in a row", 3, 30, COUNT, FALSE,                       \
+      KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_KINDS,                                       \
+      "days in a row with a duty (of these kinds); a run still open at the end of the period is "  \
+      "not too short yet")                                                                         \
+    R(RUN_OFF, "run-off", "days off in a row", 3, 30, COUNT, FALSE,                                \
+      KITH_TAKES_LEAST | KITH_TAKES_MOST,                                                          \
+      "days in a row without a duty; a run still open at the end of the period is not too short "  \
+      "yet")                                                                                       \
+    R(SUCCESSION, "succession", "not one after the other", 0, 1, COUNT, FALSE,                     \
+      KITH_TAKES_AFTER | KITH_TAKES_KINDS, "no duty of 'kinds' on the day after one of 'after'")   \
+    R(WEEKENDS, "weekends", "weekends worked", 3, 30, COUNT, FALSE, KITH_TAKES_MOST,               \
+      "Saturdays and Sundays: weekends with a duty in the whole period, history counted")          \
+    R(WEEKEND_WHOLE, "weekend-whole", "whole weekends", 3, 30, COUNT, FALSE, 0,                    \
+      "both days of a weekend worked, or neither")                                                 \
+    R(COVER_LEAST, "cover-least", "needs covered", 1, 1, COUNT, TRUE, 0,                           \
+      "every happening of a need has its least heads; one red head outweighs a thousand amber, "   \
+      "one amber a thousand green")                                                                \
+    R(TEAM, "team", "a team that can", 1, 1000, COUNT, TRUE, 0,                                    \
+      "enough of the team hold what the team must hold, once anybody is there")                    \
+    R(HALF_FILLED, "half-filled", "no double-up left half filled", 1, 1, COUNT, TRUE, 0,           \
+      "seats that start together are all filled or all empty; a filled one beside an empty one "   \
+      "counts as empty too")                                                                       \
+    R(COVER_WANTED, "cover-wanted", "wanted heads", 3, 3000, COUNT, TRUE, 0,                       \
+      "heads between the least and the wanted; not charged where the least is not reached")        \
+    R(COVER_OVER, "cover-over", "more heads than wanted", 3, 0, COUNT, TRUE, 0,                    \
+      "heads above the wanted")                                                                    \
+    R(WISH, "wish", "wishes", 3, 200, COUNT, TRUE, 0,                                              \
+      "wishes against something that is done, and wishes for something that is not, each times "   \
+      "its own weight")                                                                            \
+    R(PREFERS, "prefers", "preferred competencies", 3, 100, COUNT, TRUE, 0,                        \
+      "seats taken by somebody without what the need would like them to hold")                     \
+    R(CONTINUITY, "continuity", "the same faces", 3, 2000, COUNT, TRUE, KITH_TAKES_MOST,           \
+      "different people who visit a client in one week, above the client's own most or this one")  \
+    R(TRAVEL, "travel", "travel", 3, 30, TIME, TRUE, 0,                                            \
+      "time on the road: from home, between duties, and home again")                               \
+    R(WAITING, "waiting", "waiting", 3, 10, TIME, TRUE, 0,                                         \
+      "time between duties of one day that is neither care nor travel")                            \
+    R(LATENESS, "lateness", "lateness", 3, 100, TIME, TRUE, 0,                                     \
+      "starts after the latest time that is not late, added up")                                   \
+    R(LATENESS_GREATEST, "lateness-greatest", "greatest lateness", 3, 0, TIME, TRUE, 0,            \
+      "the greatest single lateness")                                                              \
+    R(CONTRACT_MINUTES, "contract-minutes", "contracted time", 3, 5, TIME, TRUE, 0,                \
+      "working minutes above (weight) and below (weight_under) the contracted minutes of the "     \
+      "whole period")                                                                              \
+    R(PAY, "pay", "pay", 3, 1, COUNT, TRUE, 0, "pence that the rota's paid time costs")
+
+#define KITH_RULE_ENUM(KIND, id, name, tier, weight, unit, always, takes, asks) KITH_RULE_##KIND,
+typedef enum { KITH_RULE_LIST(KITH_RULE_ENUM) KITH_RULE_KINDS } KithRuleKind;
+#undef KITH_RULE_ENUM
+
+/* What the table says of one kind. All strings are static. */
+typedef struct {
+    const char *id;
+    const char *name;
+    int tier;
+    gint64 weight;
+    KithUnit unit;
+    gboolean always;
+    unsigned takes; /* KITH_TAKES_… */
+    const char *asks;
+} KithRuleInfo;
+
+KITH_API const KithRuleInfo *kith_rule_info(KithRuleKind kind);
+
+/* The kind of an id, or -1. */
+KITH_API int kith_rule_kind(const char *id);

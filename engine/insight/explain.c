@@ -1,0 +1,361 @@
+#include "insight/explain.h"
+
+KithExplainer *
+kith_explainer_new(KithRota *rota)
+{
+    g_return_val_if_fail(rota != NULL, NULL);
+    KithExplainer *explainer = g_new0(KithExplainer, 1);
+    explainer->rota = kith_rota_ref(rota);
+    explainer->problem = kith_rota_problem(rota);
+    explainer->eligibility = kith_eligibility_new(explainer->problem);
+    explainer->book = kith_rulebook_new(explainer->problem);
+    explainer->state = kith_state_new(explainer->book, explainer->eligibility);
+    explainer->left_out = kith_state_load(explainer->state, rota);
+    explainer->people = g_new(gint32, explainer->problem->n_people + 1);
+    explainer->before = g_new(KithTerm, explainer->problem->n_rules + 1);
+    explainer->after = g_new(KithTerm, explainer->problem->n_rules + 1);
+    return explainer;
+}
+
+void
+kith_explainer_free(KithExplainer *explainer)
+{
+    if (explainer == NULL)
+        return;
+    kith_state_free(explainer->state);
+    kith_rulebook_free(explainer->book);
+    kith_eligibility_free(explainer->eligibility);
+    kith_rota_unref(explainer->rota);
+    g_free(explainer->people);
+    g_free(explainer->before);
+    g_free(explainer->after);
+    g_free(explainer);
+}
+
+KithRota *
+kith_explainer_rota(const KithExplainer *explainer)
+{
+    return explainer->rota;
+}
+
+gint32
+kith_explainer_left_out(const KithExplainer *explainer)
+{
+    return explainer->left_out;
+}
+
+gint32
+kith_explainer_holder(const KithExplainer *explainer, gint32 seat)
+{
+    g_return_val_if_fail(seat >= 0 && seat < explainer->problem->n_seats, -1);
+    return kith_state_person(explainer->state, seat);
+}
+
+/* Empties the seat within a transaction that must be rolled back; any start is then open to it. */
+static KithTick
+empty_seat(KithState *state, gint32 seat)
+{
+    KithTick floor = state->floor[seat];
+    kith_state_begin(state);
+    state->floor[seat] = KITH_ALWAYS;
+    if (state->run[seat] >= 0)
+        kith_state_remove(state, seat);
+    kith_state_settle(state);
+    return floor;
+}
+
+static void
+restore_seat(KithState *state, gint32 seat, KithTick floor)
+{
+    kith_state_rollback(state);
+    state->floor[seat] = floor;
+}
+
+static KithScore
+difference(const KithScore *after, const KithScore *before)
+{
+    KithScore change;
+    for (int tier = 0; tier < KITH_TIERS; tier++)
+        change.tier[tier] = after->tier[tier] - before->tier[tier];
+    return change;
+}
+
+/* Where in a day the (empty) seat costs least. */
+typedef struct {
+    gboolean found;
+    gint32 after; /* the seat before it, or -1 */
+    KithTick start;
+    KithScore change;
+} Position;
+
+static void
+try_position(KithState *state, gint32 person, gint32 seat, gint32 after, Position *best)
+{
+    KithScore before = *kith_state_score(state);
+    kith_state_begin(state);
+    if (kith_state_insert(state, seat, person, after) && kith_state_settle(state)) {
+        KithScore change = difference(kith_state_score(state), &before);
+        if (!best->found || kith_score_compare(&change, &best->change) < 0)
+            *best = (Position){TRUE, after, state->start[seat], change};
+    }
+    kith_state_rollback(state);
+}
+
+static Position
+best_position(KithState *state, gint32 person, gint32 seat)
+{
+    Position best = {.found = FALSE};
+    try_position(state, person, seat, -1, &best);
+    for (gint32 after = state->head[kith_state_run(state, person, seat)]; after >= 0;
+         after = state->next[after])
+        try_position(state, person, seat, after, &best);
+    return best;
+}
+
+/* How each rule changes where the seat goes to its best position, into `after`. */
+static void
+compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
+{
+    KithState *state = explainer->state;
+    gint32 n = explainer->problem->n_rules;
+    kith_state_recompute(state, explainer->before);
+    kith_state_begin(state);
+    if (kith_state_insert(state, seat, person, best->after) && kith_state_settle(state))
+        kith_state_recompute(state, explainer->after);
+    kith_state_rollback(state);
+    for (gint32 rule = 0; rule < n; rule++) {
+        explainer->after[rule].units -= explainer->before[rule].units;
+        explainer->after[rule].cost -= explainer->before[rule].cost;
+    }
+}
+
+/* The outcome for somebody who is able to take the seat, which is empty. */
+static KithCandidate
+try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_terms)
+{
+    KithCandidate candidate = {.person = person, .outcome = KITH_BUSY, .rule = -1};
+    candidate.start = kith_seat_occurrence(explainer->problem, seat)->earliest;
+    Position best = best_position(explainer->state, person, seat);
+    if (!best.found)
+        return candidate;
+
+    candidate.start = best.start;
+    candidate.change = best.change;
+    gboolean breaks = best.change.tier[KITH_TIER_PROTECT] > 0;
+    candidate.outcome = breaks                                   ? KITH_BREAKS
+                        : best.change.tier[KITH_TIER_UNMET] >= 0 ? KITH_NO_GAIN
+                                                                 : KITH_FITS;
+    /* A seat above the least covers no minimum, and is worth what the softer tiers say. */
+    const KithCell *cell = &explainer->problem->cells[explainer->problem->seat_cell[seat]];
+    if (candidate.outcome == KITH_NO_GAIN && best.change.tier[KITH_TIER_UNMET] == 0 &&
+        explainer->state->cell_heads[cell - explainer->problem->cells] >= cell->least)
+        candidate.outcome = KITH_FITS;
+    if (breaks || want_terms)
+        compare_terms(explainer, person, seat, &best);
+    for (gint32 rule = 0; breaks && candidate.rule < 0 && rule < explainer->problem->n_rules;
+         rule++)
+        if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
+            explainer->after[rule].cost > 0)
+            candidate.rule = rule;
+    return candidate;
+}
+
+/* The start in the seat's window at which least stands against a person. */
+static KithTick
+least_opposed(const KithExplainer *explainer, gint32 person, gint32 seat)
+{
+    const KithProblem *problem = explainer->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    gint32 cell = problem->seat_cell[seat];
+    KithTick best = occurrence->earliest;
+    gint32 fewest = kith_reasons(explainer->eligibility, person, cell, best,
+                                 best + occurrence->duration, NULL, 0);
+    KithTick starts[] = {occurrence->latest, occurrence->late_until};
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
+        gint32 n = kith_reasons(explainer->eligibility, person, cell, starts[i],
+                                starts[i] + occurrence->duration, NULL, 0);
+        if (n < fewest) {
+            fewest = n;
+            best = starts[i];
+        }
+    }
+    return best;
+}
+
+static KithCandidate
+not_able(const KithExplainer *explainer, gint32 person, gint32 seat)
+{
+    return (KithCandidate){.person = person,
+                           .outcome = KITH_NOT_ABLE,
+                           .start = least_opposed(explainer, person, seat),
+                           .rule = -1};
+}
+
+/* Those who may take the seat at some start, into `people`; how many. */
+static gint32
+list_able(KithExplainer *explainer, gint32 seat)
+{
+    return kith_eligibility_people(explainer->eligibility, explainer->problem->seat_cell[seat],
+                                   explainer->people);
+}
+
+KithCandidate
+kith_explain_person(KithExplainer *explainer, gint32 person, gint32 seat, KithTerm *terms)
+{
+    KithProblem *problem = explainer->problem;
+    KithCandidate none = {.person = -1, .outcome = KITH_NOT_ABLE, .rule = -1};
+    g_return_val_if_fail(person >= 0 && person < problem->n_people, none);
+    g_return_val_if_fail(seat >= 0 && seat < problem->n_seats, none);
+
+    gboolean holds = kith_explainer_holder(explainer, seat) == person, able = FALSE;
+    gint32 n = list_able(explainer, seat);
+    for (gint32 i = 0; i < n && !able; i++)
+        able = explainer->people[i] == person;
+    for (gint32 rule = 0; terms != NULL && rule < problem->n_rules; rule++)
+        terms[rule] = (KithTerm){0, 0};
+    if (!able)
+        return not_able(explainer, person, seat);
+
+    KithTick floor = empty_seat(explainer->state, seat);
+    KithCandidate candidate = try_person(explainer, person, seat, terms != NULL);
+    restore_seat(explainer->state, seat, floor);
+    candidate.holds = holds;
+    for (gint32 rule = 0;
+         terms != NULL && candidate.outcome != KITH_BUSY && rule < problem->n_rules; rule++)
+        terms[rule] = explainer->after[rule];
+    return candidate;
+}
+
+gint32
+kith_explain_reasons(const KithExplainer *explainer, const KithCandidate *candidate, gint32 seat,
+                     KithReason *reasons, gint32 room)
+{
+    KithTick end = candidate->start + kith_seat_occurrence(explainer->problem, seat)->duration;
+    return kith_reasons(explainer->eligibility, candidate->person,
+                        explainer->problem->seat_cell[seat], candidate->start, end, reasons, room);
+}
+
+/* --- everybody in one seat --- */
+
+#define REASONS_MOST 64
+
+struct _KithSeatAnswer {
+    GArray *people; /* KithCandidate */
+    GArray *groups; /* KithReasonGroup */
+    gint32 counts[KITH_OUTCOMES];
+};
+
+static int
+compare_candidates(gconstpointer a, gconstpointer b)
+{
+    const KithCandidate *left = a, *right = b;
+    if (left->outcome != right->outcome)
+        return left->outcome < right->outcome ? -1 : 1;
+    int order = kith_score_compare(&left->change, &right->change);
+    return order != 0 ? order : left->person - right->person;
+}
+
+static int
+compare_groups(gconstpointer a, gconstpointer b)
+{
+    const KithReasonGroup *left = a, *right = b;
+    if ((left->only > 0) != (right->only > 0))
+        return left->only > 0 ? -1 : 1;
+    if (left->people != right->people)
+        return left->people > right->people ? -1 : 1;
+    if (left->reason.code != right->reason.code)
+        return (int)left->reason.code - (int)right->reason.code;
+    if (left->reason.what != right->reason.what)
+        return left->reason.what < right->reason.what ? -1 : 1;
+    return left->reason.level - right->reason.level;
+}
+
+/* Counts somebody who is not able under one reason. */
+static void
+count_reason(GArray *groups, const KithReason *reason, gboolean only)
+{
+    for (guint i = 0; i < groups->len; i++) {
+        KithReasonGroup *group = &g_array_index(groups, KithReasonGroup, i);
+        if (group->reason.code == reason->code && group->reason.what == reason->what &&
+            group->reason.level == reason->level) {
+            group->people++;
+            group->only += only;
+            return;
+        }
+    }
+    KithReasonGroup group = {.reason = *reason, .people = 1, .only = only};
+    group.reason.tick = KITH_NEVER;
+    g_array_append_val(groups, group);
+}
+
+static void
+group_reasons(KithExplainer *explainer, gint32 seat, gint32 n_able, KithSeatAnswer *answer)
+{
+    gint32 next = 0;
+    for (gint32 person = 0; person < explainer->problem->n_people; person++) {
+        if (next < n_able && explainer->people[next] == person) {
+            next++;
+            continue;
+        }
+        KithReason reasons[REASONS_MOST];
+        KithCandidate candidate = not_able(explainer, person, seat);
+        gint32 n = kith_explain_reasons(explainer, &candidate, seat, reasons, REASONS_MOST);
+        if (n > 0)
+            count_reason(answer->groups, &reasons[0], n == 1);
+        answer->counts[KITH_NOT_ABLE]++;
+    }
+    g_array_sort(answer->groups, compare_groups);
+}
+
+KithSeatAnswer *
+kith_explain_seat(KithExplainer *explainer, gint32 seat)
+{
+    g_return_val_if_fail(seat >= 0 && seat < explainer->problem->n_seats, NULL);
+    KithSeatAnswer *answer = g_new0(KithSeatAnswer, 1);
+    answer->people = g_array_new(FALSE, FALSE, sizeof(KithCandidate));
+    answer->groups = g_array_new(FALSE, FALSE, sizeof(KithReasonGroup));
+    gint32 n = list_able(explainer, seat), holder = kith_explainer_holder(explainer, seat);
+
+    KithTick floor = empty_seat(explainer->state, seat);
+    for (gint32 i = 0; i < n; i++) {
+        KithCandidate candidate = try_person(explainer, explainer->people[i], seat, FALSE);
+        candidate.holds = candidate.person == holder;
+        answer->counts[candidate.outcome]++;
+        g_array_append_val(answer->people, candidate);
+    }
+    restore_seat(explainer->state, seat, floor);
+    g_array_sort(answer->people, compare_candidates);
+    group_reasons(explainer, seat, n, answer);
+    return answer;
+}
+
+void
+kith_seat_answer_free(KithSeatAnswer *answer)
+{
+    if (answer == NULL)
+        return;
+    g_array_free(answer->people, TRUE);
+    g_array_free(answer->groups, TRUE);
+    g_free(answer);
+}
+
+const KithCandidate *
+kith_seat_answer_people(const KithSeatAnswer *answer, gsize *n)
+{
+    *n = answer->people->len;
+    return (const KithCandidate *)(void *)answer->people->data;
+}
+
+gint32
+kith_seat_answer_count(const KithSeatAnswer *answer, KithOutcome outcome)
+{
+    g_return_val_if_fail(outcome < KITH_OUTCOMES, 0);
+    return answer->counts[outcome];
+}
+
+const KithReasonGroup *
+kith_seat_answer_reasons(const KithSeatAnswer *answer, gsize *n)
+{
+    *n = answer->groups->len;
+    return (const KithReasonGroup *)(void *)answer->groups->data;
+}

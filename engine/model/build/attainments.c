@@ -1,0 +1,196 @@
+#include "model/build/build.h"
+
+#include <stdlib.h>
+#include "document/value.h"
+
+/* Renewal policies of the partnership, by competency: first[c] … first[c + 1]. */
+typedef struct {
+    gint32 from, until; /* dates of attainment; KITH_NONE is open */
+    gint32 months;
+} Policy;
+
+typedef struct {
+    gint32 *first; /* n_competencies + 1 */
+    Policy *policies;
+} Policies;
+
+static gint32
+competency_in(KithBuild *build, KithTableId table, int column, gint32 row)
+{
+    return kith_build_competency(build, kith_build_cell_text(build, table, column, row));
+}
+
+static Policies
+read_policies(KithBuild *build)
+{
+    const KithTable *table = kith_build_table(build, KITH_RENEWALS);
+    gsize n = (gsize)build->problem->frameworks->n_competencies;
+    Policies policies = {g_new0(gint32, n + 2), g_new(Policy, table->n_rows)};
+    for (gint32 row = 0; row < table->n_rows; row++) {
+        gint32 competency = competency_in(build, KITH_RENEWALS, KITH_RENEWALS_COMPETENCY, row);
+        if (competency >= 0)
+            policies.first[competency + 2]++;
+        if (kith_cell(table, KITH_RENEWALS_MONTHS, row) < 0)
+            kith_build_error(build, "negative-months",
+                             KITH_AT(KITH_RENEWALS, KITH_RENEWALS_MONTHS, row),
+                             "'months' is 0 for never, or how many months it counts");
+    }
+    for (gsize i = 0; i < n; i++)
+        policies.first[i + 2] += policies.first[i + 1];
+    for (gint32 row = 0; row < table->n_rows; row++) {
+        gint32 competency = competency_in(build, KITH_RENEWALS, KITH_RENEWALS_COMPETENCY, row);
+        if (competency >= 0)
+            policies.policies[policies.first[competency + 1]++] =
+                (Policy){kith_cell(table, KITH_RENEWALS_FROM, row),
+                         kith_cell(table, KITH_RENEWALS_UNTIL, row),
+                         MAX(kith_cell(table, KITH_RENEWALS_MONTHS, row), 0)};
+    }
+    return policies;
+}
+
+/* How many months an attainment of this day counts; 0: it never lapses. Of several policies the one
+ * that began last, of those the later row. */
+static gint32
+months_of(const KithFrameworks *frameworks, const Policies *policies, gint32 competency,
+          gint32 date)
+{
+    const Policy *best = NULL;
+    for (gint32 i = policies->first[competency]; i < policies->first[competency + 1]; i++) {
+        const Policy *policy = &policies->policies[i];
+        if ((policy->from != KITH_NONE && date < policy->from) ||
+            (policy->until != KITH_NONE && date > policy->until))
+            continue;
+        if (best == NULL || policy->from >= best->from) /* KITH_NONE is the least number */
+            best = policy;
+    }
+    return best != NULL ? best->months : frameworks->competencies[competency].renewal_months;
+}
+
+/* The same day of the month so many months later, or that month's last day. */
+static gint32
+months_later(gint32 date, gint32 months)
+{
+    int year, month, day, y, m, d;
+    kith_date_to_civil(date, &year, &month, &day);
+    gint64 count = (gint64)year * 12 + month - 1 + months;
+    if (count / 12 > 9999)
+        return KITH_NONE;
+    year = (int)(count / 12);
+    month = (int)(count % 12) + 1;
+    gint32 later = kith_date_from_civil(year, month, 1) + day - 1;
+    kith_date_to_civil(later, &y, &m, &d);
+    return m == month ? later : later - d;
+}
+
+static gboolean
+check_level(KithBuild *build, gint32 row, gint32 competency, gint32 level)
+{
+    const KithCompetency *facts = &build->problem->frameworks->competencies[competency];
+    if (level >= 1 && level <= facts->n_levels)
+        return TRUE;
+    kith_build_error(build, "unknown-level", KITH_AT(KITH_ATTAINMENTS, KITH_ATTAINMENTS_LEVEL, row),
+                     "'%s' has no level %d; its levels are 1 to %d", facts->id, level,
+                     facts->n_levels);
+    return FALSE;
+}
+
+/* Whether an attainment of something that lapses does not say when it was attained. */
+static gboolean
+cannot_be_judged(const KithFrameworks *frameworks, const Policies *policies, gint32 competency)
+{
+    return frameworks->competencies[competency].renewal_months > 0 ||
+           policies->first[competency] < policies->first[competency + 1];
+}
+
+static gboolean
+read_attainment(KithBuild *build, const Policies *policies, gint32 row, KithAttainment *attainment)
+{
+    const KithTable *table = kith_build_table(build, KITH_ATTAINMENTS);
+    const KithFrameworks *frameworks = build->problem->frameworks;
+    gint32 competency = competency_in(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_COMPETENCY, row);
+    gint32 level = kith_cell(table, KITH_ATTAINMENTS_LEVEL, row);
+    if (competency < 0 || !check_level(build, row, competency, level))
+        return FALSE;
+
+    gint32 from = kith_cell(table, KITH_ATTAINMENTS_FROM, row);
+    gint32 until = kith_cell(table, KITH_ATTAINMENTS_UNTIL, row);
+    gint32 revoked = kith_cell(table, KITH_ATTAINMENTS_REVOKED, row);
+    gint32 months = from != KITH_NONE ? months_of(frameworks, policies, competency, from) : 0;
+    if (months > 0) {
+        gint32 lapses = months_later(from, months);
+        if (lapses != KITH_NONE)
+            until = until == KITH_NONE ? lapses : MIN(until, lapses);
+    }
+    KithInterval counts = kith_build_span(build, from, until);
+    KithHolding holding = {competency, level};
+    *attainment = (KithAttainment){
+        .competency = competency,
+        .level = level,
+        .holding = kith_holding_number(frameworks, holding),
+        .from = counts.from,
+        .revoked = revoked == KITH_NONE ? KITH_NEVER : kith_build_tick(build, revoked, 0),
+        .claimed = kith_cell(table, KITH_ATTAINMENTS_STATUS, row) == KITH_CLAIMED,
+        .row = row,
+    };
+    attainment->until = MIN(counts.until, attainment->revoked);
+    return TRUE;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const KithAttainment *x = a, *y = b;
+    if (x->competency != y->competency)
+        return x->competency < y->competency ? -1 : 1;
+    if (x->level != y->level)
+        return x->level > y->level ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static void
+report_unjudged(KithBuild *build, const Policies *policies)
+{
+    const KithTable *table = kith_build_table(build, KITH_ATTAINMENTS);
+    gint32 n = 0, first = -1;
+    for (gint32 row = 0; row < table->n_rows; row++) {
+        gint32 competency =
+            competency_in(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_COMPETENCY, row);
+        if (competency < 0 || kith_cell(table, KITH_ATTAINMENTS_FROM, row) != KITH_NONE ||
+            kith_cell(table, KITH_ATTAINMENTS_UNTIL, row) != KITH_NONE ||
+            !cannot_be_judged(build->problem->frameworks, policies, competency))
+            continue;
+        n++;
+        first = first < 0 ? row : first;
+    }
+    if (n > 0)
+        kith_build_add(build, KITH_NOTE, "renewal-unknown",
+                       KITH_AT(KITH_ATTAINMENTS, KITH_ATTAINMENTS_FROM, first),
+                       "%d attainments of competencies that lapse have neither 'from' nor "
+                       "'until' (this is the first), so they are taken to count",
+                       n);
+}
+
+void
+kith_build_attainments(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    Policies policies = read_policies(build);
+    KithRowLists rows = kith_build_group(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_PERSON);
+    problem->attainments = g_new(KithAttainment, rows.first[problem->n_people]);
+    gint32 n = 0;
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        gint32 begin = rows.first[person], end = rows.first[person + 1], own = n;
+        for (gint32 i = begin; i < end; i++)
+            n += read_attainment(build, &policies, rows.rows[i], &problem->attainments[n]);
+        if (n - own > 1)
+            qsort(&problem->attainments[own], (gsize)(n - own), sizeof(KithAttainment), compare);
+        rows.first[person] = own;
+    }
+    rows.first[problem->n_people] = n;
+    problem->attainment_first = rows.first;
+    problem->n_attainments = n;
+    report_unjudged(build, &policies);
+    g_free(rows.rows);
+    g_free(policies.first);
+    g_free(policies.policies);
+}

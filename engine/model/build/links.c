@@ -1,0 +1,243 @@
+#include "model/build/build.h"
+
+#include "document/value.h"
+
+/* Links between seats, and pairs of needs that one visit can serve. */
+
+static gint32
+first_seat(const KithProblem *problem, gint32 occurrence)
+{
+    return problem->cells[problem->occurrences[occurrence].first_cell].first_seat;
+}
+
+static gint32
+end_of_seats(const KithProblem *problem, gint32 occurrence)
+{
+    const KithOccurrence *facts = &problem->occurrences[occurrence];
+    const KithCell *last = &problem->cells[facts->first_cell + facts->n_cells - 1];
+    return last->first_seat + last->most;
+}
+
+/* The seats of a double-up start together and are taken by different people. */
+static void
+link_together(const KithProblem *problem, gint32 o, GArray *links)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[o];
+    gint32 before = -1;
+    for (gint32 c = 0; c < occurrence->n_cells; c++) {
+        const KithCell *cell = &problem->cells[occurrence->first_cell + c];
+        for (gint32 i = 0; i < MIN(cell->least, cell->most); i++) {
+            gint32 seat = cell->first_seat + i;
+            KithLink link = {before, seat, 0, 0, KITH_DIFFERENT_PEOPLE};
+            if (before >= 0)
+                g_array_append_val(links, link);
+            before = seat;
+        }
+    }
+}
+
+/* Whether two occurrences can start so far apart. */
+static gboolean
+is_possible(const KithOccurrence *first, const KithOccurrence *second, KithTick least,
+            KithTick most)
+{
+    return (gint64)second->late_until - first->earliest >= least &&
+           (most == KITH_NEVER || (gint64)second->earliest - first->late_until <= most);
+}
+
+/* A row of the links or joinable table while its dates are gone through. */
+typedef struct {
+    KithTableId table;
+    gint32 row, first, second; /* needs */
+    gint32 alone, alone_date;  /* dates on which only one happens; the first of them */
+} Pairing;
+
+static gboolean
+begin_pairing(KithBuild *build, KithTableId table, int first, int second, gint32 row,
+              Pairing *pairing)
+{
+    *pairing = (Pairing){table,
+                         row,
+                         kith_build_ref(build, table, first, row),
+                         kith_build_ref(build, table, second, row),
+                         0,
+                         0};
+    if (pairing->first >= 0 && pairing->first == pairing->second) {
+        kith_build_error(build, "linked-to-itself", KITH_AT(table, second, row),
+                         "'first' and 'second' are the same need; name two");
+        return FALSE;
+    }
+    return pairing->first >= 0 && pairing->second >= 0;
+}
+
+/* The next date on which both happen, from the places `*i` and `*j` on in their lists, which it
+ * moves behind; counts the dates passed on which one happens alone. */
+static gboolean
+next_pair(const KithProblem *problem, Pairing *pairing, gint32 *i, gint32 *j, gint32 *first,
+          gint32 *second)
+{
+    const gint32 *all = problem->need_occurrences;
+    gint32 end_i = problem->need_first[pairing->first + 1];
+    gint32 end_j = problem->need_first[pairing->second + 1];
+    while (*i < end_i || *j < end_j) {
+        gint32 a = *i < end_i ? problem->occurrences[all[*i]].date : G_MAXINT32;
+        gint32 b = *j < end_j ? problem->occurrences[all[*j]].date : G_MAXINT32;
+        *first = a <= b ? all[(*i)++] : -1;
+        *second = b <= a ? all[(*j)++] : -1;
+        if (a == b)
+            return TRUE;
+        if (pairing->alone++ == 0)
+            pairing->alone_date = MIN(a, b);
+    }
+    return FALSE;
+}
+
+static void
+end_pairing(KithBuild *build, const Pairing *pairing)
+{
+    char date[16];
+    if (pairing->alone == 0)
+        return;
+    const KithTable *needs = kith_build_table(build, KITH_NEEDS);
+    kith_build_warn(
+        build, "link-without-partner", KITH_AT(pairing->table, 0, pairing->row),
+        "on %d dates only one of '%s' and '%s' happens (the first is %s), and stands alone",
+        pairing->alone,
+        kith_partnership_text(build->partnership,
+                              kith_cell(needs, KITH_NEEDS_NEED, pairing->first)),
+        kith_partnership_text(build->partnership,
+                              kith_cell(needs, KITH_NEEDS_NEED, pairing->second)),
+        kith_date_text(pairing->alone_date, date));
+}
+
+/* Links every seat of the one with every seat of the other. */
+static void
+link_seats(const KithProblem *problem, gint32 first, gint32 second, KithLink link, GArray *links)
+{
+    for (gint32 a = first_seat(problem, first); a < end_of_seats(problem, first); a++) {
+        for (gint32 b = first_seat(problem, second); b < end_of_seats(problem, second); b++) {
+            link.first = a;
+            link.second = b;
+            g_array_append_val(links, link);
+        }
+    }
+}
+
+static gboolean
+read_link(KithBuild *build, gint32 row, KithLink *link)
+{
+    const KithTable *table = kith_build_table(build, KITH_LINKS);
+    gint32 least = kith_cell(table, KITH_LINKS_GAP_LEAST, row);
+    gint32 most = kith_cell(table, KITH_LINKS_GAP_MOST, row);
+    link->least = kith_build_minutes(build, least);
+    link->most = most == KITH_NONE ? KITH_NEVER : kith_build_minutes(build, most);
+    link->people = (KithLinkPeople)kith_cell(table, KITH_LINKS_PEOPLE, row);
+    if (link->least <= link->most)
+        return TRUE;
+    kith_build_error(build, "gap-backwards", KITH_AT(KITH_LINKS, KITH_LINKS_GAP_MOST, row),
+                     "'gap_most' is less than 'gap_least'");
+    return FALSE;
+}
+
+static void
+build_row(KithBuild *build, gint32 row, GArray *links)
+{
+    const KithProblem *problem = build->problem;
+    Pairing pairing;
+    KithLink link;
+    gboolean named =
+        begin_pairing(build, KITH_LINKS, KITH_LINKS_FIRST, KITH_LINKS_SECOND, row, &pairing);
+    if (!read_link(build, row, &link) || !named)
+        return;
+    gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
+    gint32 first, second;
+    gboolean possible = TRUE;
+    while (next_pair(problem, &pairing, &i, &j, &first, &second)) {
+        link_seats(problem, first, second, link, links);
+        possible = possible && is_possible(&problem->occurrences[first],
+                                           &problem->occurrences[second], link.least, link.most);
+    }
+    end_pairing(build, &pairing);
+    if (!possible)
+        kith_build_warn(
+            build, "link-impossible", KITH_AT(KITH_LINKS, KITH_LINKS_FIRST, row),
+            "the two needs' times do not allow this gap on every date, so that one of them "
+            "will stay unmet");
+}
+
+/* Lists each link under both its seats. */
+static void
+index_links(KithProblem *problem)
+{
+    gint32 *first = g_new0(gint32, (gsize)problem->n_seats + 2);
+    problem->seat_links = g_new(gint32, (gsize)problem->n_links * 2);
+    for (gint32 l = 0; l < problem->n_links; l++) {
+        first[problem->links[l].first + 2]++;
+        first[problem->links[l].second + 2]++;
+    }
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        first[seat + 2] += first[seat + 1];
+    for (gint32 l = 0; l < problem->n_links; l++) {
+        problem->seat_links[first[problem->links[l].first + 1]++] = l;
+        problem->seat_links[first[problem->links[l].second + 1]++] = l;
+    }
+    problem->link_first = first;
+}
+
+void
+kith_build_links(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(KithLink));
+    for (gint32 o = 0; o < problem->n_occurrences; o++)
+        if (problem->occurrences[o].together)
+            link_together(problem, o, links);
+    for (gint32 row = 0; row < kith_build_table(build, KITH_LINKS)->n_rows; row++)
+        build_row(build, row, links);
+    problem->n_links = (gint32)links->len;
+    problem->links = (KithLink *)g_array_free(links, FALSE);
+    index_links(problem);
+}
+
+static gboolean
+check_join(KithBuild *build, const Pairing *pairing)
+{
+    gint32 client = kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_CLIENT, pairing->first);
+    if (client >= 0 &&
+        client == kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_CLIENT, pairing->second))
+        return TRUE;
+    kith_build_error(build, "joinable-clients",
+                     KITH_AT(KITH_JOINABLE, KITH_JOINABLE_SECOND, pairing->row),
+                     "only two needs of the same client can be joined in one visit");
+    return FALSE;
+}
+
+static void
+add_joins(KithBuild *build, gint32 row, GArray *joins)
+{
+    const KithProblem *problem = build->problem;
+    gint32 minutes = kith_cell(kith_build_table(build, KITH_JOINABLE), KITH_JOINABLE_MINUTES, row);
+    if (minutes == 0)
+        kith_build_error(build, "zero-duration", KITH_AT(KITH_JOINABLE, KITH_JOINABLE_MINUTES, row),
+                         "it takes no time; give the time that one visit for both takes");
+    Pairing pairing;
+    if (!begin_pairing(build, KITH_JOINABLE, KITH_JOINABLE_FIRST, KITH_JOINABLE_SECOND, row,
+                       &pairing) ||
+        !check_join(build, &pairing))
+        return;
+    gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
+    KithJoin join = {-1, -1, kith_build_minutes(build, minutes)};
+    while (next_pair(problem, &pairing, &i, &j, &join.first, &join.second))
+        g_array_append_val(joins, join);
+}
+
+void
+kith_build_joins(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    GArray *joins = g_array_new(FALSE, FALSE, sizeof(KithJoin));
+    for (gint32 row = 0; row < kith_build_table(build, KITH_JOINABLE)->n_rows; row++)
+        add_joins(build, row, joins);
+    problem->n_joins = (gint32)joins->len;
+    problem->joins = (KithJoin *)g_array_free(joins, FALSE);
+}

@@ -1,0 +1,263 @@
+#include "model/build/build.h"
+
+#include <stdlib.h>
+#include "document/value.h"
+
+/* Needs spread out over the period as occurrences. */
+
+#define OCCURRENCES_MOST 50000000
+
+static const KithDayColumns day_columns = {KITH_NEEDS,       KITH_NEEDS_DATE, KITH_NEEDS_FROM,
+                                           KITH_NEEDS_UNTIL, KITH_NEEDS_DAYS, KITH_NEEDS_EVERY};
+
+/* When an occurrence may start and how long it lasts, in minutes since its date's midnight. */
+typedef struct {
+    gint32 earliest, latest, late_until;
+    gint32 end; /* KITH_NONE where `duration` says */
+    gint32 duration;
+} Times;
+
+static gint32
+cell(const KithBuild *build, int column, gint32 row)
+{
+    return kith_cell(kith_build_table(build, KITH_NEEDS), column, row);
+}
+
+/* Adds a finding at one cell of a need; gives FALSE. */
+static gboolean
+fault(KithBuild *build, const char *id, int column, gint32 row, const char *sentence)
+{
+    kith_build_error(build, id, KITH_AT(KITH_NEEDS, column, row), "%s", sentence);
+    return FALSE;
+}
+
+static gboolean
+read_start(KithBuild *build, gint32 row, Times *times)
+{
+    gint32 start = cell(build, KITH_NEEDS_START, row);
+    gint32 earliest = cell(build, KITH_NEEDS_EARLIEST, row);
+    gint32 latest = cell(build, KITH_NEEDS_LATEST, row);
+    gboolean windowed = earliest != KITH_NONE || latest != KITH_NONE;
+    if (start != KITH_NONE && windowed)
+        return fault(build, "start-and-window", KITH_NEEDS_START, row,
+                     "give a fixed 'start', or 'earliest' and 'latest', not both");
+    if (start == KITH_NONE && !windowed)
+        return fault(build, "no-start", KITH_NEEDS_START, row,
+                     "when it starts is missing: give 'start', or 'earliest' and 'latest'");
+    if (start == KITH_NONE && (earliest == KITH_NONE || latest == KITH_NONE))
+        return fault(build, "half-window", KITH_NEEDS_EARLIEST, row,
+                     "give both 'earliest' and 'latest'");
+    times->earliest = start != KITH_NONE ? start : earliest;
+    times->latest = start != KITH_NONE ? start : latest;
+    if (times->latest < times->earliest)
+        return fault(build, "latest-before-earliest", KITH_NEEDS_LATEST, row,
+                     "'latest' is before 'earliest'; a window lies within one day, up to 24:00");
+    gint32 late_until = cell(build, KITH_NEEDS_LATE_UNTIL, row);
+    times->late_until = late_until != KITH_NONE ? late_until : times->latest;
+    if (times->late_until < times->latest)
+        return fault(build, "late-until-before-latest", KITH_NEEDS_LATE_UNTIL, row,
+                     "'late_until' is before the latest start that is not late");
+    return TRUE;
+}
+
+static gboolean
+read_length(KithBuild *build, gint32 row, Times *times)
+{
+    gint32 end = cell(build, KITH_NEEDS_END, row);
+    gint32 duration = cell(build, KITH_NEEDS_DURATION, row);
+    gboolean fixed = cell(build, KITH_NEEDS_START, row) != KITH_NONE;
+    if (end == KITH_NONE && duration == KITH_NONE)
+        return fault(
+            build, "no-duration", KITH_NEEDS_DURATION, row,
+            "how long it takes is missing: give 'duration', or 'end' with a fixed 'start'");
+    if (end != KITH_NONE && !fixed)
+        return fault(build, "end-without-start", KITH_NEEDS_END, row,
+                     "'end' goes with a fixed 'start'; give 'duration' with a window");
+    if (end != KITH_NONE && end < times->earliest)
+        end += 1440;
+    gint32 nominal = end != KITH_NONE ? end - times->earliest : duration;
+    if (nominal <= 0)
+        return fault(build, "zero-duration",
+                     end != KITH_NONE ? KITH_NEEDS_END : KITH_NEEDS_DURATION, row,
+                     "it takes no time; give the time that the care takes");
+    if (end != KITH_NONE && duration != KITH_NONE && duration != nominal)
+        return fault(build, "end-and-duration", KITH_NEEDS_DURATION, row,
+                     "'duration' is not the time from 'start' to 'end'; give one of the two");
+    times->end = duration == KITH_NONE ? end : KITH_NONE;
+    times->duration = nominal;
+    return TRUE;
+}
+
+static gboolean
+check_days(KithBuild *build, gint32 row)
+{
+    gboolean recurs = cell(build, KITH_NEEDS_FROM, row) != KITH_NONE ||
+                      cell(build, KITH_NEEDS_UNTIL, row) != KITH_NONE ||
+                      cell(build, KITH_NEEDS_DAYS, row) != KITH_NONE;
+    gboolean dated = cell(build, KITH_NEEDS_DATE, row) != KITH_NONE;
+    if (dated && recurs)
+        return fault(build, "date-and-days", KITH_NEEDS_DATE, row,
+                     "give one 'date', or 'from', 'until' and 'days', not both");
+    if (!dated && !recurs)
+        return fault(build, "no-date", KITH_NEEDS_DATE, row,
+                     "when it happens is missing: give 'date', or 'from', 'until' or 'days'");
+    if (cell(build, KITH_NEEDS_EVERY, row) < 1)
+        return fault(build, "every-below-one", KITH_NEEDS_EVERY, row,
+                     "'every' is a number of weeks, at least 1");
+    return TRUE;
+}
+
+static guint32
+read_engagements(const KithBuild *build, gint32 row)
+{
+    gint32 mask = cell(build, KITH_NEEDS_ENGAGEMENTS, row);
+    return mask == KITH_NONE || mask == 0 ? (1u << KITH_ENGAGEMENTS) - 1 : (guint32)mask;
+}
+
+/* What is the same on every day. */
+static KithOccurrence
+read_need(KithBuild *build, KithSets *employers, KithSets *traits, gint32 row)
+{
+    KithOccurrence occurrence = {
+        .need = row,
+        .place = kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_PLACE, row),
+        .client = kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_CLIENT, row),
+        .funder = kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_FUNDER, row),
+        .kind = kith_build_ref(build, KITH_NEEDS, KITH_NEEDS_KIND, row),
+        .importance = (KithImportance)cell(build, KITH_NEEDS_IMPORTANCE, row),
+        .critical = cell(build, KITH_NEEDS_CRITICAL, row) != KITH_NONE,
+        .supervised = cell(build, KITH_NEEDS_SUPERVISED, row) != 0,
+        .engagements = read_engagements(build, row),
+    };
+    if (occurrence.kind < 0 || occurrence.kind >= build->problem->n_kinds)
+        occurrence.kind = MAX(build->no_kind, 0);
+
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint32));
+    kith_build_refs(build, KITH_NEEDS, KITH_NEEDS_EMPLOYERS, row, numbers);
+    occurrence.employers = kith_build_set(employers, numbers);
+    g_array_set_size(numbers, 0);
+    kith_build_words(build, kith_build_cell_text(build, KITH_NEEDS, KITH_NEEDS_TRAITS, row),
+                     numbers);
+    if (occurrence.client >= 0)
+        kith_build_words(
+            build,
+            kith_build_cell_text(build, KITH_CLIENTS, KITH_CLIENTS_TRAITS, occurrence.client),
+            numbers);
+    occurrence.traits = kith_build_set(traits, numbers);
+    return occurrence;
+}
+
+/* Fills in what depends on the date. */
+static void
+date_occurrence(KithBuild *build, const Times *times, gint32 date, KithOccurrence *occurrence)
+{
+    const KithProblem *problem = build->problem;
+    occurrence->date = date;
+    occurrence->day = date - problem->first_date;
+    occurrence->earliest = kith_build_tick(build, date, times->earliest);
+    occurrence->latest = kith_build_tick(build, date, times->latest);
+    occurrence->late_until = kith_build_tick(build, date, times->late_until);
+    occurrence->duration = kith_build_minutes(build, times->duration);
+    if (times->end != KITH_NONE) {
+        /* Where the whole of it falls into the hour that spring leaves out, it still takes as long
+         * as it says. */
+        KithTick elapsed = kith_build_tick(build, date, times->end) - occurrence->earliest;
+        if (elapsed > 0)
+            occurrence->duration = elapsed;
+    }
+    build->last_end = MAX(build->last_end, occurrence->late_until + occurrence->duration);
+
+    gint32 client = occurrence->client;
+    if (occurrence->place < 0 && client >= 0)
+        occurrence->place = kith_problem_client_place(problem, client, occurrence->day);
+    occurrence->locality = occurrence->place >= 0 ? problem->place_locality[occurrence->place] : -1;
+    if (occurrence->locality < 0 && client >= 0)
+        occurrence->locality = problem->clients[client].locality;
+}
+
+static void
+report_never(KithBuild *build, gint32 row)
+{
+    kith_build_warn(build, "never-in-period", KITH_AT(KITH_NEEDS, KITH_NEEDS_NEED, row),
+                    "'%s' does not happen on any day of the period",
+                    kith_partnership_text(build->partnership, cell(build, KITH_NEEDS_NEED, row)));
+}
+
+static void
+spread(KithBuild *build, const Times *times, const KithOccurrence *need, GArray *occurrences)
+{
+    const KithProblem *problem = build->problem;
+    KithPattern pattern = kith_build_pattern(build, &day_columns, need->need, problem->first_date,
+                                             problem->first_date + problem->n_days - 1);
+    guint before = occurrences->len;
+    for (gint32 date = kith_pattern_next(&pattern, pattern.first); date <= pattern.last;
+         date = kith_pattern_next(&pattern, date + 1)) {
+        KithOccurrence occurrence = *need;
+        date_occurrence(build, times, date, &occurrence);
+        g_array_append_val(occurrences, occurrence);
+    }
+    if (occurrences->len == before)
+        report_never(build, need->need);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const KithOccurrence *x = a, *y = b;
+    if (x->earliest != y->earliest)
+        return x->earliest < y->earliest ? -1 : 1;
+    if (x->need != y->need)
+        return x->need < y->need ? -1 : 1;
+    return (x->date > y->date) - (x->date < y->date);
+}
+
+/* need_first and need_occurrences. Going through the occurrences in the order of time makes each
+ * need's own ascend by date. */
+static void
+index_needs(KithProblem *problem)
+{
+    gint32 *first = g_new0(gint32, (gsize)problem->n_needs + 2);
+    problem->need_occurrences = g_new(gint32, problem->n_occurrences);
+    for (gint32 o = 0; o < problem->n_occurrences; o++)
+        first[problem->occurrences[o].need + 2]++;
+    for (gint32 need = 0; need < problem->n_needs; need++)
+        first[need + 2] += first[need + 1];
+    for (gint32 o = 0; o < problem->n_occurrences; o++)
+        problem->need_occurrences[first[problem->occurrences[o].need + 1]++] = o;
+    problem->need_first = first;
+}
+
+gboolean
+kith_build_needs(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    problem->n_needs = kith_build_table(build, KITH_NEEDS)->n_rows;
+    KithSets employers = kith_build_sets_new(), traits = kith_build_sets_new();
+    GArray *occurrences = g_array_new(FALSE, FALSE, sizeof(KithOccurrence));
+    gboolean good = TRUE;
+    for (gint32 row = 0; good && row < problem->n_needs; row++) {
+        Times times = {0};
+        gboolean timed = read_start(build, row, &times) && read_length(build, row, &times);
+        if (!check_days(build, row) || !timed)
+            continue;
+        KithOccurrence need = read_need(build, &employers, &traits, row);
+        spread(build, &times, &need, occurrences);
+        if (occurrences->len > OCCURRENCES_MOST) {
+            kith_build_error(
+                build, "too-many-occurrences", KITH_NO_SPOT,
+                "the needs happen more than %d times in the period; plan a shorter one",
+                OCCURRENCES_MOST);
+            good = FALSE;
+        }
+    }
+    problem->n_employer_sets =
+        kith_build_sets_end(&employers, &problem->employer_set_first, &problem->employer_set_items);
+    problem->n_trait_sets =
+        kith_build_sets_end(&traits, &problem->trait_set_first, &problem->trait_set_items);
+    problem->n_occurrences = (gint32)occurrences->len;
+    problem->occurrences = (KithOccurrence *)g_array_free(occurrences, FALSE);
+    if (problem->n_occurrences > 1)
+        qsort(problem->occurrences, (gsize)problem->n_occurrences, sizeof(KithOccurrence), compare);
+    index_needs(problem);
+    return good;
+}

@@ -1,0 +1,391 @@
+#include "model/build/build.h"
+
+#include <string.h>
+
+/* The rules that hold: the ones that always do, changed by rows of their kind that have no id of
+ * their own, then the ones that are listed. */
+
+typedef struct {
+    int column;
+    unsigned takes;
+} Parameter;
+
+static const Parameter parameters[] = {
+    {KITH_RULES_LEAST, KITH_TAKES_LEAST},
+    {KITH_RULES_MOST, KITH_TAKES_MOST},
+    {KITH_RULES_LEAST_MINUTES, KITH_TAKES_LEAST_MINUTES},
+    {KITH_RULES_MOST_MINUTES, KITH_TAKES_MOST_MINUTES},
+    {KITH_RULES_WEEKS, KITH_TAKES_WEEKS},
+    {KITH_RULES_KINDS, KITH_TAKES_KINDS},
+    {KITH_RULES_AFTER, KITH_TAKES_AFTER},
+    {KITH_RULES_DAYS, KITH_TAKES_DAYS},
+    {KITH_RULES_REQUIRES, KITH_TAKES_REQUIRES},
+};
+
+static const int scopes[] = {KITH_RULES_ENGAGEMENTS, KITH_RULES_EMPLOYER, KITH_RULES_TERMS,
+                             KITH_RULES_PERSON};
+
+static gint32
+cell(const KithBuild *build, int column, gint32 row)
+{
+    return kith_cell(kith_build_table(build, KITH_RULES), column, row);
+}
+
+static const char *
+text(const KithBuild *build, int column, gint32 row)
+{
+    return kith_partnership_text(build->partnership, cell(build, column, row));
+}
+
+static KithSpot
+spot_of(int column, gint32 row)
+{
+    return KITH_AT(KITH_RULES, column, row);
+}
+
+static const char *
+column_name(int column)
+{
+    return kith_schema(KITH_RULES)->columns[column].name;
+}
+
+static KithRule
+rule_of_kind(KithRuleKind kind)
+{
+    const KithRuleInfo *info = kith_rule_info(kind);
+    return (KithRule){
+        .kind = kind,
+        .id = info->id,
+        .name = info->name,
+        .tier = info->tier,
+        .weight = info->weight,
+        .weight_under = info->weight,
+        .least = KITH_NONE,
+        .most = KITH_NONE,
+        .least_time = KITH_NONE,
+        .most_time = KITH_NONE,
+        .weeks = 1,
+        .kinds = G_MAXUINT32, /* past days of unknown kind included */
+        .after = G_MAXUINT32,
+        .days = 0x7f,
+        .requirement = -1,
+        .engagements = (1u << KITH_ENGAGEMENTS) - 1,
+        .employer = -1,
+        .terms = KITH_NO_TEXT,
+        .person = -1,
+    };
+}
+
+/* The kinds of duty in a cell as a mask. */
+static guint32
+read_kinds(const KithBuild *build, int column, gint32 row)
+{
+    g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(gint32));
+    guint32 mask = 0;
+    kith_build_refs(build, KITH_RULES, column, row, kinds);
+    for (guint i = 0; i < kinds->len; i++)
+        if (g_array_index(kinds, gint32, i) < build->problem->n_kinds)
+            mask |= (guint32)1 << g_array_index(kinds, gint32, i);
+    return mask;
+}
+
+static void
+read_numbers(const KithBuild *build, gint32 row, KithRule *rule)
+{
+    gint32 weight = cell(build, KITH_RULES_WEIGHT, row);
+    gint32 under = cell(build, KITH_RULES_WEIGHT_UNDER, row);
+    gint32 tier = cell(build, KITH_RULES_TIER, row);
+    if (tier != KITH_NONE)
+        rule->tier = tier;
+    if (weight != KITH_NONE)
+        rule->weight = rule->weight_under = weight;
+    if (under != KITH_NONE)
+        rule->weight_under = under;
+
+    gint32 *counts[] = {&rule->least, &rule->most, &rule->weeks};
+    static const int count_columns[] = {KITH_RULES_LEAST, KITH_RULES_MOST, KITH_RULES_WEEKS};
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+        if (cell(build, count_columns[i], row) != KITH_NONE)
+            *counts[i] = cell(build, count_columns[i], row);
+    KithTick *times[] = {&rule->least_time, &rule->most_time};
+    static const int time_columns[] = {KITH_RULES_LEAST_MINUTES, KITH_RULES_MOST_MINUTES};
+    for (gsize i = 0; i < G_N_ELEMENTS(times); i++)
+        if (cell(build, time_columns[i], row) != KITH_NONE)
+            *times[i] = kith_build_minutes(build, cell(build, time_columns[i], row));
+}
+
+/* Puts what a row gives in place of what the rule has. */
+static void
+read_row(const KithBuild *build, gint32 row, KithRule *rule)
+{
+    read_numbers(build, row, rule);
+    if (text(build, KITH_RULES_NAME, row) != NULL)
+        rule->name = text(build, KITH_RULES_NAME, row);
+    if (text(build, KITH_RULES_SOURCE, row) != NULL)
+        rule->source = text(build, KITH_RULES_SOURCE, row);
+    if (cell(build, KITH_RULES_KINDS, row) != KITH_NONE)
+        rule->kinds = read_kinds(build, KITH_RULES_KINDS, row);
+    if (cell(build, KITH_RULES_AFTER, row) != KITH_NONE)
+        rule->after = read_kinds(build, KITH_RULES_AFTER, row);
+    if (cell(build, KITH_RULES_DAYS, row) != KITH_NONE)
+        rule->days = (guint32)cell(build, KITH_RULES_DAYS, row);
+    if (cell(build, KITH_RULES_REQUIRES, row) != KITH_NONE)
+        rule->requirement = kith_build_requirement(build, KITH_RULES, KITH_RULES_REQUIRES, row);
+    if (cell(build, KITH_RULES_ENGAGEMENTS, row) != KITH_NONE)
+        rule->engagements = (guint32)cell(build, KITH_RULES_ENGAGEMENTS, row);
+    if (cell(build, KITH_RULES_EMPLOYER, row) != KITH_NONE)
+        rule->employer = kith_build_ref(build, KITH_RULES, KITH_RULES_EMPLOYER, row);
+    if (cell(build, KITH_RULES_TERMS, row) != KITH_NONE)
+        rule->terms = cell(build, KITH_RULES_TERMS, row);
+    if (cell(build, KITH_RULES_PERSON, row) != KITH_NONE)
+        rule->person = kith_build_ref(build, KITH_RULES, KITH_RULES_PERSON, row);
+    if (cell(build, KITH_RULES_YOUNG, row) == 1)
+        rule->young = TRUE;
+}
+
+/* The columns that a kind takes, for a sentence. */
+static char *
+list_parameters(unsigned takes)
+{
+    GString *list = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++)
+        if (takes & parameters[i].takes)
+            g_string_append_printf(list, "%s'%s'", list->len > 0 ? ", " : "",
+                                   column_name(parameters[i].column));
+    if (list->len == 0)
+        g_string_append(list, "no figures");
+    return g_string_free(list, FALSE);
+}
+
+static void
+check_parameters(KithBuild *build, gint32 row, const KithRuleInfo *info)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++) {
+        int column = parameters[i].column;
+        gint32 value = cell(build, column, row);
+        if (value == KITH_NONE)
+            continue;
+        g_autofree char *list = list_parameters(info->takes);
+        gint32 lowest = column == KITH_RULES_WEEKS ? 1 : 0;
+        if ((info->takes & parameters[i].takes) == 0)
+            kith_build_error(build, "rule-parameter", spot_of(column, row),
+                             "the rule '%s' does not take '%s'; it takes %s", info->id,
+                             column_name(column), list);
+        else if (column <= KITH_RULES_WEEKS && value < lowest)
+            kith_build_error(build, "rule-out-of-range", spot_of(column, row),
+                             "'%s' is %d or more", column_name(column), lowest);
+    }
+}
+
+/* Whether a rule says enough to be held against a rota. */
+static void
+check_complete(KithBuild *build, gint32 row, const KithRule *rule)
+{
+    const KithRuleInfo *info = kith_rule_info(rule->kind);
+    unsigned limits = info->takes & (KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_LEAST_MINUTES |
+                                     KITH_TAKES_MOST_MINUTES);
+    gboolean limited = rule->least != KITH_NONE || rule->most != KITH_NONE ||
+                       rule->least_time != KITH_NONE || rule->most_time != KITH_NONE;
+    g_autofree char *list = list_parameters(limits);
+    if (limits != 0 && !limited && !info->always)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' needs a figure: %s", info->id, list);
+    if ((info->takes & KITH_TAKES_AFTER) && cell(build, KITH_RULES_AFTER, row) == KITH_NONE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say after which kinds of duty, in 'after'", info->id);
+    if ((info->takes & KITH_TAKES_WEEKS) && cell(build, KITH_RULES_WEEKS, row) == KITH_NONE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say over how many weeks, in 'weeks'", info->id);
+    if ((rule->least != KITH_NONE && rule->most != KITH_NONE && rule->least > rule->most) ||
+        (rule->least_time != KITH_NONE && rule->most_time != KITH_NONE &&
+         rule->least_time > rule->most_time))
+        kith_build_error(build, "rule-least-above-most", spot_of(KITH_RULES_RULE, row),
+                         "the least of this rule is more than its most");
+}
+
+static void
+check_price(KithBuild *build, gint32 row)
+{
+    gint32 tier = cell(build, KITH_RULES_TIER, row);
+    if (tier != KITH_NONE && (tier < 0 || tier >= KITH_TIERS))
+        kith_build_error(build, "rule-out-of-range", spot_of(KITH_RULES_TIER, row),
+                         "'tier' is a number from 0 to %d", KITH_TIERS - 1);
+    static const int weights[] = {KITH_RULES_WEIGHT, KITH_RULES_WEIGHT_UNDER};
+    for (gsize i = 0; i < G_N_ELEMENTS(weights); i++) {
+        gint32 weight = cell(build, weights[i], row);
+        if (weight != KITH_NONE && weight < 0)
+            kith_build_error(build, "rule-out-of-range", spot_of(weights[i], row),
+                             "'%s' is 0 or more", column_name(weights[i]));
+    }
+}
+
+/* What protects people and always holds can be neither moved, nor made free, nor kept from some. */
+static void
+check_fixed(KithBuild *build, gint32 row, const KithRuleInfo *info)
+{
+    int column = -1;
+    gint32 tier = cell(build, KITH_RULES_TIER, row);
+    if (tier != KITH_NONE && tier != info->tier)
+        column = KITH_RULES_TIER;
+    if (cell(build, KITH_RULES_OFF, row) == 1)
+        column = KITH_RULES_OFF;
+    if (cell(build, KITH_RULES_WEIGHT, row) == 0)
+        column = KITH_RULES_WEIGHT;
+    if (cell(build, KITH_RULES_YOUNG, row) == 1)
+        column = KITH_RULES_YOUNG;
+    for (gsize i = 0; i < G_N_ELEMENTS(scopes); i++)
+        if (cell(build, scopes[i], row) != KITH_NONE)
+            column = scopes[i];
+    if (column >= 0)
+        kith_build_error(build, "rule-fixed", spot_of(column, row),
+                         "'%s' protects people and always holds for everyone; take '%s' away",
+                         info->id, column_name(column));
+}
+
+static gint32
+find_rule(const GArray *rules, const char *id)
+{
+    for (guint i = 0; i < rules->len; i++)
+        if (strcmp(g_array_index(rules, KithRule, i).id, id) == 0)
+            return (gint32)i;
+    return -1;
+}
+
+static void
+report_unknown_rule(KithBuild *build, const char *id, KithSpot spot)
+{
+    const char *known[KITH_RULE_KINDS];
+    for (int kind = 0; kind < KITH_RULE_KINDS; kind++)
+        known[kind] = kith_rule_info(kind)->id;
+    const char *near = kith_build_near(build, id, known, KITH_RULE_KINDS);
+    if (near != NULL)
+        kith_build_error(build, "unknown-rule", spot, "there is no rule '%s'; did you mean '%s'?",
+                         id, near);
+    else
+        kith_build_error(build, "unknown-rule", spot,
+                         "there is no rule '%s'; `kith rules` lists them", id);
+}
+
+static void
+take_away(KithBuild *build, gint32 row, const char *id, GArray *rules)
+{
+    gint32 at = find_rule(rules, id);
+    if (at < 0)
+        kith_build_warn(build, "rule-not-there", spot_of(KITH_RULES_OFF, row),
+                        "no rule '%s' comes before this row, so there is nothing to take away", id);
+    else if (!(kith_rule_info(g_array_index(rules, KithRule, at).kind)->always &&
+               kith_rule_info(g_array_index(rules, KithRule, at).kind)->tier == 0))
+        g_array_remove_index(rules, (guint)at);
+}
+
+/* A row about a rule that always holds. */
+static void
+change_rule(KithBuild *build, gint32 row, const KithRuleInfo *info, GArray *rules)
+{
+    if (text(build, KITH_RULES_ID, row) != NULL) {
+        kith_build_error(build, "rule-always-holds", spot_of(KITH_RULES_ID, row),
+                         "'%s' always holds, and only once; to change it, leave its 'id' out",
+                         info->id);
+        return;
+    }
+    gint32 at = find_rule(rules, info->id);
+    if (at < 0) {
+        kith_build_error(build, "rule-not-there", spot_of(KITH_RULES_RULE, row),
+                         "an earlier row takes '%s' away; leave out one of the two", info->id);
+        return;
+    }
+    KithRule *rule = &g_array_index(rules, KithRule, at);
+    read_row(build, row, rule);
+    check_complete(build, row, rule);
+}
+
+static void
+add_rule(KithBuild *build, gint32 row, KithRuleKind kind, const char *id, GArray *rules)
+{
+    if (find_rule(rules, id) >= 0) {
+        kith_build_error(
+            build, "duplicate-rule", spot_of(KITH_RULES_RULE, row),
+            "there is a rule '%s' already; give this one an 'id' of its own, or take the "
+            "other away with 'off' first",
+            id);
+        return;
+    }
+    KithRule rule = rule_of_kind(kind);
+    rule.id = id;
+    read_row(build, row, &rule);
+    check_complete(build, row, &rule);
+    g_array_append_val(rules, rule);
+}
+
+static void
+check_terms(KithBuild *build, gint32 row)
+{
+    const KithProblem *problem = build->problem;
+    gint32 terms = cell(build, KITH_RULES_TERMS, row);
+    if (terms == KITH_NONE)
+        return;
+    for (gint32 c = 0; c < problem->n_contracts; c++)
+        if (problem->contracts[c].terms == terms)
+            return;
+    kith_build_warn(build, "unknown-terms", spot_of(KITH_RULES_TERMS, row),
+                    "no contract is on the terms '%s', so this rule holds for nobody",
+                    text(build, KITH_RULES_TERMS, row));
+}
+
+static void
+build_row(KithBuild *build, gint32 row, GArray *rules)
+{
+    const char *name = text(build, KITH_RULES_RULE, row), *id = text(build, KITH_RULES_ID, row);
+    int kind = kith_rule_kind(name);
+    gboolean off = cell(build, KITH_RULES_OFF, row) == 1;
+    if (kind < 0 && !(off && find_rule(rules, name) >= 0)) {
+        report_unknown_rule(build, name, spot_of(KITH_RULES_RULE, row));
+        return;
+    }
+    if (kind >= 0) {
+        const KithRuleInfo *info = kith_rule_info(kind);
+        check_parameters(build, row, info);
+        check_price(build, row);
+        check_terms(build, row);
+        if (info->always && info->tier == KITH_TIER_PROTECT)
+            check_fixed(build, row, info);
+    }
+    if (off)
+        take_away(build, row, id != NULL ? id : name, rules);
+    else if (kith_rule_info(kind)->always)
+        change_rule(build, row, kith_rule_info(kind), rules);
+    else
+        add_rule(build, row, kind, id != NULL ? id : name, rules);
+}
+
+/* Overrides name rules by their ids. */
+static void
+check_overrides(KithBuild *build, const GArray *rules)
+{
+    const KithTable *table = kith_build_table(build, KITH_OVERRIDES);
+    for (gint32 row = 0; row < table->n_rows; row++) {
+        gint32 number = kith_cell(table, KITH_OVERRIDES_RULE, row);
+        const char *id = kith_partnership_text(build->partnership, number);
+        if (id != NULL && find_rule(rules, id) < 0)
+            kith_build_error(build, "unknown-rule",
+                             KITH_AT(KITH_OVERRIDES, KITH_OVERRIDES_RULE, row),
+                             "no rule '%s' holds here; give a rule's id", id);
+    }
+}
+
+void
+kith_build_rules(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    GArray *rules = g_array_new(FALSE, FALSE, sizeof(KithRule));
+    for (int kind = 0; kind < KITH_RULE_KINDS; kind++) {
+        KithRule rule = rule_of_kind(kind);
+        if (kith_rule_info(kind)->always)
+            g_array_append_val(rules, rule);
+    }
+    for (gint32 row = 0; row < kith_build_table(build, KITH_RULES)->n_rows; row++)
+        build_row(build, row, rules);
+    check_overrides(build, rules);
+    problem->n_rules = (gint32)rules->len;
+    problem->rules = (KithRule *)g_array_free(rules, FALSE);
+}

@@ -1,0 +1,341 @@
+/*
+ * The frozen problem: a partnership as flat arrays of integers. Made once by kith_problem_build(),
+ * never changed, shared by threads without locks.
+ *
+ * Numbers are dense from 0 and -1 means none. Times are ticks on one UTC axis whose zero is the
+ * local midnight on which the period begins. Ranges "x_first" are offsets of a list sorted by
+ * owner, with one entry more than there are owners.
+ */
+#pragma once
+
+#include <kith/problem.h>
+#include <kith/rule.h>
+#include "model/framework.h"
+#include "model/partnership.h"
+
+typedef gint32 KithTick;
+
+/* Earlier and later than anything. Dates too far away to be ticks are these. */
+#define KITH_ALWAYS ((KithTick)(-(1 << 30)))
+#define KITH_NEVER  ((KithTick)(1 << 30))
+
+/* Kinds of duty are bits of a mask; this bit is a past day of which no kind is known. */
+#define KITH_KINDS_MOST   30
+#define KITH_KIND_UNKNOWN ((guint32)1 << 31)
+
+typedef struct {
+    gint32 id, name;       /* pool numbers; name may be KITH_NO_TEXT */
+    gint32 locality, home; /* `home` on the first day; see kith_problem_home() */
+    gint32 usual_home;     /* on days of which the homes table says nothing */
+    KithMode mode;
+    KithTick from, until;      /* with the partnership: [from, until) */
+    KithTick supervised_until; /* needs a supervisor before this; KITH_ALWAYS: never */
+    gboolean opt_out, young;
+    KithTick elsewhere;  /* ticks a week worked in other jobs */
+    KithTick contracted; /* contracted ticks of the whole period, all contracts together */
+} KithPersonFacts;
+
+typedef struct {
+    gint32 id, person, employer, terms; /* id and terms are pool numbers, or KITH_NO_TEXT */
+    KithEngagement engagement;
+    KithTick minutes, most; /* ticks a week; `most` KITH_NEVER where unlimited */
+    KithTick from, until;   /* [from, until) */
+} KithContract;
+
+typedef struct {
+    gint32 competency, level, holding;
+    KithTick from, until; /* counts in [from, until), the renewal period and revocation applied */
+    KithTick revoked;     /* KITH_NEVER, or when it was revoked (then `until` is no later) */
+    gboolean claimed;     /* not confirmed: never counts */
+    gint32 row;           /* in the attainments table */
+} KithAttainment;
+
+typedef struct {
+    KithAuthorisationKind kind;
+    gint32 register_, competency, client; /* -1 where it does not name one */
+    KithTick from, until;                 /* [from, until), revocation applied */
+} KithAuthorisation;
+
+typedef struct {
+    KithTick from, until;
+} KithInterval;
+
+typedef struct {
+    gint32 id, name, place,
+        locality;       /* `place` on the first day; see kith_problem_client_place() */
+    gint32 usual_place; /* on days of which the addresses table says nothing */
+    gint32 carers_most; /* -1: the rule's */
+} KithClientFacts;
+
+typedef struct {
+    gint32 id, name, letter; /* pool numbers */
+    gint32 paid, working;    /* per cent */
+    gboolean breaks_rest, unpopular;
+} KithDutyKind;
+
+/* All of `n_clauses`; each any of its alternatives. Distinct requirements only, so comparing is by
+ * number. */
+typedef struct {
+    gint32 first_clause, n_clauses;
+    gint32 text; /* pool number of how it was written */
+} KithRequirement;
+
+typedef struct {
+    gint32 first_alternative, n_alternatives; /* in `alternatives` */
+} KithClause;
+
+typedef struct {
+    gint32 need; /* row of the needs table */
+    gint32 date; /* days since 1970-01-01 */
+    gint32 day;  /* of the period */
+    gint32 place, locality, client, funder, kind;
+    KithTick earliest, latest; /* a start in between is not late */
+    KithTick late_until;       /* last start that is allowed; == latest where never late */
+    KithTick duration;         /* elapsed ticks, clock changes counted as they happen */
+    KithImportance importance;
+    gboolean critical;   /* its time matters */
+    gboolean supervised; /* people under supervision may take part */
+    gboolean together;   /* a double-up: its seats start together, all filled or all empty */
+    guint32 engagements; /* mask of those who may take it */
+    gint32 employers;    /* number of a set in employer_sets, -1: any */
+    gint32 traits; /* number of a set in trait_sets (the client's and the need's), -1: none asked
+                      for */
+    gint32 first_cell, n_cells;
+    gint32 first_team, n_teams;
+} KithOccurrence;
+
+/* Seats of one occurrence that ask for the same. */
+typedef struct {
+    gint32 occurrence;
+    gint32 requirement, prefers;      /* prefers: -1 none */
+    gint32 name;                      /* pool number of the seat's name, or KITH_NO_TEXT */
+    gint32 least, wanted, most;       /* heads */
+    gint64 weight_under, weight_over; /* of wanted heads; -1: the rule's */
+    gint32 first_seat;                /* its seats are first_seat … first_seat + most - 1 */
+    KithSeatRole role;
+} KithCell;
+
+typedef struct {
+    gint32 occurrence, requirement, least;
+} KithTeam;
+
+/* start[second] - start[first] in [least, most]; KITH_NEVER: no limit (least is never unlimited).
+ */
+typedef struct {
+    gint32 first, second; /* seats */
+    KithTick least, most;
+    KithLinkPeople people;
+} KithLink;
+
+typedef struct {
+    gint32 first, second; /* occurrences */
+    KithTick duration;
+} KithJoin;
+
+/* A home or an address on the days [from, until) of the period; empty stays are left out. */
+typedef struct {
+    gint32 place;
+    gint32 from, until;
+} KithStay;
+
+/* Rows of a table by the pool numbers of their ids: rows[number - base], for numbers from base to
+ * base + n - 1, is the row, or -1. */
+typedef struct {
+    gint32 base, n;
+    gint32 *rows;
+} KithRowMap;
+
+typedef struct {
+    gint32 person, day;
+    guint32 kinds; /* mask; 0: any duty */
+    KithWish wish;
+    gint64 weight;
+} KithDayWish;
+
+typedef struct {
+    gint32 client, person;
+    KithWish wish;
+    gint64 weight;
+} KithClientWish;
+
+typedef struct {
+    gint32 person, client, place; /* -1 where it does not name one */
+    KithTick from, until;
+} KithExclusion;
+
+/* What is known of a person before the period. */
+typedef struct {
+    KithTick last_end;        /* of the last past duty that breaks rest; KITH_ALWAYS: unknown */
+    gint32 last_place;        /* always -1 for now: history names no place */
+    gint32 duties, weekends;  /* so far, for totals over the period */
+    KithTick minutes;         /* so far, for the period's total */
+    gint32 first_day, n_days; /* in past_days: masks of kinds on day -1, -2, …; 0 is a day off */
+    gint32 first_week, n_weeks; /* in past_weeks: ticks worked in the week before the period, the
+                                   one before that, … */
+} KithPast;
+
+typedef struct {
+    gint32 person, occurrence, cell; /* cell -1: any of the occurrence */
+    KithTick start;                  /* KITH_NEVER: not fixed */
+    KithDutyState state;
+    gint32 row;
+} KithPin;
+
+typedef struct {
+    KithRuleKind kind;
+    const char *id, *name, *source; /* source may be NULL */
+    int tier;
+    gint64 weight, weight_under;
+    gint32 least, most;             /* KITH_NONE where not given */
+    KithTick least_time, most_time; /* KITH_NONE where not given */
+    gint32 weeks;
+    guint32 kinds, after; /* masks; all kinds where not given */
+    guint32 days;         /* mask of weekdays; all where not given */
+    gint32 requirement;   /* -1 none */
+    /* scope: a person is in it when one of their contracts (or they) answers all that is given */
+    guint32 engagements;
+    gint32 employer, terms, person; /* -1: any; terms is a pool number */
+    gboolean young;                 /* only those under 18 */
+} KithRule;
+
+typedef struct {
+    gint32 n_places;
+    gint32 *matrix[KITH_MODES]; /* n_places squared, ticks, row is from; NULL where worked out from
+                                   coordinates */
+    gint32 *x, *y;              /* metres; NULL where no place has coordinates */
+    double ticks_per_metre[KITH_MODES];
+    KithTick fixed[KITH_MODES]; /* added to each journey between two different places */
+} KithTravel;
+
+struct _KithProblem {
+    gint ref_count;               /* atomic */
+    KithPartnership *partnership; /* held: names, texts and places in documents come from it */
+    KithFrameworks *frameworks;
+    guint8 hash[32]; /* SHA-256 of everything below that matters */
+
+    gint32 ticks_per_minute;
+    gint32 first_date; /* days since 1970-01-01 of day 0 */
+    gint32 n_days, n_weeks;
+    KithTick *day_start; /* n_days + 2: local midnights, so that day_start[n_days] is the end */
+    gint32 *week_of_day; /* n_days; weeks begin on Monday, the first may be short */
+    GTimeZone *zone;
+
+    gint32 n_people, n_contracts, n_attainments, n_authorisations;
+    KithPersonFacts *people;
+    gint32 *contract_first; /* n_people + 1; contracts sorted by person */
+    KithContract *contracts;
+    gint32 *attainment_first; /* n_people + 1; sorted by person, competency, level downwards */
+    KithAttainment *attainments;
+    gint32 *authorisation_first; /* n_people + 1 */
+    KithAuthorisation *authorisations;
+    gint32 *free_first; /* n_people + 1 */
+    KithInterval *free; /* when they may be asked: merged, ascending; 'unavailable' taken away, and
+                           clipped to being with the partnership */
+    gint32 *
+        serves_first; /* n_people + 1: localities they work in, within's closed; none: everywhere */
+    gint32 *serves;
+    gint32 *trait_first; /* n_people + 1 */
+    gint32 *traits;      /* numbers of traits (pool numbers), ascending */
+    KithTick *week_most; /* n_people * n_weeks: contract maximum, KITH_NEVER where none */
+    gint32 *pay;         /* n_contracts * n_kinds: pence an hour */
+    KithPast *past;      /* n_people */
+    guint32 *past_days;
+    KithTick *past_weeks;
+
+    gint32 n_clients, n_places, n_localities, n_kinds, n_employers, n_funders;
+    KithClientFacts *clients;
+    gint32 *place_id, *place_locality; /* n_places */
+    gint32 *locality_id, *locality_within;
+    gint32 *employer_id, *funder_id;
+    KithDutyKind *kinds;
+    KithTravel travel;
+
+    gint32 n_requirements, n_clauses, n_alternatives;
+    KithRequirement *requirements; /* number 0 asks for nothing */
+    KithClause *clauses;
+    KithHolding *alternatives;
+    gint32 n_employer_sets, n_trait_sets;
+    gint32 *employer_set_first, *employer_set_items; /* sets of employers, ascending */
+    gint32 *trait_set_first, *trait_set_items;       /* sets of traits (pool numbers), ascending */
+
+    gint32 n_occurrences, n_cells, n_seats, n_teams, n_links, n_joins;
+    KithOccurrence *occurrences; /* sorted by earliest start, then need */
+    KithCell *cells;             /* by occurrence */
+    gint32 *seat_cell;           /* n_seats */
+    KithTeam *teams;
+    KithLink *links;
+    gint32 *link_first; /* n_seats + 1 */
+    gint32 *seat_links; /* numbers of links; each stands under both its seats */
+    KithJoin *joins;
+
+    gint32 n_day_wishes, n_client_wishes, n_exclusions, n_pins, n_rules;
+    gint32 *day_wish_first; /* n_people + 1; by person and day */
+    KithDayWish *day_wishes;
+    gint32 *client_wish_first; /* n_clients + 1; by client and person */
+    KithClientWish *client_wishes;
+    gint32 *exclusion_first; /* n_people + 1 */
+    KithExclusion *exclusions;
+    KithPin *pins;
+    KithRule *rules;        /* the ones that always hold first, in the order of the rule table */
+    gint32 supervisor;      /* requirement of a supervisor; -1: none is ever needed */
+    gint32 supervised_most; /* people under one supervisor */
+    KithTick paid_wait;
+
+    /* For looking things up. */
+    gint64 epoch;       /* seconds from 1970-01-01 UTC to tick 0 */
+    gint32 *home_first; /* n_people + 1: stays of the homes table; of those that cover a day the
+                           last counts */
+    KithStay *homes;
+    gint32 *address_first; /* n_clients + 1 */
+    KithStay *addresses;
+    gint32 n_needs;           /* rows of the needs table */
+    gint32 *need_first;       /* n_needs + 1 */
+    gint32 *need_occurrences; /* by need, ascending by date */
+    KithRowMap need_of_text; /* borrowed from the needs table */
+    char hash_text[65];
+};
+
+/* Travel in ticks by mode; 0 where either place is none or both are the same. O(1). */
+KithTick kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint32 to);
+
+/* Where a person's day begins and ends, and where a client is visited, on a day of the period. */
+gint32 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day);
+gint32 kith_problem_client_place(const KithProblem *problem, gint32 client, gint32 day);
+
+/* The contract under which a person would take an occurrence: the first that is valid throughout
+ * [start, end) and of an engagement and employer that the need takes; -1 where there is none. */
+gint32 kith_problem_contract(const KithProblem *problem, gint32 person, gint32 occurrence,
+                             KithTick start, KithTick end);
+
+/* Whether a rule holds for a person. */
+gboolean kith_problem_rule_holds(const KithProblem *problem, const KithRule *rule, gint32 person);
+
+/* Whether one set of items (ascending, n) lies within another. */
+gboolean kith_problem_within(const gint32 *items, gsize n, const gint32 *of, gsize n_of);
+
+/* The occurrence of a row of the needs table on a date, or -1. O(log of the need's occurrences). */
+gint32 kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date);
+
+/* The row of an id, by its pool number, or -1. O(1). */
+static inline gint32
+kith_row_of(const KithRowMap *map, gint32 number) {
+    return number >= map->base && number - map->base < map->n ? map->rows[number - map->base] : -1;
+}
+
+/* The text of a pool number; NULL for KITH_NO_TEXT. */
+const char *kith_problem_text(const KithProblem *problem, gint32 number);
+
+/* "needid@2026-03-02" into a new string; with "#k" (from 1) for a seat. Free with g_free(). */
+char *kith_problem_occurrence_id(const KithProblem *problem, gint32 occurrence);
+char *kith_problem_seat_id(const KithProblem *problem, gint32 seat);
+
+/* Local date (days since 1970-01-01) and minutes since its midnight by the clock on the wall. */
+void kith_problem_local(const KithProblem *problem, KithTick tick, gint32 *date, gint32 *minutes);
+
+/* The tick of a local date and minute (may be 1440 or more). A time that the spring change leaves
+ * out is taken as the moment of the change; of two the first. Clamped to KITH_ALWAYS … KITH_NEVER.
+ */
+KithTick kith_problem_tick(const KithProblem *problem, gint32 date, gint32 minutes);
+
+/* The day of the period on which a tick lies; below 0 before it, n_days or more after it. */
+gint32 kith_problem_day(const KithProblem *problem, KithTick tick);

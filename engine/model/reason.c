@@ -1,0 +1,10 @@
+#include <kith/reason.h>
+
+#define INFO(REASON, id, brief, sentence) {id, brief, sentence},
+static const KithReasonInfo infos[KITH_REASONS] = {KITH_REASON_LIST(INFO)};
+
+const KithReasonInfo *
+kith_reason_info(KithReasonCode code) {
+    g_return_val_if_fail(code < KITH_REASONS, NULL);
+    return &infos[code];
+}

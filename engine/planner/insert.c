@@ -1,0 +1,282 @@
+#include "planner/insert.h"
+
+/* A place in somebody's day, with what it must at least cost in travel. */
+struct KithGuess {
+    gint64 cost;
+    gint32 person, after;
+};
+
+#define FIRST_SEAT_TRIES                                                                           \
+    4 /* for linked seats: so many places of the first are carried on to the second */
+
+gint64
+kith_insert_weigh(const KithProblem *problem, const KithScore *score)
+{
+    gint64 point = problem->ticks_per_minute;
+    return score->tier[KITH_TIER_UNMET] * 200000 + score->tier[KITH_TIER_CHANGE] * 1000 * point +
+           score->tier[KITH_TIER_SOFT];
+}
+
+void
+kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings *openings,
+                   KithRandom *random)
+{
+    *inserter = (KithInserter){.state = state, .openings = openings, .random = random, .tries = 12};
+}
+
+void
+kith_inserter_clear(KithInserter *inserter)
+{
+    g_free(inserter->guesses);
+    inserter->guesses = NULL;
+}
+
+static void
+add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 after)
+{
+    if (*n == inserter->guesses_room) {
+        inserter->guesses_room = MAX(64, inserter->guesses_room * 2);
+        inserter->guesses = g_renew(struct KithGuess, inserter->guesses, inserter->guesses_room);
+    }
+    inserter->guesses[(*n)++] = (struct KithGuess){cost, person, after};
+}
+
+/* Every place of one person's day that windows and travel do not rule out at a glance. */
+static void
+guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gsize *n)
+{
+    const KithState *state = inserter->state;
+    const KithProblem *problem = state->problem;
+    KithMode mode = problem->people[person].mode;
+    gint32 run = person * problem->n_days + occurrence->day;
+    gint32 home = kith_problem_home(problem, person, occurrence->day);
+    const KithRuleList *rules = &kith_rulebook_set(state->book, person)->of[KITH_RULE_TRAVEL];
+    gint64 each = rules->n > 0 ? state->book->over[rules->rules[0]] : 0;
+
+    for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
+        gint32 from = home, to = home;
+        KithTick ready = occurrence->earliest;
+        if (after >= 0) {
+            const KithOccurrence *before = kith_seat_occurrence(problem, after);
+            from = before->place;
+            ready = MAX(ready, state->start[after] + before->duration +
+                                   kith_problem_travel(problem, mode, from, occurrence->place));
+            if (ready > occurrence->late_until)
+                return; /* and later places are later still */
+        }
+        KithTick leave = occurrence->place >= 0 && from >= 0
+                             ? kith_problem_travel(problem, mode, from, occurrence->place)
+                             : 0;
+        KithTick onward = 0, direct = 0;
+        gboolean fits = TRUE;
+        if (next >= 0) {
+            const KithOccurrence *behind = kith_seat_occurrence(problem, next);
+            to = behind->place;
+            onward = kith_problem_travel(problem, mode, occurrence->place, to);
+            fits = ready + occurrence->duration + onward <= behind->late_until;
+        } else {
+            onward = kith_problem_travel(problem, mode, occurrence->place, home);
+        }
+        direct = after < 0 && next < 0 ? 0 : kith_problem_travel(problem, mode, from, to);
+        if (fits &&
+            (inserter->blink == 0 || kith_random_below(inserter->random, inserter->blink) != 0))
+            add_guess(inserter, n, each * ((gint64)leave + onward - direct), person, after);
+        if (next < 0)
+            return;
+    }
+}
+
+static int
+compare_guesses(const void *a, const void *b)
+{
+    const struct KithGuess *left = a, *right = b;
+    if (left->cost != right->cost)
+        return left->cost < right->cost ? -1 : 1;
+    return left->person != right->person
+               ? (left->person < right->person ? -1 : 1)
+               : (left->after > right->after) - (left->after < right->after);
+}
+
+/* Puts the `tries` most promising guesses first. Where all look alike (shifts cost no travel)
+ * chance decides. */
+static gsize
+choose_guesses(KithInserter *inserter, gsize n)
+{
+    struct KithGuess *guesses = inserter->guesses;
+    gsize tries = (gsize)inserter->tries;
+    if (n <= tries)
+        return n;
+    for (gsize i = n; i > 1; i--) {
+        gsize j = kith_random_below(inserter->random, (guint32)i);
+        struct KithGuess kept = guesses[i - 1];
+        guesses[i - 1] = guesses[j];
+        guesses[j] = kept;
+    }
+    /* selection of the cheapest: `tries` is small */
+    for (gsize i = 0; i < tries; i++) {
+        gsize least = i;
+        for (gsize j = i + 1; j < n; j++)
+            if (guesses[j].cost < guesses[least].cost)
+                least = j;
+        struct KithGuess kept = guesses[i];
+        guesses[i] = guesses[least];
+        guesses[least] = kept;
+    }
+    return tries;
+}
+
+/* The people who already come to the client that week are always worth trying: they cost no new
+ * face. */
+static void
+guess_known(KithInserter *inserter, const KithOccurrence *occurrence, gint32 cell, gsize *n,
+            gsize chosen)
+{
+    const KithState *state = inserter->state;
+    const KithProblem *problem = state->problem;
+    if (occurrence->client < 0 || *n <= chosen)
+        return;
+    const KithRulebook *book = state->book;
+    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
+                 (gsize)problem->week_of_day[occurrence->day];
+    (void)cell;
+    gsize kept = chosen;
+    for (gsize g = chosen; g < *n; g++) {
+        gint32 person = inserter->guesses[g].person;
+        for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++)
+            if (kith_state_person(state, book->client_week_seats[i]) == person) {
+                struct KithGuess known = inserter->guesses[g];
+                inserter->guesses[g] = inserter->guesses[kept];
+                inserter->guesses[kept++] = known;
+                break;
+            }
+        if (kept == chosen + (gsize)inserter->tries)
+            break;
+    }
+    *n = kept;
+}
+
+static gsize
+guess_places(KithInserter *inserter, gint32 cell)
+{
+    const KithOpenings *openings = inserter->openings;
+    const KithOccurrence *occurrence =
+        &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
+    gsize n = 0;
+    for (gint32 i = openings->candidate_first[cell]; i < openings->candidate_first[cell + 1]; i++)
+        guess_person(inserter, occurrence, openings->candidates[i], &n);
+    gsize chosen = choose_guesses(inserter, n);
+    if (chosen < n)
+        guess_known(inserter, occurrence, cell, &n, chosen);
+    qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
+    return n;
+}
+
+/* Keeps `found` among the best, one for each person in the first seat. */
+static void
+keep_best(KithInsertion *best, gint32 *n, gint32 most, const KithInsertion *found)
+{
+    gint32 at = 0;
+    while (at < *n && best[at].cost <= found->cost) {
+        if (best[at].placings[0].person == found->placings[0].person)
+            return;
+        at++;
+    }
+    gint32 last = *n;
+    for (gint32 i = at; i < *n; i++)
+        if (best[i].placings[0].person == found->placings[0].person)
+            last = i;
+    if (last == *n) {
+        if (*n < most)
+            (*n)++;
+        else if (at >= most)
+            return;
+        else
+            last = most - 1;
+    }
+    for (gint32 i = last; i > at; i--)
+        best[i] = best[i - 1];
+    best[at] = *found;
+}
+
+typedef struct {
+    gint64 cost;
+    gint64 broken; /* rules of tier 0 */
+} Base;
+
+static gint32 find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
+                        KithInsertion *partial, KithInsertion *best, gint32 most);
+
+/* Tries one place for one seat of the opening in the state, and what follows of the opening. */
+static void
+try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
+          KithInsertion *partial, const struct KithGuess *guess, KithInsertion *best, gint32 *n,
+          gint32 most)
+{
+    KithState *state = inserter->state;
+    gint32 cell = inserter->openings->cells[inserter->openings->first[opening] + entry];
+    gint32 seat = state->cell_free[cell];
+    gboolean last = entry + 1 == kith_opening_size(inserter->openings, opening);
+    kith_state_begin(state);
+    if (kith_state_insert(state, seat, guess->person, guess->after) && kith_state_settle(state)) {
+        partial->placings[entry] = (KithPlacing){seat, guess->person, guess->after};
+        partial->n = entry + 1;
+        const KithScore *score = kith_state_score(state);
+        if (!last) {
+            KithInsertion whole;
+            if (find_from(inserter, opening, entry + 1, base, partial, &whole, 1) == 1)
+                keep_best(best, n, most, &whole);
+        } else if (score->tier[KITH_TIER_PROTECT] <= base->broken) {
+            partial->cost = kith_insert_weigh(state->problem, score) - base->cost;
+            keep_best(best, n, most, partial);
+        }
+    }
+    kith_state_rollback(state);
+}
+
+static gint32
+find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
+          KithInsertion *partial, KithInsertion *best, gint32 most)
+{
+    const KithOpenings *openings = inserter->openings;
+    gint32 cell = openings->cells[openings->first[opening] + entry];
+    if (inserter->state->cell_free[cell] < 0)
+        return 0;
+    gsize n_guesses = guess_places(inserter, cell);
+    if (entry + 1 < kith_opening_size(openings, opening))
+        n_guesses = MIN(n_guesses, FIRST_SEAT_TRIES);
+    /* the scratch is used again for what follows of the opening */
+    g_autofree struct KithGuess *kept =
+        entry + 1 < kith_opening_size(openings, opening)
+            ? g_memdup2(inserter->guesses, n_guesses * sizeof(struct KithGuess))
+            : NULL;
+    const struct KithGuess *guesses = kept != NULL ? kept : inserter->guesses;
+    gint32 n = 0;
+    for (gsize g = 0; g < n_guesses; g++)
+        try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
+    return n;
+}
+
+gint32
+kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gint32 most)
+{
+    const KithScore *score = kith_state_score(inserter->state);
+    Base base = {kith_insert_weigh(inserter->state->problem, score),
+                 score->tier[KITH_TIER_PROTECT]};
+    KithInsertion partial = {.n = 0};
+    if (kith_opening_size(inserter->openings, opening) > KITH_OPENING_SEATS_MOST)
+        return 0;
+    return find_from(inserter, opening, 0, &base, &partial, best, most);
+}
+
+void
+kith_insert_apply(KithState *state, const KithInsertion *insertion)
+{
+    kith_state_begin(state);
+    gboolean done = TRUE;
+    for (gint32 i = 0; i < insertion->n && done; i++)
+        done = kith_state_insert(state, insertion->placings[i].seat, insertion->placings[i].person,
+                                 insertion->placings[i].after) &&
+               kith_state_settle(state);
+    g_assert(done); /* it was tried on this very state */
+    kith_state_commit(state);
+}

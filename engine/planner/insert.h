@@ -1,0 +1,48 @@
+/* Where an opening could go: places in people's days, tried in the state and ranked by what they
+ * really cost. */
+#pragma once
+
+#include "base/random.h"
+#include "planner/openings.h"
+
+#define KITH_OPENING_SEATS_MOST 8 /* larger openings are left unfilled, and said to be */
+#define KITH_INSERT_BEST        6
+
+/* All tiers in one number, the first ones so heavy that annealing never trades them for soft cost.
+ */
+gint64 kith_insert_weigh(const KithProblem *problem, const KithScore *score);
+
+typedef struct {
+    gint32 seat, person, after;
+} KithPlacing;
+
+typedef struct {
+    gint32 n;
+    KithPlacing placings[KITH_OPENING_SEATS_MOST];
+    gint64 cost; /* difference of the weighed score; below 0 is better than leaving it */
+} KithInsertion;
+
+typedef struct {
+    KithState *state;
+    const KithOpenings *openings;
+    KithRandom *random;
+    gint32 tries;              /* places that are tried exactly, of those that look best */
+    guint32 blink;             /* one in so many places is overlooked; 0: none */
+    struct KithGuess *guesses; /* scratch */
+    gsize guesses_room;
+} KithInserter;
+
+void kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings *openings,
+                        KithRandom *random);
+void kith_inserter_clear(KithInserter *inserter);
+
+/*
+ * The best ways to fill the opening once more as the state stands, by different people in the first
+ * seat, best first, into `best` (room for `most`, at most KITH_INSERT_BEST); returns how many were
+ * found. The state is left as it was. Ways that break more rules of tier 0 than are broken now are
+ * no ways.
+ */
+gint32 kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gint32 most);
+
+/* Carries out an insertion that was found for the state as it is. */
+void kith_insert_apply(KithState *state, const KithInsertion *insertion);

@@ -1,0 +1,123 @@
+#include "planner/openings.h"
+
+/* The representative of a cell's set of linked cells; paths are halved on the way. */
+static gint32
+root_of(gint32 *parents, gint32 cell)
+{
+    while (parents[cell] != cell)
+        cell = parents[cell] = parents[parents[cell]];
+    return cell;
+}
+
+static gint32 *
+join_linked(const KithProblem *problem)
+{
+    gint32 *parents = g_new(gint32, MAX(problem->n_cells, 1));
+    for (gint32 c = 0; c < problem->n_cells; c++)
+        parents[c] = c;
+    for (gint32 l = 0; l < problem->n_links; l++) {
+        gint32 a = root_of(parents, problem->seat_cell[problem->links[l].first]);
+        gint32 b = root_of(parents, problem->seat_cell[problem->links[l].second]);
+        parents[MAX(a, b)] = MIN(a, b);
+    }
+    return parents;
+}
+
+/* A cell alone is one entry, however many heads it wants; of linked ones each seat of the least is
+ * an entry. */
+static gint32
+entries_of(const KithProblem *problem, gint32 cell)
+{
+    gint32 seat = problem->cells[cell].first_seat;
+    gboolean linked =
+        problem->cells[cell].most > 0 && problem->link_first[seat] < problem->link_first[seat + 1];
+    return linked ? MAX(problem->cells[cell].least, 1) : 1;
+}
+
+static void
+find_openings(KithOpenings *openings)
+{
+    const KithProblem *problem = openings->problem;
+    g_autofree gint32 *parents = join_linked(problem);
+    openings->of_cell = g_new(gint32, MAX(problem->n_cells, 1));
+    g_autofree gint32 *sizes = g_new0(gint32, problem->n_cells + 1);
+    for (gint32 c = 0; c < problem->n_cells; c++) {
+        gint32 root = root_of(parents, c);
+        openings->of_cell[c] = root == c ? openings->n_openings++ : openings->of_cell[root];
+        sizes[openings->of_cell[c]] += entries_of(problem, c);
+    }
+    openings->first = g_new0(gint32, openings->n_openings + 1);
+    for (gint32 a = 0; a < openings->n_openings; a++)
+        openings->first[a + 1] = openings->first[a] + sizes[a];
+    openings->cells = g_new(gint32, MAX(openings->first[openings->n_openings], 1));
+    for (gint32 a = 0; a < openings->n_openings; a++)
+        sizes[a] = openings->first[a];
+    for (gint32 c = 0; c < problem->n_cells; c++)
+        for (gint32 i = 0; i < entries_of(problem, c); i++)
+            openings->cells[sizes[openings->of_cell[c]]++] = c;
+}
+
+static void
+find_candidates(KithOpenings *openings, const KithEligibility *eligibility)
+{
+    const KithProblem *problem = openings->problem;
+    g_autofree gint32 *people = g_new(gint32, MAX(problem->n_people, 1));
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(gint32));
+    openings->candidate_first = g_new0(gint32, problem->n_cells + 1);
+    for (gint32 c = 0; c < problem->n_cells; c++) {
+        gint32 n = kith_eligibility_people(eligibility, c, people);
+        g_array_append_vals(all, people, (guint)n);
+        openings->candidate_first[c + 1] = (gint32)all->len;
+    }
+    openings->candidates = (gint32 *)(void *)g_array_free(all, FALSE);
+}
+
+KithOpenings *
+kith_openings_new(const KithProblem *problem, const KithEligibility *eligibility)
+{
+    KithOpenings *openings = g_new0(KithOpenings, 1);
+    openings->problem = problem;
+    find_openings(openings);
+    find_candidates(openings, eligibility);
+    return openings;
+}
+
+void
+kith_openings_free(KithOpenings *openings)
+{
+    if (openings == NULL)
+        return;
+    g_free(openings->first);
+    g_free(openings->cells);
+    g_free(openings->of_cell);
+    g_free(openings->candidate_first);
+    g_free(openings->candidates);
+    g_free(openings);
+}
+
+static gint32
+missing(const KithOpenings *openings, const KithState *state, gint32 opening, gboolean wanted)
+{
+    gint32 cell = openings->cells[openings->first[opening]];
+    if (kith_opening_size(openings, opening) == 1) {
+        const KithCell *facts = &openings->problem->cells[cell];
+        return MAX(0, (wanted ? facts->wanted : facts->least) - state->cell_heads[cell]);
+    }
+    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++)
+        if (state->cell_heads[openings->cells[i]] <
+            openings->problem->cells[openings->cells[i]].least)
+            return 1;
+    return 0;
+}
+
+gint32
+kith_opening_missing(const KithOpenings *openings, const KithState *state, gint32 opening)
+{
+    return missing(openings, state, opening, TRUE);
+}
+
+gint32
+kith_opening_missing_least(const KithOpenings *openings, const KithState *state, gint32 opening)
+{
+    return missing(openings, state, opening, FALSE);
+}

@@ -1,0 +1,37 @@
+/*
+ * What the planner fills: openings. An opening is a cell whose heads are filled one by one, or,
+ * where seats are linked, all the linked cells, which are filled together or not at all. Frozen;
+ * threads share it.
+ */
+#pragma once
+
+#include "rota/state.h"
+
+typedef struct {
+    const KithProblem *problem;
+    gint32 n_openings;
+    gint32 *first;           /* n_openings + 1: offsets in `cells` */
+    gint32 *cells;           /* the cell of each seat to be filled at once */
+    gint32 *of_cell;         /* n_cells */
+    gint32 *candidate_first; /* n_cells + 1 */
+    gint32 *candidates;      /* people who may take a seat of the cell at some time in its window */
+} KithOpenings;
+
+/* Cost O(cells * able people). */
+KithOpenings *kith_openings_new(const KithProblem *problem, const KithEligibility *eligibility);
+void kith_openings_free(KithOpenings *openings); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithOpenings, kith_openings_free)
+
+static inline gint32
+kith_opening_size(const KithOpenings *openings, gint32 opening)
+{
+    return openings->first[opening + 1] - openings->first[opening];
+}
+
+/* How many more heads an opening wants: below the wanted for a single cell; 1 or 0 for linked ones.
+ */
+gint32 kith_opening_missing(const KithOpenings *openings, const KithState *state, gint32 opening);
+
+/* The same, counting only up to the least. */
+gint32 kith_opening_missing_least(const KithOpenings *openings, const KithState *state,
+                                  gint32 opening);

@@ -1,0 +1,51 @@
+#include "planner/pins.h"
+
+/* Tries the pinned person's day place by place. */
+static gboolean
+place(KithState *state, gint32 seat, const KithPin *pin)
+{
+    gint32 run = kith_state_run(state, pin->person, seat);
+    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
+        kith_state_begin(state);
+        if (kith_state_insert(state, seat, pin->person, after) && kith_state_settle(state) &&
+            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken &&
+            (pin->start == KITH_NEVER || state->start[seat] == pin->start)) {
+            kith_state_commit(state);
+            return TRUE;
+        }
+        kith_state_rollback(state);
+        if (next < 0)
+            return FALSE;
+    }
+}
+
+static gboolean
+place_pin(KithState *state, const KithPin *pin)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[pin->occurrence];
+    for (gint32 c = occurrence->first_cell; c < occurrence->first_cell + occurrence->n_cells; c++) {
+        gint32 seat = state->cell_free[c];
+        if ((pin->cell >= 0 && pin->cell != c) || seat < 0)
+            continue;
+        state->floor[seat] = pin->start == KITH_NEVER ? KITH_ALWAYS : pin->start;
+        if (place(state, seat, pin)) {
+            state->pinned[seat] = TRUE;
+            return TRUE;
+        }
+        state->floor[seat] = KITH_ALWAYS;
+    }
+    return FALSE;
+}
+
+GArray *
+kith_pins_place(KithState *state)
+{
+    const KithProblem *problem = state->problem;
+    GArray *released = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (gint32 i = 0; i < problem->n_pins; i++)
+        if (!place_pin(state, &problem->pins[i]))
+            g_array_append_val(released, problem->pins[i].row);
+    return released;
+}

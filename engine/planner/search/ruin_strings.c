@@ -1,0 +1,106 @@
+#include "planner/search/search.h"
+
+#define STRINGS_MOST 4
+#define STRING_MOST  5
+#define SAMPLED      8 /* people looked at for each string */
+
+/* A seat that somebody has, chosen evenly; -1 where chance finds none. */
+static gint32
+any_taken_seat(KithSearch *search)
+{
+    gint32 n_seats = search->openings->problem->n_seats;
+    for (int i = 0; i < 50 && n_seats > 0; i++) {
+        gint32 seat = (gint32)kith_random_below(&search->random, (guint32)n_seats);
+        if (search->state->run[seat] >= 0)
+            return seat;
+    }
+    return -1;
+}
+
+/* The duty of a day nearest in travel to a place, with its distance. */
+static gint32
+nearest_of_run(const KithState *state, gint32 run, const KithOccurrence *to, KithTick *distance)
+{
+    const KithProblem *problem = state->problem;
+    KithMode mode = problem->people[run / problem->n_days].mode;
+    gint32 nearest = -1;
+    for (gint32 seat = state->head[run]; seat >= 0; seat = state->next[seat]) {
+        KithTick travel = kith_problem_travel(
+            problem, mode, kith_seat_occurrence(problem, seat)->place, to->place);
+        if (nearest < 0 || travel < *distance) {
+            nearest = seat;
+            *distance = travel;
+        }
+    }
+    return nearest;
+}
+
+/* Takes up to `length` duties in a row, around one. */
+static void
+take_string(KithSearch *search, gint32 around, gint32 length)
+{
+    const KithState *state = search->state;
+    gint32 seats[STRING_MOST], n = 0,
+                               back = (gint32)kith_random_below(&search->random, (guint32)length);
+    gint32 seat = around;
+    while (back-- > 0 && state->prev[seat] >= 0)
+        seat = state->prev[seat];
+    for (; seat >= 0 && n < length; seat = state->next[seat])
+        seats[n++] = seat;
+    for (gint32 i = 0; i < n; i++)
+        kith_search_take(search, seats[i]);
+}
+
+void
+kith_ruin_strings(KithSearch *search)
+{
+    const KithState *state = search->state;
+    const KithOpenings *openings = search->openings;
+    gint32 seed = any_taken_seat(search);
+    if (seed < 0)
+        return;
+    gint32 cell = openings->problem->seat_cell[seed];
+    const KithOccurrence *occurrence = kith_seat_occurrence(openings->problem, seed);
+    gint32 first = openings->candidate_first[cell], n = openings->candidate_first[cell + 1] - first;
+    gint32 strings = 1 + (gint32)kith_random_below(&search->random, STRINGS_MOST);
+    take_string(search, seed, 1 + (gint32)kith_random_below(&search->random, STRING_MOST));
+
+    for (gint32 s = 1; s < strings && n > 0; s++) {
+        gint32 chosen = -1;
+        KithTick least = KITH_NEVER;
+        for (gint32 i = 0; i < SAMPLED; i++) {
+            gint32 person =
+                openings
+                    ->candidates[first + (gint32)kith_random_below(&search->random, (guint32)n)];
+            KithTick distance = KITH_NEVER;
+            gint32 seat = nearest_of_run(
+                state, person * openings->problem->n_days + occurrence->day, occurrence, &distance);
+            if (seat >= 0 && distance < least) {
+                least = distance;
+                chosen = seat;
+            }
+        }
+        if (chosen >= 0)
+            take_string(search, chosen,
+                        1 + (gint32)kith_random_below(&search->random, STRING_MOST));
+    }
+}
+
+void
+kith_ruin_scatter(KithSearch *search)
+{
+    gint32 n = 1 + (gint32)kith_random_below(&search->random, 5);
+    gint32 seed = any_taken_seat(search);
+    if (seed < 0)
+        return;
+    gint32 day = kith_seat_occurrence(search->openings->problem, seed)->day;
+    kith_search_take(search, seed);
+    for (gint32 tries = 0; n > 1 && tries < 40; tries++) {
+        gint32 seat = any_taken_seat(search);
+        if (seat >= 0 &&
+            ABS(kith_seat_occurrence(search->openings->problem, seat)->day - day) <= 1) {
+            kith_search_take(search, seat);
+            n--;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+#include "planner/search/search.h"
+
+#include <string.h>
+
+#define MEASURED      200 /* iterations over which the first temperature is measured */
+#define BLINK         100
+#define OPEN_TRIED    4 /* open openings that an iteration tries to fill besides what it took away */
+#define COOLING_STEPS 100
+#define COOLING       0.955 /* a step: to a hundredth of the first temperature in all */
+
+static void
+update_open(KithSearch *search, gint32 opening)
+{
+    gboolean is_open = kith_opening_missing(search->openings, search->state, opening) > 0;
+    gint32 at = search->open_at[opening];
+    if (is_open && at < 0) {
+        search->open_at[opening] = search->n_open;
+        search->open[search->n_open++] = opening;
+    } else if (!is_open && at >= 0) {
+        gint32 moved = search->open[--search->n_open];
+        search->open[at] = moved;
+        search->open_at[moved] = at;
+        search->open_at[opening] = -1;
+    }
+}
+
+static void
+keep_best(KithSearch *search)
+{
+    gsize n = (gsize)search->openings->problem->n_seats;
+    search->best = *kith_state_score(search->state);
+    search->best_unfilled = search->state->n_unfilled;
+    memcpy(search->best_run, search->state->run, n * sizeof *search->best_run);
+    memcpy(search->best_start, search->state->start, n * sizeof *search->best_start);
+}
+
+void
+kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings, guint64 seed)
+{
+    gsize n_openings = (gsize)MAX(openings->n_openings, 1),
+          n_seats = (gsize)MAX(openings->problem->n_seats, 1);
+    *search = (KithSearch){.state = state, .openings = openings};
+    kith_random_seed(&search->random, seed);
+    kith_inserter_init(&search->inserter, state, openings, &search->random);
+    search->inserter.blink = BLINK;
+    search->open = g_new(gint32, n_openings);
+    search->open_at = g_new(gint32, n_openings);
+    memset(search->open_at, 0xff, n_openings * sizeof(gint32));
+    search->touched = g_new(gint32, n_openings);
+    search->is_touched = g_new0(guint8, n_openings);
+    search->best_run = g_new(gint32, n_seats);
+    search->best_start = g_new(KithTick, n_seats);
+    search->uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (gint32 opening = 0; opening < openings->n_openings; opening++)
+        update_open(search, opening);
+    keep_best(search);
+}
+
+void
+kith_search_clear(KithSearch *search)
+{
+    kith_inserter_clear(&search->inserter);
+    g_free(search->open);
+    g_free(search->open_at);
+    g_free(search->touched);
+    g_free(search->is_touched);
+    g_free(search->best_run);
+    g_free(search->best_start);
+    g_array_free(search->uphill, TRUE);
+}
+
+static void
+touch(KithSearch *search, gint32 opening)
+{
+    if (search->is_touched[opening])
+        return;
+    search->is_touched[opening] = TRUE;
+    search->touched[search->n_touched++] = opening;
+}
+
+void
+kith_search_take(KithSearch *search, gint32 seat)
+{
+    KithState *state = search->state;
+    const KithProblem *problem = state->problem;
+    if (state->run[seat] < 0 || state->pinned[seat])
+        return;
+    kith_state_remove(state, seat);
+    touch(search, search->openings->of_cell[problem->seat_cell[seat]]);
+    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        kith_search_take(search, link->first == seat ? link->second : link->first);
+    }
+}
+
+/* An order in which to fill: chance, scarce first, or early first. */
+static void
+order_touched(KithSearch *search)
+{
+    const KithOpenings *openings = search->openings;
+    kith_random_shuffle(&search->random, search->touched, (gsize)search->n_touched);
+    guint32 way = kith_random_below(&search->random, 3);
+    if (way == 0)
+        return;
+    /* by insertion: few openings are ever touched at once */
+    for (gint32 i = 1; i < search->n_touched; i++)
+        for (gint32 j = i; j > 0; j--) {
+            gint32 a = openings->cells[openings->first[search->touched[j - 1]]];
+            gint32 b = openings->cells[openings->first[search->touched[j]]];
+            gint32 few_a = openings->candidate_first[a + 1] - openings->candidate_first[a];
+            gint32 few_b = openings->candidate_first[b + 1] - openings->candidate_first[b];
+            if (way == 1 ? few_a <= few_b : a <= b)
+                break;
+            gint32 kept = search->touched[j];
+            search->touched[j] = search->touched[j - 1];
+            search->touched[j - 1] = kept;
+        }
+}
+
+static void
+recreate(KithSearch *search)
+{
+    for (gint32 i = 0; i < OPEN_TRIED && search->n_open > 0; i++)
+        touch(search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
+    order_touched(search);
+    for (gint32 i = 0; i < search->n_touched; i++) {
+        gint32 left = kith_opening_missing(search->openings, search->state, search->touched[i]);
+        KithInsertion best;
+        while (left-- > 0 &&
+               kith_insert_find(&search->inserter, search->touched[i], &best, 1) == 1 &&
+               best.cost < 0)
+            kith_insert_apply(search->state, &best);
+    }
+}
+
+static void
+ruin(KithSearch *search)
+{
+    static const struct {
+        KithRuinFunc func;
+        guint32 share;
+    } ways[] = {{kith_ruin_strings, 40},
+                {kith_ruin_people, 30},
+                {kith_ruin_scatter, 20},
+                {kith_ruin_open, 10}};
+    guint32 drawn = kith_random_below(&search->random, 100);
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        if (drawn < ways[i].share) {
+            ways[i].func(search);
+            return;
+        }
+        drawn -= ways[i].share;
+    }
+}
+
+static int
+compare_costs(gconstpointer a, gconstpointer b)
+{
+    gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
+    return (left > right) - (left < right);
+}
+
+/* Measures what worse outcomes usually cost, and sets the temperatures by it. */
+static void
+measure(KithSearch *search, gint64 difference)
+{
+    if (difference > 0)
+        g_array_append_val(search->uphill, difference);
+    if (search->iterations < MEASURED || search->uphill->len == 0)
+        return;
+    g_array_sort(search->uphill, compare_costs);
+    double median = (double)g_array_index(search->uphill, gint64, search->uphill->len / 4);
+    search->warmest = median * 0.25;
+}
+
+/* Geometric cooling in steps, by products alone: powers and roots differ from one libm to the next.
+ */
+static double
+temperature(const KithSearch *search, double cooled)
+{
+    double result = search->warmest;
+    for (int step = (int)(cooled * COOLING_STEPS); step > 0; step--)
+        result *= COOLING;
+    return result;
+}
+
+static gboolean
+accepts(KithSearch *search, const KithScore *before, double cooled)
+{
+    const KithScore *now = kith_state_score(search->state);
+    if (now->tier[KITH_TIER_PROTECT] > before->tier[KITH_TIER_PROTECT])
+        return FALSE;
+    const KithProblem *problem = search->openings->problem;
+    gint64 difference = kith_insert_weigh(problem, now) - kith_insert_weigh(problem, before);
+    if (search->warmest == 0.0)
+        measure(search, difference);
+    if (difference <= 0)
+        return TRUE;
+    double drawn = kith_random_exponential(&search->random);
+    return search->warmest > 0.0 && (double)difference < temperature(search, cooled) * drawn;
+}
+
+void
+kith_search_step(KithSearch *search, double cooled)
+{
+    KithState *state = search->state;
+    KithScore before = *kith_state_score(state);
+    search->iterations++;
+    search->n_touched = 0;
+    kith_state_begin(state);
+    ruin(search);
+    gboolean possible = kith_state_settle(state);
+    if (possible)
+        recreate(search);
+    if (possible && accepts(search, &before, cooled)) {
+        kith_state_commit(state);
+        for (gint32 i = 0; i < search->n_touched; i++)
+            update_open(search, search->touched[i]);
+        if (kith_score_compare(kith_state_score(state), &search->best) < 0)
+            keep_best(search);
+    } else {
+        kith_state_rollback(state);
+    }
+    for (gint32 i = 0; i < search->n_touched; i++)
+        search->is_touched[search->touched[i]] = FALSE;
+}

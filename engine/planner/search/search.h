@@ -1,0 +1,54 @@
+/*
+ * The search: ruin and recreate under annealed acceptance, over shifts and visits alike. An
+ * iteration takes some duties away (one way of many, one file a way), fills what is open again, and
+ * keeps the outcome if it is better, or not much worse for the temperature.
+ */
+#pragma once
+
+#include "planner/insert.h"
+
+typedef struct {
+    KithState *state;
+    const KithOpenings *openings;
+    KithRandom random;
+    KithInserter inserter;
+
+    /* Openings that want more heads: a list with each opening's place in it (-1: not in it). */
+    gint32 n_open, *open, *open_at;
+
+    /* Openings touched by the iteration under way. */
+    gint32 n_touched, *touched;
+    guint8 *is_touched;
+
+    /* The best so far, by seat: its run and start. */
+    KithScore best;
+    gint32 best_unfilled;
+    gint32 *best_run;
+    KithTick *best_start;
+
+    gint64 iterations;
+    double warmest; /* the first temperature; 0 until measured */
+    GArray *uphill; /* gint64: what worse outcomes cost, while the temperature is being measured */
+} KithSearch;
+
+/* Begins from what the state holds. `state` and `openings` must outlive the search. */
+void kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings,
+                      guint64 seed);
+void kith_search_clear(KithSearch *search);
+
+/* One iteration; `cooled` in [0, 1] says how far cooling has got. O(duties taken away * places
+ * tried). */
+void kith_search_step(KithSearch *search, double cooled);
+
+/* Takes a seat's duty away, and those linked to it, unless pinned; notes their openings. For the
+ * ways of ruin. */
+void kith_search_take(KithSearch *search, gint32 seat);
+
+/* A way of ruin: takes some duties away. Each does nothing where it finds nothing to take. */
+typedef void (*KithRuinFunc)(KithSearch *search);
+
+void kith_ruin_strings(KithSearch *search); /* stretches of the days of people near one duty */
+void kith_ruin_people(
+    KithSearch *search); /* some days of one person, and of another who could do the same */
+void kith_ruin_open(KithSearch *search);    /* what stands in the way of something unfilled */
+void kith_ruin_scatter(KithSearch *search); /* a few duties anywhere on one day */

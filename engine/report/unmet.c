@@ -1,0 +1,264 @@
+/* What is left unmet, and why. */
+#include "report/coverage.h"
+
+#include <string.h>
+
+/* So many lines of text; the rest is counted. */
+#define LINES_MOST 20
+/* Explaining goes through all people for each cell; past so many people looked at, JSON names what
+ * is unmet without reasons. */
+#define LOOKS_MOST 20000000
+
+char *
+kith_groups_text(const KithProblem *problem, const KithSeatAnswer *answer, gsize most)
+{
+    gsize n;
+    const KithReasonGroup *groups = kith_seat_answer_reasons(answer, &n);
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < MIN(n, most); i++) {
+        const KithReason *reason = &groups[i].reason;
+        const char *what = kith_reason_what(problem, reason, TRUE);
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "",
+                               kith_reason_info(reason->code)->brief);
+        if (what != NULL)
+            g_string_append_printf(text, ": %s", what);
+        if (what != NULL && reason->level > 1)
+            g_string_append_printf(text, " at level %d", reason->level);
+        g_string_append_printf(text, " (%d)", groups[i].people);
+    }
+    gint32 others = 0;
+    for (gsize i = most; i < n; i++)
+        others += groups[i].people;
+    if (others > 0)
+        g_string_append_printf(text, "; other reasons (%d)", others);
+    return g_string_free(text, FALSE);
+}
+
+void
+kith_groups_json(KithJson *json, const char *key, const KithProblem *problem,
+                 const KithSeatAnswer *answer)
+{
+    gsize n;
+    const KithReasonGroup *groups = kith_seat_answer_reasons(answer, &n);
+    kith_json_begin_list(json, key);
+    for (gsize i = 0; i < n; i++) {
+        const KithReason *reason = &groups[i].reason;
+        kith_json_begin_object(json, NULL);
+        kith_json_text(json, "reason", kith_reason_info(reason->code)->id);
+        kith_json_text(json, "what", kith_reason_what(problem, reason, FALSE));
+        if (reason->level > 0)
+            kith_json_integer(json, "level", reason->level);
+        kith_json_integer(json, "people", groups[i].people);
+        kith_json_integer(json, "only_reason", groups[i].only);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+}
+
+/* Which rules those who are able would break, and for how many. */
+static void
+append_broken_rules(GString *text, const KithProblem *problem, const KithSeatAnswer *answer)
+{
+    gsize n;
+    const KithCandidate *people = kith_seat_answer_people(answer, &n);
+    const char *comma = text->len > 0 ? ", " : "";
+    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
+        gint32 count = 0;
+        for (gsize i = 0; i < n; i++)
+            count += people[i].outcome == KITH_BREAKS && people[i].rule == rule;
+        if (count == 0)
+            continue;
+        g_string_append_printf(text, "%s%d would break '%s'", comma, count,
+                               problem->rules[rule].name);
+        comma = ", ";
+    }
+}
+
+char *
+kith_unmet_sentence(const KithProblem *problem, const KithSeatAnswer *answer)
+{
+    gsize able;
+    kith_seat_answer_people(answer, &able);
+    if (able == 0) {
+        g_autofree char *groups = kith_groups_text(problem, answer, 3);
+        return g_strdup_printf("nobody can: %s", groups);
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    gint32 busy = kith_seat_answer_count(answer, KITH_BUSY);
+    gint32 half = kith_seat_answer_count(answer, KITH_NO_GAIN);
+    gint32 fit = kith_seat_answer_count(answer, KITH_FITS);
+    if (fit > 0)
+        g_string_append_printf(text, "%d could still take it", fit);
+    if (half > 0)
+        g_string_append_printf(text, "%s%d could come, but not to all that belongs together",
+                               text->len > 0 ? ", " : "", half);
+    if (busy > 0)
+        g_string_append_printf(text, "%s%d %s no time for it beside what they do",
+                               text->len > 0 ? ", " : "", busy, busy == 1 ? "has" : "have");
+    append_broken_rules(text, problem, answer);
+    return g_strdup_printf("%d %s able: %s", (int)able, able == 1 ? "is" : "are", text->str);
+}
+
+/* Cells of one need that are unmet for the same reason. */
+typedef struct {
+    gint32 need, heads;
+    KithImportance importance;
+    char *seat, *sentence;
+    GArray *dates; /* gint32, ascending */
+} Line;
+
+static void
+line_free(gpointer data)
+{
+    Line *line = data;
+    g_free(line->seat);
+    g_free(line->sentence);
+    g_array_free(line->dates, TRUE);
+    g_free(line);
+}
+
+static Line *
+find_line(GPtrArray *lines, gint32 need, const char *seat, const char *sentence)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        Line *line = g_ptr_array_index(lines, i);
+        if (line->need == need && g_strcmp0(line->seat, seat) == 0 &&
+            strcmp(line->sentence, sentence) == 0)
+            return line;
+    }
+    return NULL;
+}
+
+/* "3, 4 March, 2 April" */
+static char *
+dates_text(const GArray *dates)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < dates->len; i++) {
+        g_autofree char *day = kith_page_day(g_array_index(dates, gint32, i));
+        const char *words = strchr(day, ' ') + 1, *month = strchr(words, ' ');
+        g_autofree char *next =
+            i + 1 < dates->len ? kith_page_day(g_array_index(dates, gint32, i + 1)) : NULL;
+        gboolean same = next != NULL && g_str_has_suffix(next, month);
+        g_string_append_printf(text, "%s%.*s", i > 0 ? ", " : "",
+                               same ? (int)(month - words) : (int)strlen(words), words);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+write_line(GString *out, const KithProblem *problem, const Line *line,
+           const KithReportOptions *options)
+{
+    const KithTable *table = &problem->partnership->tables[KITH_NEEDS];
+    g_autofree char *dates = dates_text(line->dates);
+    g_autofree char *heads = kith_page_count(line->heads, "head", NULL);
+    kith_page_paragraph(out, options, 2, 4, "%s%s%s: %s, %s, %s",
+                        kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, line->need)),
+                        line->seat != NULL ? " " : "", line->seat != NULL ? line->seat : "", dates,
+                        heads, kith_page_word(KITH_WORDS_IMPORTANCE, (int)line->importance));
+    kith_page_paragraph(out, options, 6, 0, "%s", line->sentence);
+}
+
+/* Lines for the unmet cells of one importance; returns the heads for which there was no line left.
+ */
+static gint32
+collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *explainer,
+              KithImportance importance)
+{
+    const KithProblem *problem = coverage->problem;
+    gint32 left = 0;
+    for (guint i = 0; i < coverage->unmet->len; i++) {
+        const KithUnmet *unmet = &g_array_index(coverage->unmet, KithUnmet, i);
+        gint32 number = problem->cells[unmet->cell].occurrence;
+        const KithOccurrence *occurrence = &problem->occurrences[number];
+        if (occurrence->importance != importance)
+            continue;
+        if (lines->len >= LINES_MOST) {
+            left += unmet->missing;
+            continue;
+        }
+        g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
+        g_autofree char *sentence = kith_unmet_sentence(problem, answer);
+        g_autofree char *seat = kith_page_seat(problem, unmet->seat);
+        Line *line = find_line(lines, occurrence->need, seat, sentence);
+        if (line == NULL) {
+            line = g_new0(Line, 1);
+            *line = (Line){occurrence->need,
+                           0,
+                           importance,
+                           g_steal_pointer(&seat),
+                           g_steal_pointer(&sentence),
+                           g_array_new(FALSE, FALSE, sizeof(gint32))};
+            g_ptr_array_add(lines, line);
+        }
+        line->heads += unmet->missing;
+        g_array_append_val(line->dates, occurrence->date);
+    }
+    return left;
+}
+
+void
+kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer *explainer,
+                 const KithReportOptions *options)
+{
+    gint32 heads = kith_coverage_heads(coverage) - kith_coverage_filled(coverage), left = 0;
+    if (heads == 0)
+        return;
+    g_autofree char *count = kith_page_count(heads, "head", NULL);
+    kith_page_heading(out, options, "Unmet: %s", count);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(line_free);
+    for (int importance = 0; importance < KITH_IMPORTANCES; importance++)
+        left += collect_lines(lines, coverage, explainer, (KithImportance)importance);
+    for (guint i = 0; i < lines->len; i++)
+        write_line(out, coverage->problem, g_ptr_array_index(lines, i), options);
+    g_autofree char *more = kith_page_count(left, "head", NULL);
+    if (left > 0)
+        kith_page_paragraph(out, options, 2, 0, "… and %s more, which unmet.csv lists.", more);
+}
+
+void
+kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *bound,
+                KithExplainer *explainer, const KithReportOptions *options)
+{
+    const KithProblem *problem = coverage->problem;
+    gint64 looks = 0;
+    kith_json_begin_list(json, "unmet");
+    for (guint i = 0; i < coverage->unmet->len; i++) {
+        const KithUnmet *unmet = &g_array_index(coverage->unmet, KithUnmet, i);
+        gint32 number = problem->cells[unmet->cell].occurrence;
+        const KithOccurrence *occurrence = &problem->occurrences[number];
+        g_autofree char *seat = kith_problem_seat_id(problem, unmet->seat);
+        g_autofree char *earliest = kith_page_instant(problem, occurrence->earliest);
+        g_autofree char *latest = kith_page_instant(problem, occurrence->latest);
+        kith_json_begin_object(json, NULL);
+        kith_json_text(json, "seat", seat);
+        kith_json_text(json, "need", kith_page_need(problem, number));
+        kith_json_integer(json, "heads", unmet->missing);
+        kith_json_text(json, "importance",
+                       kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance));
+        if (occurrence->client >= 0) {
+            const KithClientFacts *client = &problem->clients[occurrence->client];
+            kith_json_text(json, "client", kith_problem_text(problem, client->id));
+            if (options->names)
+                kith_json_text(json, "client_name", kith_problem_text(problem, client->name));
+        }
+        kith_json_text(json, "earliest", earliest);
+        kith_json_text(json, "latest", latest);
+        kith_json_integer(json, "minutes", occurrence->duration / problem->ticks_per_minute);
+        if (bound != NULL)
+            kith_json_boolean(json, "proven", kith_bound_nobody(bound, number));
+        looks += problem->n_people;
+        if (looks <= LOOKS_MOST) {
+            g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
+            g_autofree char *sentence = kith_unmet_sentence(problem, answer);
+            gsize able;
+            kith_seat_answer_people(answer, &able);
+            kith_json_text(json, "why", sentence);
+            kith_json_integer(json, "able", (gint64)able);
+            kith_groups_json(json, "reasons", problem, answer);
+        }
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+}

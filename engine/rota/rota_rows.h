@@ -1,0 +1,48 @@
+/* The rows of a rota in CSV as somebody wrote them, before anything in them is looked up. */
+#pragma once
+
+#include "document/source.h"
+#include "model/table.h"
+
+typedef enum {
+    KITH_ROTA_PERSON,
+    KITH_ROTA_DATE,
+    KITH_ROTA_START,
+    KITH_ROTA_END,
+    KITH_ROTA_NEED,
+    KITH_ROTA_SEAT,
+    KITH_ROTA_STATE,
+    KITH_ROTA_PINNED,
+    KITH_ROTA_COLUMNS
+} KithRotaColumn;
+
+typedef struct {
+    const char *person, *need; /* ids as written */
+    const char *seat;          /* NULL where empty */
+    gint32 date, start;        /* days since 1970-01-01, minutes since midnight */
+    gint32 end_date, end;      /* KITH_NONE where empty; end_date is that of the end */
+    KithDutyState state;
+    gboolean pinned;
+    guint lines[KITH_ROTA_COLUMNS], columns[KITH_ROTA_COLUMNS]; /* where each cell stands */
+} KithRotaRow;
+
+typedef struct {
+    KithSource *source;
+    GArray *rows; /* KithRotaRow */
+    GStringChunk *texts;
+} KithRotaRows;
+
+/*
+ * Reads all rows; those with a cell that cannot be read are errors and left out. NULL, with errors,
+ * where the file cannot be read or lacks a column that is needed. O(size).
+ */
+KithRotaRows *kith_rota_rows_read(const char *path, KithFindings *findings);
+void kith_rota_rows_free(KithRotaRows *rows); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRotaRows, kith_rota_rows_free)
+
+/* Where a cell of a row stands, for findings. */
+KithWhere kith_rota_row_where(const KithRotaRows *rows, const KithRotaRow *row,
+                              KithRotaColumn column);
+
+/* Appends a row of `n` cells; a NULL one is empty. */
+void kith_rota_rows_write(GString *out, const char *const *cells, gsize n);

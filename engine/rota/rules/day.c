@@ -1,0 +1,170 @@
+#include "rota/rules/day.h"
+#include "eligibility/eligibility.h"
+
+/* Sums over a day that become costs at its end. */
+typedef struct {
+    KithTick travel, waiting, begin, end;
+    gint64 pence;
+} Sums;
+
+static void
+add_each(const KithRulebook *book, const KithRuleList *list, gint64 units, KithTally *tally)
+{
+    for (gint32 i = 0; i < list->n; i++)
+        kith_tally_add(tally, book, list->rules[i], units, book->over[list->rules[i]], 1);
+}
+
+/* Duties of each day-duties rule's kinds, and the span from first to last. */
+static void
+price_duties(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, const Sums *sums,
+             KithTally *tally)
+{
+    const KithProblem *problem = book->problem;
+    const KithRuleList *limits = &set->of[KITH_RULE_DAY_DUTIES];
+    for (gint32 i = 0; i < limits->n; i++) {
+        const KithRule *rule = &problem->rules[limits->rules[i]];
+        gint32 count = 0;
+        for (gint32 seat = day->head; seat >= 0; seat = day->next[seat])
+            count += (rule->kinds >> kith_seat_occurrence(problem, seat)->kind) & 1;
+        kith_tally_range(tally, book, limits->rules[i], count, KITH_NONE, rule->most, 1);
+    }
+    const KithRuleList *spans = &set->of[KITH_RULE_DAY_SPAN];
+    for (gint32 i = 0; i < spans->n; i++)
+        kith_tally_range(tally, book, spans->rules[i], sums->end - sums->begin, KITH_NONE,
+                         problem->rules[spans->rules[i]].most_time, 1);
+}
+
+static void
+price_wishes(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, guint32 kinds,
+             KithTally *tally)
+{
+    const KithProblem *problem = book->problem;
+    const gint32 until = problem->day_wish_first[day->person + 1];
+    for (gint32 i = problem->day_wish_first[day->person]; i < until; i++) {
+        const KithDayWish *wish = &problem->day_wishes[i];
+        if (wish->day < day->day)
+            continue;
+        if (wish->day > day->day)
+            break;
+        gboolean done = wish->kinds == 0 ? kinds != 0 : (kinds & wish->kinds) != 0;
+        if (done == (wish->wish == KITH_AGAINST))
+            add_each(book, &set->of[KITH_RULE_WISH], wish->weight, tally);
+    }
+}
+
+/* Pence for `paid` ticks of a seat's kind of duty under the person's contract. */
+static gint64
+pay_of(const KithProblem *problem, gint32 person, gint32 occurrence, KithTick start, KithTick end,
+       KithTick paid)
+{
+    gint32 first = problem->contract_first[person];
+    gint32 contract = problem->contract_first[person + 1] - first == 1
+                          ? first
+                          : kith_problem_contract(problem, person, occurrence, start, end);
+    if (contract < 0)
+        return 0;
+    gint64 rate = problem->pay[(gsize)contract * (gsize)problem->n_kinds +
+                               (gsize)problem->occurrences[occurrence].kind];
+    return rate * paid / (60 * problem->ticks_per_minute);
+}
+
+/* Goes along the day's duties, filling the facts and the sums. */
+static void
+walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFacts *facts,
+     Sums *sums)
+{
+    const KithProblem *problem = book->problem;
+    const KithPersonFacts *person = &problem->people[day->person];
+    gint32 home = kith_problem_home(problem, day->person, day->day);
+    gint32 place = home;
+    KithTick free_from = 0;
+    for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
+        gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+        const KithOccurrence *occurrence = &problem->occurrences[number];
+        const KithDutyKind *kind = &problem->kinds[occurrence->kind];
+        KithTick start = day->start[seat], end = start + occurrence->duration;
+        KithTick travel = 0, counted = 0;
+        if (place >= 0 && occurrence->place >= 0)
+            travel = kith_problem_travel(problem, person->mode, place, occurrence->place);
+        sums->travel += travel;
+        if (seat != day->head) {
+            KithTick wait = start - free_from - travel;
+            sums->waiting += wait;
+            counted = travel + (wait <= problem->paid_wait ? wait : 0);
+        } else {
+            sums->begin = start;
+        }
+        facts->kinds |= (guint32)1 << occurrence->kind;
+        facts->worked += (KithTick)((gint64)occurrence->duration * kind->working / 100) + counted;
+        if (kind->breaks_rest) {
+            facts->first = MIN(facts->first, start);
+            facts->last = MAX(facts->last, end);
+        }
+        if (wants_pay)
+            sums->pence +=
+                pay_of(problem, day->person, number, start, end,
+                       (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
+        sums->end = free_from = end;
+        place = occurrence->place;
+    }
+    if (place >= 0 && home >= 0)
+        sums->travel += kith_problem_travel(problem, person->mode, place, home);
+}
+
+void
+kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms, KithDayFacts *facts)
+{
+    const KithRuleSet *set = kith_rulebook_set(book, day->person);
+    KithTally tally = {.terms = terms};
+    Sums sums = {0};
+    *facts = (KithDayFacts){.first = KITH_NEVER, .last = KITH_ALWAYS};
+    if (day->head >= 0) {
+        walk(book, day, set->of[KITH_RULE_PAY].n > 0, facts, &sums);
+        price_duties(book, set, day, &sums, &tally);
+        add_each(book, &set->of[KITH_RULE_TRAVEL], sums.travel, &tally);
+        add_each(book, &set->of[KITH_RULE_WAITING], sums.waiting, &tally);
+        add_each(book, &set->of[KITH_RULE_PAY], sums.pence, &tally);
+    }
+    price_wishes(book, set, day, facts->kinds, &tally);
+    for (int tier = 0; tier < KITH_TIERS; tier++)
+        facts->cost[tier] = tally.score.tier[tier];
+}
+
+/* What the wishes of and about a client weigh when this person comes. */
+static gint64
+client_wish_weight(const KithProblem *problem, gint32 client, gint32 person)
+{
+    gint64 against = 0, greatest = 0;
+    gboolean wanted = FALSE;
+    for (gint32 i = problem->client_wish_first[client]; i < problem->client_wish_first[client + 1];
+         i++) {
+        const KithClientWish *wish = &problem->client_wishes[i];
+        if (wish->wish == KITH_FOR) {
+            greatest = MAX(greatest, wish->weight);
+            wanted |= wish->person == person;
+        } else if (wish->person == person) {
+            against += wish->weight;
+        }
+    }
+    return against + (wanted ? 0 : greatest);
+}
+
+void
+kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTick start,
+                KithTally *tally, int sign)
+{
+    const KithProblem *problem = book->problem;
+    const KithCell *cell = &problem->cells[problem->seat_cell[seat]];
+    const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+    if (cell->prefers >= 0 && !kith_holds(problem, person, cell->prefers, occurrence->client, start,
+                                          start + occurrence->duration)) {
+        gint32 rule = book->only[KITH_RULE_PREFERS];
+        kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+    }
+    if (occurrence->client < 0)
+        return;
+    gint64 weight = client_wish_weight(problem, occurrence->client, person);
+    const KithRuleList *wishes = &kith_rulebook_set(book, person)->of[KITH_RULE_WISH];
+    for (gint32 i = 0; weight != 0 && i < wishes->n; i++)
+        kith_tally_add(tally, book, wishes->rules[i], weight, book->over[wishes->rules[i]], sign);
+}

@@ -1,0 +1,109 @@
+#include "rota/rules/sums.h"
+
+#define EACH_RULE(number, list)                                                                    \
+    for (gint32 number##_i = 0, number;                                                            \
+         number##_i < (list).n && (number = (list).rules[number##_i], TRUE); number##_i++)
+
+void
+kith_week_price(const KithRulebook *book, gint32 person, gint32 week, KithTick worked,
+                KithTally *tally, int sign)
+{
+    const KithProblem *problem = book->problem;
+    const KithRuleSet *set = kith_rulebook_set(book, person);
+    EACH_RULE(rule, set->of[KITH_RULE_WEEK_MINUTES])
+    kith_tally_range(tally, book, rule, worked, problem->rules[rule].least_time,
+                     problem->rules[rule].most_time, sign);
+    KithTick most = problem->week_most[(gsize)person * (gsize)problem->n_weeks + (gsize)week];
+    if (most != KITH_NEVER)
+        EACH_RULE(rule, set->of[KITH_RULE_CONTRACT_MOST])
+    kith_tally_range(tally, book, rule, worked, KITH_NONE, most, sign);
+}
+
+void
+kith_average_window_price(const KithRulebook *book, gint32 person, gint32 rule, gint32 week,
+                          const KithTick *worked, KithTally *tally, int sign)
+{
+    const KithProblem *problem = book->problem;
+    const KithPersonFacts *facts = &problem->people[person];
+    const KithPast *past = &problem->past[person];
+    if (facts->opt_out || problem->rules[rule].most_time == KITH_NONE)
+        return;
+    gint32 weeks = problem->rules[rule].weeks, known = MIN(weeks, week + 1 + past->n_weeks);
+    gint64 total = (gint64)facts->elsewhere * known;
+    for (gint32 back = 0; back < known; back++)
+        total += back <= week ? worked[week - back]
+                              : problem->past_weeks[past->first_week + back - week - 1];
+    gint64 most = (gint64)problem->rules[rule].most_time * known;
+    if (total > most)
+        kith_tally_add(tally, book, rule, total - most, book->over[rule], sign);
+}
+
+void
+kith_average_price(const KithRulebook *book, gint32 person, gint32 week, const KithTick *worked,
+                   KithTally *tally, int sign)
+{
+    const KithProblem *problem = book->problem;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_AVERAGE_MINUTES])
+    {
+        gint32 last = MIN(problem->n_weeks, week + problem->rules[rule].weeks);
+        for (gint32 end = week; end < last; end++)
+            kith_average_window_price(book, person, rule, end, worked, tally, sign);
+    }
+}
+
+void
+kith_period_price(const KithRulebook *book, gint32 person, KithTick worked, KithTally *tally,
+                  int sign)
+{
+    const KithProblem *problem = book->problem;
+    const KithRuleSet *set = kith_rulebook_set(book, person);
+    EACH_RULE(rule, set->of[KITH_RULE_PERIOD_MINUTES])
+    kith_tally_range(tally, book, rule, (gint64)worked + problem->past[person].minutes,
+                     problem->rules[rule].least_time, problem->rules[rule].most_time, sign);
+    KithTick contracted = problem->people[person].contracted;
+    if (contracted > 0)
+        EACH_RULE(rule, set->of[KITH_RULE_CONTRACT_MINUTES])
+    kith_tally_range(tally, book, rule, worked, contracted, contracted, sign);
+}
+
+void
+kith_duties_price(const KithRulebook *book, gint32 person, gint32 i, gint32 days, KithTally *tally,
+                  int sign)
+{
+    const KithProblem *problem = book->problem;
+    gint32 rule = kith_rulebook_set(book, person)->of[KITH_RULE_PERIOD_DUTIES].rules[i];
+    const KithRule *facts = &problem->rules[rule];
+    gint64 so_far = facts->kinds == G_MAXUINT32 ? problem->past[person].duties : 0;
+    kith_tally_range(tally, book, rule, days + so_far, facts->least, facts->most, sign);
+}
+
+void
+kith_weekends_price(const KithRulebook *book, gint32 person, gint32 weekends, KithTally *tally,
+                    int sign)
+{
+    const KithProblem *problem = book->problem;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_WEEKENDS])
+    kith_tally_range(tally, book, rule, (gint64)weekends + problem->past[person].weekends,
+                     KITH_NONE, problem->rules[rule].most, sign);
+}
+
+void
+kith_weekend_whole_price(const KithRulebook *book, gint32 person, gint32 weekend,
+                         gint32 worked_days, KithTally *tally, int sign)
+{
+    if (worked_days != 1 || book->weekends[weekend].until - book->weekends[weekend].from != 2)
+        return;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_WEEKEND_WHOLE])
+    kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+}
+
+void
+kith_rest_price(const KithRulebook *book, gint32 person, KithTick last, KithTick first,
+                KithTally *tally, int sign)
+{
+    const KithProblem *problem = book->problem;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_REST_DAILY])
+    if (problem->rules[rule].least_time != KITH_NONE &&
+        (gint64)first - last < problem->rules[rule].least_time)
+        kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+}

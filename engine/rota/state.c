@@ -1,0 +1,336 @@
+#include "rota/state.h"
+#include "rota/state_person.h"
+#include "rota/state_times.h"
+#include "rota/trail.h"
+
+#define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
+
+static gint32 *
+numbers(gsize n, gint32 value)
+{
+    gint32 *array = g_new(gint32, MAX(n, 1));
+    for (gsize i = 0; i < n; i++)
+        array[i] = value;
+    return array;
+}
+
+static void
+make_seats(KithState *state)
+{
+    const KithProblem *problem = state->problem;
+    gsize n = (gsize)problem->n_seats;
+    state->run = numbers(n, -1);
+    state->next = numbers(n, -1);
+    state->prev = numbers(n, -1);
+    state->start = numbers(n, KITH_NEVER);
+    state->floor = numbers(n, KITH_ALWAYS);
+    state->queue = numbers(n + 2 * (gsize)problem->n_links + 16, -1);
+    state->is_queued = g_new0(guint8, MAX(n, 1));
+    state->pinned = g_new0(guint8, MAX(n, 1));
+    state->cell_free = numbers((gsize)problem->n_cells, -1);
+    for (gint32 c = 0; c < problem->n_cells; c++) {
+        const KithCell *cell = &problem->cells[c];
+        for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++) {
+            state->next[seat] = seat + 1 < cell->first_seat + cell->most ? seat + 1 : -1;
+            state->prev[seat] = seat > cell->first_seat ? seat - 1 : -1;
+        }
+        if (cell->most > 0)
+            state->cell_free[c] = cell->first_seat;
+        state->n_unfilled += cell->least;
+    }
+    gint32 rule = state->book->only[KITH_RULE_LATENESS_GREATEST];
+    if (rule >= 0 && state->book->over[rule] != 0) {
+        state->lateness_leaves = 1;
+        while (state->lateness_leaves < problem->n_seats)
+            state->lateness_leaves *= 2;
+        state->lateness_tree = g_new0(KithTick, 2 * (gsize)state->lateness_leaves);
+    }
+}
+
+static void
+make_people(KithState *state)
+{
+    const KithProblem *problem = state->problem;
+    gsize people = (gsize)problem->n_people, days = (gsize)problem->n_days, runs = people * days;
+    state->head = numbers(runs, -1);
+    state->tail = numbers(runs, -1);
+    state->facts = g_new(KithDayFacts, MAX(runs, 1));
+    state->dirty = numbers(runs, -1);
+    state->is_dirty = g_new0(guint8, MAX(runs, 1));
+    state->week_worked = numbers(people * (gsize)problem->n_weeks, 0);
+    state->worked = numbers(people, 0);
+    state->weekends = numbers(people, 0);
+    state->duty_counters = numbers((gsize)state->book->n_duty_counters, 0);
+
+    state->sequence_first = g_new(gsize, people + 1);
+    gsize states = 0;
+    for (gsize person = 0; person < people; person++) {
+        state->sequence_first[person] = states;
+        states += (days + 1) * (gsize)kith_rulebook_set(state->book, (gint32)person)->n_sequences;
+    }
+    state->sequence_first[people] = states;
+    state->sequence_states = g_new(guint16, MAX(states, 1));
+    for (gint32 person = 0; person < problem->n_people; person++)
+        kith_state_begin_person(state, person);
+}
+
+KithState *
+kith_state_new(const KithRulebook *book, const KithEligibility *eligibility)
+{
+    const KithProblem *problem = book->problem;
+    KithState *state = g_new0(KithState, 1);
+    state->problem = problem;
+    state->book = book;
+    state->eligibility = eligibility;
+    state->trail = g_new0(KithTrail, 1);
+    make_seats(state);
+    make_people(state);
+    state->cell_heads = numbers((gsize)problem->n_cells, 0);
+    state->team_able = numbers((gsize)problem->n_teams, 0);
+    state->supervised = numbers((gsize)problem->n_occurrences, 0);
+    state->supervisors = numbers((gsize)problem->n_occurrences, 0);
+    state->client_week_people = numbers((gsize)problem->n_clients * (gsize)problem->n_weeks, 0);
+    state->tally.score = kith_state_recompute(state, NULL);
+    return state;
+}
+
+void
+kith_state_free(KithState *state)
+{
+    if (state == NULL)
+        return;
+    void *arrays[] = {state->run,
+                      state->next,
+                      state->prev,
+                      state->start,
+                      state->floor,
+                      state->head,
+                      state->tail,
+                      state->facts,
+                      state->week_worked,
+                      state->worked,
+                      state->weekends,
+                      state->duty_counters,
+                      state->sequence_first,
+                      state->sequence_states,
+                      state->cell_free,
+                      state->cell_heads,
+                      state->team_able,
+                      state->supervised,
+                      state->supervisors,
+                      state->client_week_people,
+                      state->lateness_tree,
+                      state->dirty,
+                      state->is_dirty,
+                      state->queue,
+                      state->is_queued,
+                      state->trail->bytes,
+                      state->trail};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_free(arrays[i]);
+    g_free(state);
+}
+
+void
+kith_state_begin(KithState *state)
+{
+    g_return_if_fail(state->depth < KITH_STATE_DEPTH && state->n_dirty == 0);
+    state->before[state->depth].trail_length = state->trail->length;
+    state->before[state->depth].score = state->tally.score;
+    state->before[state->depth].n_unfilled = state->n_unfilled;
+    state->depth++;
+    state->impossible = FALSE;
+}
+
+static void
+forget_dirty(KithState *state)
+{
+    for (gint32 i = 0; i < state->n_dirty; i++)
+        state->is_dirty[state->dirty[i]] = FALSE;
+    state->n_dirty = 0;
+}
+
+void
+kith_state_commit(KithState *state)
+{
+    g_return_if_fail(state->depth > 0 && state->n_dirty == 0);
+    if (--state->depth == 0)
+        state->trail->length = 0;
+}
+
+void
+kith_state_rollback(KithState *state)
+{
+    g_return_if_fail(state->depth > 0);
+    forget_dirty(state);
+    state->depth--;
+    kith_trail_undo(state->trail, state->before[state->depth].trail_length);
+    state->tally.score = state->before[state->depth].score;
+    state->n_unfilled = state->before[state->depth].n_unfilled;
+    state->impossible = FALSE;
+}
+
+gboolean
+kith_state_settle(KithState *state)
+{
+    for (gint32 i = 0; i < state->n_dirty && !state->impossible; i++)
+        if (!kith_state_settle_run(state, state->dirty[i]))
+            state->impossible = TRUE;
+    forget_dirty(state);
+    return !state->impossible;
+}
+
+static KithCover
+cover_of(const KithState *state)
+{
+    return (KithCover){state->cell_heads, state->team_able, state->supervised, state->supervisors};
+}
+
+/* Counts a person into (by = 1) or out of (by = -1) the team of a seat's occurrence, and prices it.
+ */
+static void
+count_head(KithState *state, gint32 seat, gint32 person, int by)
+{
+    const KithProblem *problem = state->problem;
+    gint32 c = problem->seat_cell[seat], number = problem->cells[c].occurrence;
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    KithTick start = occurrence->earliest, end = start + occurrence->duration;
+    KithCover cover = cover_of(state);
+
+    kith_cover_price(state->book, number, &cover, &state->tally, -1);
+    if (by > 0 ? state->cell_heads[c] < problem->cells[c].least
+               : state->cell_heads[c] <= problem->cells[c].least)
+        state->n_unfilled -= by;
+    SET(state->cell_heads[c], state->cell_heads[c] + by);
+    for (gint32 t = occurrence->first_team; t < occurrence->first_team + occurrence->n_teams; t++)
+        if (kith_holds(problem, person, problem->teams[t].requirement, occurrence->client, start,
+                       end))
+            SET(state->team_able[t], state->team_able[t] + by);
+    if (problem->supervisor >= 0) {
+        if (start < problem->people[person].supervised_until)
+            SET(state->supervised[number], state->supervised[number] + by);
+        else if (kith_holds(problem, person, problem->supervisor, occurrence->client, start, end))
+            SET(state->supervisors[number], state->supervisors[number] + by);
+    }
+    kith_cover_price(state->book, number, &cover, &state->tally, 1);
+    kith_seat_price(state->book, person, seat, start, &state->tally, by);
+}
+
+/* Whether anyone's seat in the client's week, this one apart, is the person's. */
+static gboolean
+meets_otherwise(const KithState *state, gsize week, gint32 seat, gint32 person)
+{
+    const KithRulebook *book = state->book;
+    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
+        gint32 other = book->client_week_seats[i];
+        if (other != seat && state->run[other] >= 0 && kith_state_person(state, other) == person)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+count_client(KithState *state, gint32 seat, gint32 person, int by)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    if (occurrence->client < 0)
+        return;
+    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
+                 (gsize)problem->week_of_day[occurrence->day];
+    if (meets_otherwise(state, week, seat, person))
+        return;
+    kith_continuity_price(state->book, occurrence->client, state->client_week_people[week],
+                          &state->tally, -1);
+    SET(state->client_week_people[week], state->client_week_people[week] + by);
+    kith_continuity_price(state->book, occurrence->client, state->client_week_people[week],
+                          &state->tally, 1);
+}
+
+/* Links the seat into a list: after `prev` (-1: first) and before what follows. */
+static void
+link_in(KithState *state, gint32 seat, gint32 prev, gint32 next)
+{
+    SET(state->prev[seat], prev);
+    SET(state->next[seat], next);
+    if (prev >= 0)
+        SET(state->next[prev], seat);
+    if (next >= 0)
+        SET(state->prev[next], seat);
+}
+
+static void
+link_out(KithState *state, gint32 seat)
+{
+    gint32 prev = state->prev[seat], next = state->next[seat];
+    if (prev >= 0)
+        SET(state->next[prev], next);
+    if (next >= 0)
+        SET(state->prev[next], prev);
+}
+
+void
+kith_state_remove(KithState *state, gint32 seat)
+{
+    gint32 run = state->run[seat], person = kith_state_person(state, seat);
+    gint32 next = state->next[seat], cell = state->problem->seat_cell[seat];
+    g_return_if_fail(run >= 0);
+    kith_state_mark(state, run);
+    count_head(state, seat, person, -1);
+    count_client(state, seat, person, -1);
+
+    link_out(state, seat);
+    if (state->head[run] == seat)
+        SET(state->head[run], next);
+    if (state->tail[run] == seat)
+        SET(state->tail[run], state->prev[seat]);
+    SET(state->run[seat], -1);
+    kith_times_set(state, seat, KITH_NEVER);
+    link_in(state, seat, -1, state->cell_free[cell]);
+    SET(state->cell_free[cell], seat);
+    kith_times_release(state, seat, next);
+}
+
+/* Whether the people of linked seats are the same or different, as the links ask. */
+static gboolean
+links_allow(const KithState *state, gint32 seat, gint32 person)
+{
+    const KithProblem *problem = state->problem;
+    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        gint32 other = kith_state_person(state, link->first == seat ? link->second : link->first);
+        if (other >= 0 && ((link->people == KITH_SAME_PERSON && other != person) ||
+                           (link->people == KITH_DIFFERENT_PEOPLE && other == person)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after)
+{
+    gint32 run = kith_state_run(state, person, seat), cell = state->problem->seat_cell[seat];
+    g_return_val_if_fail(state->run[seat] < 0, FALSE);
+    g_return_val_if_fail(after < 0 || state->run[after] == run, FALSE);
+    if (!links_allow(state, seat, person)) {
+        state->impossible = TRUE;
+        return FALSE;
+    }
+    kith_state_mark(state, run);
+    count_client(state, seat, person, 1);
+
+    link_out(state, seat);
+    if (state->cell_free[cell] == seat)
+        SET(state->cell_free[cell], state->next[seat]);
+    gint32 next = after >= 0 ? state->next[after] : state->head[run];
+    link_in(state, seat, after, next);
+    if (after < 0)
+        SET(state->head[run], seat);
+    if (next < 0)
+        SET(state->tail[run], seat);
+    SET(state->run[seat], run);
+    count_head(state, seat, person, 1);
+    if (!kith_times_raise(state, seat))
+        state->impossible = TRUE;
+    return !state->impossible;
+}

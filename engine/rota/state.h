@@ -1,0 +1,128 @@
+/*
+ * The mutable search state: every person's days as linked lists of seats with their start times,
+ * and the score, kept up to date change by change. One a thread.
+ *
+ * Changes come in transactions: begin, any number of removals and insertions, settle, then commit
+ * or roll back. Start times are the least ones that windows, travel, availability and links allow
+ * (a least fixed point), worked out for what a change reaches and nothing else; so are costs. A
+ * committed state breaks no rule of time or place.
+ */
+#pragma once
+
+#include "eligibility/eligibility.h"
+#include "rota/rules/cover.h"
+#include "rota/rules/day.h"
+
+typedef struct _KithTrail KithTrail;
+
+/* So many transactions may lie within each other. */
+#define KITH_STATE_DEPTH 8
+
+typedef struct {
+    const KithProblem *problem;
+    const KithRulebook *book;
+    const KithEligibility *eligibility;
+
+    /* By seat. `run` is person * n_days + day, or -1: nobody. Free seats of a cell are a list
+     * through next and prev. */
+    gint32 *run, *next, *prev;
+    KithTick *start;
+    KithTick *floor; /* never earlier than this: KITH_ALWAYS, or a pinned start */
+
+    /* By run. */
+    gint32 *head, *tail;
+    KithDayFacts *facts;
+
+    /* By person. */
+    KithTick *week_worked; /* n_people * n_weeks */
+    KithTick *worked;
+    gint32 *weekends;
+    gint32 *duty_counters; /* by the rulebook's counters */
+    gsize *sequence_first; /* n_people: offset of their states, (n_days + 1) for each sequence */
+    guint16 *sequence_states;
+
+    /* By cell, occurrence, team, client's week. */
+    gint32 *cell_free;
+    gint32 *cell_heads, *team_able, *supervised, *supervisors, *client_week_people;
+
+    /* Greatest lateness: a tree of maxima over seats; NULL where nobody asks. */
+    gint32 lateness_leaves;
+    KithTick *lateness_tree;
+
+    KithTally tally;
+    gint32 n_unfilled; /* heads missing below the least, over all cells */
+
+    guint8 *pinned; /* by seat: its duty is not to be taken away */
+
+    /* The transactions under way, one within the other. */
+    KithTrail *trail;
+    struct {
+        gsize trail_length;
+        KithScore score;
+        gint32 n_unfilled;
+    } before[KITH_STATE_DEPTH];
+    gint32 depth;
+    gint32 *dirty, n_dirty;
+    guint8 *is_dirty;
+    gint32 *queue; /* of seats whose time is to be looked at */
+    guint8 *is_queued;
+    gboolean impossible; /* a time or place that cannot be met has come up */
+} KithState;
+
+/* An empty rota's state. The three must outlive it. O(people * days + seats). */
+KithState *kith_state_new(const KithRulebook *book, const KithEligibility *eligibility);
+void kith_state_free(KithState *state); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithState, kith_state_free)
+
+void kith_state_begin(KithState *state);
+
+/* Takes the seat from who has it. Only within a transaction. O(what follows on that day and is
+ * linked to it). */
+void kith_state_remove(KithState *state, gint32 seat);
+
+/*
+ * Gives a free seat to a person, after the seat `after` of their day (-1: first). FALSE where its
+ * time, or that of anything it moves, cannot be met or the person may not take it then; the
+ * transaction must be rolled back.
+ */
+gboolean kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after);
+
+/* Brings the score up to date. FALSE where two days of a person collide; the transaction must be
+ * rolled back. O(days changed). */
+gboolean kith_state_settle(KithState *state);
+
+void kith_state_commit(KithState *state);
+void kith_state_rollback(KithState *state);
+
+/* The score, once settled. */
+static inline const KithScore *
+kith_state_score(const KithState *state)
+{
+    return &state->tally.score;
+}
+
+static inline gint32
+kith_state_run(const KithState *state, gint32 person, gint32 seat)
+{
+    return person * state->problem->n_days + kith_seat_occurrence(state->problem, seat)->day;
+}
+
+static inline gint32
+kith_state_person(const KithState *state, gint32 seat)
+{
+    return state->run[seat] < 0 ? -1 : state->run[seat] / state->problem->n_days;
+}
+
+/* Works the whole score out again from the lists and times as they stand, into `terms` too (one for
+ * each rule), where not NULL. */
+KithScore kith_state_recompute(const KithState *state, KithTerm *terms);
+
+/* Who has which seat and when, by run and start as a state holds them (or held them, when they were
+ * copied), as a new rota. */
+KithRota *kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *start);
+
+/*
+ * Puts the duties of a rota into an empty state, each no earlier than it stands there. Returns how
+ * many seats could not be put in (which stay free).
+ */
+gint32 kith_state_load(KithState *state, const KithRota *rota);

@@ -1,0 +1,301 @@
+#include "rota/state_person.h"
+#include "rota/rules/sums.h"
+#include "rota/trail.h"
+
+#define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
+
+static KithDay
+day_of(const KithState *state, gint32 person, gint32 day)
+{
+    return (KithDay){person, day, state->head[person * state->problem->n_days + day], state->next,
+                     state->start};
+}
+
+void
+kith_state_begin_person(KithState *state, gint32 person)
+{
+    const KithProblem *problem = state->problem;
+    const KithRuleSet *set = kith_rulebook_set(state->book, person);
+    for (gint32 d = 0; d < problem->n_days; d++) {
+        KithDay day = day_of(state, person, d);
+        kith_day_facts(state->book, &day, NULL, &state->facts[person * problem->n_days + d]);
+    }
+    for (gint32 s = 0; s < set->n_sequences; s++) {
+        const KithSequence *sequence = set->sequences[s];
+        guint32 off = kith_sequence_class(sequence, 0);
+        guint16 *states = &state->sequence_states[state->sequence_first[person] +
+                                                  (gsize)s * (gsize)(problem->n_days + 1)];
+        states[0] = state->book->first_states[person][s];
+        for (gint32 d = 0; d < problem->n_days; d++)
+            states[d + 1] = sequence->next[(guint32)states[d] * (guint32)sequence->n_classes + off];
+    }
+}
+
+/* Walks each sequence from a day whose kinds changed until its states are as they were. */
+static void
+settle_sequences(KithState *state, gint32 person, gint32 day, guint32 before, guint32 now)
+{
+    const KithRuleSet *set = kith_rulebook_set(state->book, person);
+    const gint32 n_days = state->problem->n_days;
+    const KithDayFacts *facts = &state->facts[person * n_days];
+    for (gint32 s = 0; s < set->n_sequences; s++) {
+        const KithSequence *sequence = set->sequences[s];
+        guint16 *states =
+            &state->sequence_states[state->sequence_first[person] + (gsize)s * (gsize)(n_days + 1)];
+        guint32 width = (guint32)sequence->n_classes;
+        guint32 old_class = kith_sequence_class(sequence, before),
+                new_class = kith_sequence_class(sequence, now);
+        if (old_class == new_class)
+            continue;
+        gint64 difference = 0;
+        guint32 old_state = states[day], new_state = states[day];
+        for (gint32 d = day; d < n_days; d++) {
+            if (d > day)
+                old_class = new_class = kith_sequence_class(sequence, facts[d].kinds);
+            guint32 old_step = old_state * width + old_class,
+                    new_step = new_state * width + new_class;
+            difference += sequence->cost[new_step] - sequence->cost[old_step];
+            old_state = states[d + 1];
+            new_state = sequence->next[new_step];
+            if (old_state == new_state)
+                break;
+            SET(states[d + 1], (guint16)new_state);
+        }
+        state->tally.score.tier[sequence->tier] += difference;
+    }
+}
+
+static gint32
+worked_days_of(const KithState *state, gint32 person, gint32 weekend)
+{
+    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
+    gint32 count = 0;
+    for (gint32 d = state->book->weekends[weekend].from; d < state->book->weekends[weekend].until;
+         d++)
+        count += facts[d].kinds != 0;
+    return count;
+}
+
+/* The weekend of a day that has become worked (by = 1) or free (by = -1); facts still say what was.
+ */
+static void
+settle_weekend(KithState *state, gint32 person, gint32 day, int by)
+{
+    gint32 weekend = state->book->weekend_of_day[day];
+    if (weekend < 0)
+        return;
+    gint32 before = worked_days_of(state, person, weekend), now = before + by;
+    kith_weekend_whole_price(state->book, person, weekend, before, &state->tally, -1);
+    kith_weekend_whole_price(state->book, person, weekend, now, &state->tally, 1);
+    if ((before > 0) != (now > 0)) {
+        kith_weekends_price(state->book, person, state->weekends[person], &state->tally, -1);
+        SET(state->weekends[person], state->weekends[person] + by);
+        kith_weekends_price(state->book, person, state->weekends[person], &state->tally, 1);
+    }
+}
+
+static void
+settle_kinds(KithState *state, gint32 person, gint32 day, guint32 before, guint32 now)
+{
+    const KithRuleList *counted =
+        &kith_rulebook_set(state->book, person)->of[KITH_RULE_PERIOD_DUTIES];
+    for (gint32 i = 0; i < counted->n; i++) {
+        guint32 kinds = state->problem->rules[counted->rules[i]].kinds;
+        int by = ((now & kinds) != 0) - ((before & kinds) != 0);
+        gint32 *counter = &state->duty_counters[state->book->duty_counter_first[person] + i];
+        if (by == 0)
+            continue;
+        kith_duties_price(state->book, person, i, *counter, &state->tally, -1);
+        SET(*counter, *counter + by);
+        kith_duties_price(state->book, person, i, *counter, &state->tally, 1);
+    }
+    if ((before != 0) != (now != 0))
+        settle_weekend(state, person, day, now != 0 ? 1 : -1);
+    settle_sequences(state, person, day, before, now);
+}
+
+static void
+settle_worked(KithState *state, gint32 person, gint32 day, KithTick difference)
+{
+    gint32 week = state->problem->week_of_day[day];
+    KithTick *weeks = &state->week_worked[person * state->problem->n_weeks];
+    kith_week_price(state->book, person, week, weeks[week], &state->tally, -1);
+    kith_average_price(state->book, person, week, weeks, &state->tally, -1);
+    kith_period_price(state->book, person, state->worked[person], &state->tally, -1);
+    SET(weeks[week], weeks[week] + difference);
+    SET(state->worked[person], state->worked[person] + difference);
+    kith_week_price(state->book, person, week, weeks[week], &state->tally, 1);
+    kith_average_price(state->book, person, week, weeks, &state->tally, 1);
+    kith_period_price(state->book, person, state->worked[person], &state->tally, 1);
+}
+
+/* The last end of rest-breaking work before a day, or KITH_ALWAYS; and the first start after it, or
+ * KITH_NEVER. */
+static KithTick
+last_before(const KithState *state, gint32 person, gint32 day)
+{
+    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
+    for (gint32 d = day - 1; d >= MAX(0, day - state->book->rest_reach); d--)
+        if (facts[d].last != KITH_ALWAYS)
+            return facts[d].last;
+    return day <= state->book->rest_reach ? state->problem->past[person].last_end : KITH_ALWAYS;
+}
+
+static KithTick
+first_after(const KithState *state, gint32 person, gint32 day)
+{
+    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
+    gint32 until = MIN(state->problem->n_days, day + 1 + state->book->rest_reach);
+    for (gint32 d = day + 1; d < until; d++)
+        if (facts[d].first != KITH_NEVER)
+            return facts[d].first;
+    return KITH_NEVER;
+}
+
+static void
+price_gap(KithState *state, gint32 person, KithTick last, KithTick first, int sign)
+{
+    if (last != KITH_ALWAYS && first != KITH_NEVER)
+        kith_rest_price(state->book, person, last, first, &state->tally, sign);
+}
+
+static void
+settle_rest(KithState *state, gint32 person, gint32 day, const KithDayFacts *before,
+            const KithDayFacts *now)
+{
+    KithTick last = last_before(state, person, day), first = first_after(state, person, day);
+    const KithDayFacts *both[2] = {before, now};
+    for (int i = 0; i < 2; i++) {
+        int sign = i == 0 ? -1 : 1;
+        if (both[i]->first == KITH_NEVER) {
+            price_gap(state, person, last, first, sign);
+        } else {
+            price_gap(state, person, last, both[i]->first, sign);
+            price_gap(state, person, both[i]->last, first, sign);
+        }
+    }
+}
+
+/* Whether a person can get from the last duty of a seat's day to the first of a later one. */
+static gboolean
+can_follow(const KithState *state, gint32 person, gint32 seat, gint32 next)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *from = kith_seat_occurrence(problem, seat),
+                         *to = kith_seat_occurrence(problem, next);
+    KithTick travel =
+        kith_problem_travel(problem, problem->people[person].mode, from->place, to->place);
+    return state->start[seat] + from->duration + travel <= state->start[next];
+}
+
+/* Whether a day's duties keep clear of those of the days before and after. */
+static gboolean
+keeps_clear(const KithState *state, gint32 person, gint32 day)
+{
+    const gint32 *heads = &state->head[person * state->problem->n_days];
+    const gint32 *tails = &state->tail[person * state->problem->n_days];
+    if (heads[day] < 0)
+        return TRUE;
+    gint32 reach = state->book->rest_reach, d = day - 1;
+    while (d >= MAX(0, day - reach) && tails[d] < 0)
+        d--;
+    if (d >= MAX(0, day - reach) && !can_follow(state, person, tails[d], heads[day]))
+        return FALSE;
+    if (d < 0 && state->problem->past[person].last_end > state->start[heads[day]])
+        return FALSE;
+    gint32 until = MIN(state->problem->n_days, day + 1 + reach);
+    for (d = day + 1; d < until; d++)
+        if (heads[d] >= 0)
+            return can_follow(state, person, tails[day], heads[d]);
+    return TRUE;
+}
+
+gboolean
+kith_state_settle_run(KithState *state, gint32 run)
+{
+    gint32 person = run / state->problem->n_days, number = run % state->problem->n_days;
+    if (!keeps_clear(state, person, number))
+        return FALSE;
+    KithDay day = day_of(state, person, number);
+    KithDayFacts before = state->facts[run], now;
+    kith_day_facts(state->book, &day, NULL, &now);
+    for (int tier = 0; tier < KITH_TIERS; tier++)
+        state->tally.score.tier[tier] += now.cost[tier] - before.cost[tier];
+    if (now.kinds != before.kinds)
+        settle_kinds(state, person, number, before.kinds, now.kinds);
+    if (now.worked != before.worked)
+        settle_worked(state, person, number, now.worked - before.worked);
+    if (now.first != before.first || now.last != before.last)
+        settle_rest(state, person, number, &before, &now);
+    SET(state->facts[run], now);
+    return TRUE;
+}
+
+/* Each sequence rule by itself over all days, so that every unit is known by its rule. */
+static void
+recompute_sequences(const KithState *state, gint32 person, KithTally *tally)
+{
+    static const KithRuleKind kinds[] = {KITH_RULE_SUCCESSION, KITH_RULE_RUN_WORKED,
+                                         KITH_RULE_RUN_OFF};
+    const KithRuleSet *set = kith_rulebook_set(state->book, person);
+    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
+    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
+        for (gint32 i = 0; i < set->of[kinds[k]].n; i++) {
+            gint32 rule = set->of[kinds[k]].rules[i];
+            KithStepper stepper;
+            kith_stepper_init(&stepper, state->problem, rule);
+            KithStep step = kith_stepper_begin(&stepper, state->problem, person);
+            for (gint32 d = 0; d < state->problem->n_days; d++) {
+                gint64 above, below;
+                kith_stepper_step(&stepper, &step, facts[d].kinds, &above, &below);
+                kith_tally_add(tally, state->book, rule, above, stepper.over, 1);
+                kith_tally_add(tally, state->book, rule, below, stepper.under, 1);
+            }
+        }
+}
+
+void
+kith_state_recompute_person(const KithState *state, gint32 person, KithTally *tally)
+{
+    const KithProblem *problem = state->problem;
+    const KithRulebook *book = state->book;
+    const KithRuleSet *set = kith_rulebook_set(book, person);
+    g_autofree KithTick *weeks = g_new0(KithTick, MAX(problem->n_weeks, 1));
+    g_autofree gint32 *duties = g_new0(gint32, MAX(set->of[KITH_RULE_PERIOD_DUTIES].n, 1));
+    KithTick worked = 0, last = problem->past[person].last_end;
+
+    for (gint32 d = 0; d < problem->n_days; d++) {
+        KithDay day = day_of(state, person, d);
+        KithDayFacts facts;
+        kith_day_facts(book, &day, tally->terms, &facts);
+        for (int tier = 0; tier < KITH_TIERS; tier++)
+            tally->score.tier[tier] += facts.cost[tier];
+        weeks[problem->week_of_day[d]] += facts.worked;
+        worked += facts.worked;
+        for (gint32 i = 0; i < set->of[KITH_RULE_PERIOD_DUTIES].n; i++)
+            duties[i] += (facts.kinds &
+                          problem->rules[set->of[KITH_RULE_PERIOD_DUTIES].rules[i]].kinds) != 0;
+        if (facts.first != KITH_NEVER) {
+            if (last != KITH_ALWAYS)
+                kith_rest_price(book, person, last, facts.first, tally, 1);
+            last = facts.last;
+        }
+    }
+    for (gint32 week = 0; week < problem->n_weeks; week++) {
+        kith_week_price(book, person, week, weeks[week], tally, 1);
+        for (gint32 i = 0; i < set->of[KITH_RULE_AVERAGE_MINUTES].n; i++)
+            kith_average_window_price(book, person, set->of[KITH_RULE_AVERAGE_MINUTES].rules[i],
+                                      week, weeks, tally, 1);
+    }
+    kith_period_price(book, person, worked, tally, 1);
+    for (gint32 i = 0; i < set->of[KITH_RULE_PERIOD_DUTIES].n; i++)
+        kith_duties_price(book, person, i, duties[i], tally, 1);
+    gint32 weekends = 0;
+    for (gint32 w = 0; w < book->n_weekends; w++) {
+        gint32 days = worked_days_of(state, person, w);
+        weekends += days > 0;
+        kith_weekend_whole_price(book, person, w, days, tally, 1);
+    }
+    kith_weekends_price(book, person, weekends, tally, 1);
+    recompute_sequences(state, person, tally);
+}

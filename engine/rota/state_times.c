@@ -1,0 +1,209 @@
+#include "rota/state_times.h"
+#include "rota/trail.h"
+
+/* Two linked seats can lift each other in turn; past this many steps a change counts as impossible.
+ */
+#define STEPS_MOST 2000
+
+void
+kith_state_mark(KithState *state, gint32 run)
+{
+    if (state->is_dirty[run])
+        return;
+    state->is_dirty[run] = TRUE;
+    state->dirty[state->n_dirty++] = run;
+}
+
+/* Changes one leaf of the tree of maxima, and what stands above it. */
+static void
+set_greatest(KithState *state, gint32 seat, KithTick late)
+{
+    gint32 rule = state->book->only[KITH_RULE_LATENESS_GREATEST];
+    KithTick *tree = state->lateness_tree, before = tree[1];
+    gint32 node = state->lateness_leaves + seat;
+    KITH_TRAIL_SET(state->trail, tree[node], late);
+    for (node /= 2; node >= 1; node /= 2) {
+        KithTick greatest = MAX(tree[node * 2], tree[node * 2 + 1]);
+        if (tree[node] == greatest)
+            break;
+        KITH_TRAIL_SET(state->trail, tree[node], greatest);
+    }
+    kith_tally_add(&state->tally, state->book, rule, tree[1] - before, state->book->over[rule], 1);
+}
+
+void
+kith_times_set(KithState *state, gint32 seat, KithTick start)
+{
+    KithTick latest = kith_seat_occurrence(state->problem, seat)->latest, old = state->start[seat];
+    KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - latest);
+    KithTick was = old == KITH_NEVER ? 0 : MAX(0, old - latest);
+    KITH_TRAIL_SET(state->trail, state->start[seat], start);
+    if (late == was)
+        return;
+    gint32 rule = state->book->only[KITH_RULE_LATENESS];
+    if (rule >= 0)
+        kith_tally_add(&state->tally, state->book, rule, late - was, state->book->over[rule], 1);
+    if (state->lateness_tree != NULL)
+        set_greatest(state, seat, late);
+}
+
+/* The first time from `from` on at which the person is free for `duration`; KITH_NEVER where there
+ * is none. */
+static KithTick
+first_free(const KithProblem *problem, gint32 person, KithTick from, KithTick duration)
+{
+    gint32 low = problem->free_first[person], high = problem->free_first[person + 1];
+    const gint32 end = high;
+    while (low < high) { /* the first interval that ends after `from` */
+        gint32 middle = low + (high - low) / 2;
+        if (problem->free[middle].until > from)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    for (; low < end; low++) {
+        KithTick start = MAX(from, problem->free[low].from);
+        if ((gint64)start + duration <= problem->free[low].until)
+            return start;
+    }
+    return KITH_NEVER;
+}
+
+KithTick
+kith_times_alone(const KithState *state, gint32 seat, gint32 person)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    return first_free(state->problem, person, MAX(occurrence->earliest, state->floor[seat]),
+                      occurrence->duration);
+}
+
+/* The least start of an assigned seat, as its neighbours and partners now stand. */
+static KithTick
+least_start(const KithState *state, gint32 seat, gint32 person)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    KithTick start = MAX(occurrence->earliest, state->floor[seat]);
+    gint32 prev = state->prev[seat];
+    if (prev >= 0) {
+        const KithOccurrence *before = kith_seat_occurrence(problem, prev);
+        start = MAX(start, state->start[prev] + before->duration +
+                               kith_problem_travel(problem, problem->people[person].mode,
+                                                   before->place, occurrence->place));
+    }
+    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        if (link->second == seat && state->run[link->first] >= 0)
+            start = MAX(start, state->start[link->first] + link->least);
+        else if (link->first == seat && state->run[link->second] >= 0 && link->most != KITH_NEVER)
+            start = MAX(start, state->start[link->second] - link->most);
+    }
+    return first_free(problem, person, start, occurrence->duration);
+}
+
+static void
+enqueue(KithState *state, gint32 seat, gint32 *n)
+{
+    if (state->is_queued[seat])
+        return;
+    state->is_queued[seat] = TRUE;
+    state->queue[(*n)++] = seat;
+}
+
+/* What a seat's start can push: the next duty of its day, and linked seats that somebody has. */
+static void
+enqueue_reached(KithState *state, gint32 seat, gint32 *n)
+{
+    const KithProblem *problem = state->problem;
+    if (state->next[seat] >= 0)
+        enqueue(state, state->next[seat], n);
+    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        gint32 mate = link->first == seat ? link->second : link->first;
+        if (state->run[mate] >= 0)
+            enqueue(state, mate, n);
+    }
+}
+
+/* Whether the person may take the seat at that time. */
+static gboolean
+may_take(const KithState *state, gint32 seat, gint32 person, KithTick start)
+{
+    gint32 cell = state->problem->seat_cell[seat];
+    return kith_eligible(state->eligibility, person, cell, start,
+                         start + kith_seat_occurrence(state->problem, seat)->duration);
+}
+
+/* Raises what is queued until nothing moves. The queue is a stack: few seats are ever in it. */
+static gboolean
+settle_queue(KithState *state, gint32 n)
+{
+    const KithProblem *problem = state->problem;
+    gboolean possible = TRUE;
+    gint32 steps = 0;
+    while (n > 0) {
+        gint32 seat = state->queue[--n];
+        state->is_queued[seat] = FALSE;
+        if (!possible)
+            continue;
+        gint32 person = kith_state_person(state, seat);
+        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+        KithTick start = least_start(state, seat, person);
+        if (start > occurrence->late_until || !may_take(state, seat, person, start) ||
+            ++steps > STEPS_MOST) {
+            possible = FALSE;
+            continue;
+        }
+        if (start == state->start[seat])
+            continue;
+        kith_times_set(state, seat, start);
+        kith_state_mark(state, state->run[seat]);
+        enqueue_reached(state, seat, &n);
+    }
+    return possible;
+}
+
+gboolean
+kith_times_raise(KithState *state, gint32 seat)
+{
+    gint32 n = 0;
+    enqueue(state, seat, &n);
+    if (state->next[seat] >= 0)
+        enqueue(state, state->next[seat], &n);
+    return settle_queue(state, n);
+}
+
+/*
+ * What a removed seat held back may itself be held back by what it holds back, round a pair of
+ * linked seats; so everything within reach is first set back to where it would start alone, and
+ * then raised anew.
+ */
+void
+kith_times_release(KithState *state, gint32 removed, gint32 next)
+{
+    const KithProblem *problem = state->problem;
+    gint32 n = 0;
+    if (next >= 0)
+        enqueue(state, next, &n);
+    for (gint32 i = problem->link_first[removed]; i < problem->link_first[removed + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        gint32 mate = link->first == removed ? link->second : link->first;
+        if (state->run[mate] >= 0)
+            enqueue(state, mate, &n);
+    }
+    gint32 kept = 0;
+    for (gint32 i = 0; i < n; i++) {
+        gint32 seat = state->queue[i];
+        KithTick alone = kith_times_alone(state, seat, kith_state_person(state, seat));
+        if (alone >= state->start[seat]) {
+            state->is_queued[seat] = FALSE;
+            continue;
+        }
+        kith_times_set(state, seat, alone);
+        kith_state_mark(state, state->run[seat]);
+        enqueue_reached(state, seat, &n);
+        state->queue[kept++] = seat;
+    }
+    if (!settle_queue(state, kept))
+        state->impossible = TRUE; /* sooner, but at a time at which they may not take it */
+}

@@ -1,0 +1,210 @@
+/* Whatever is done to a state: its score is what working everything out again gives, and rolling
+ * back leaves no trace. */
+#include "rota/state.h"
+
+#include <criterion/criterion.h>
+#include "base/random.h"
+#include "property/world.h"
+#include <kith/check.h>
+
+typedef struct {
+    KithProblem *problem;
+    KithRulebook *book;
+    KithEligibility *eligibility;
+    KithState *state;
+    KithRandom random;
+} Fixture;
+
+static void
+begin(Fixture *fixture, guint64 seed)
+{
+    fixture->problem = world_problem(seed);
+    fixture->book = kith_rulebook_new(fixture->problem);
+    fixture->eligibility = kith_eligibility_new(fixture->problem);
+    fixture->state = kith_state_new(fixture->book, fixture->eligibility);
+    kith_random_seed(&fixture->random, seed);
+}
+
+static void
+end(Fixture *fixture)
+{
+    kith_state_free(fixture->state);
+    kith_eligibility_free(fixture->eligibility);
+    kith_rulebook_free(fixture->book);
+    kith_problem_unref(fixture->problem);
+}
+
+static void
+assert_same_score(const KithScore *a, const KithScore *b, const char *when)
+{
+    for (int tier = 0; tier < KITH_TIERS; tier++)
+        cr_assert_eq(a->tier[tier], b->tier[tier],
+                     "%s: tier %d is %" G_GINT64_FORMAT ", worked out again %" G_GINT64_FORMAT,
+                     when, tier, a->tier[tier], b->tier[tier]);
+}
+
+static void
+assert_recomputed(const KithState *state, const char *when)
+{
+    KithScore again = kith_state_recompute(state, NULL);
+    assert_same_score(kith_state_score(state), &again, when);
+}
+
+/* Removes or inserts something at random; FALSE where that turned out impossible. */
+static gboolean
+change(Fixture *fixture)
+{
+    KithState *state = fixture->state;
+    gint32 seat = (gint32)kith_random_below(&fixture->random, (guint32)fixture->problem->n_seats);
+    if (state->run[seat] >= 0) {
+        kith_state_remove(state, seat);
+        return TRUE;
+    }
+    gint32 person =
+        (gint32)kith_random_below(&fixture->random, (guint32)fixture->problem->n_people);
+    gint32 after = -1, next = state->head[kith_state_run(state, person, seat)];
+    while (next >= 0 && kith_random_below(&fixture->random, 2) == 0) {
+        after = next;
+        next = state->next[next];
+    }
+    return kith_state_insert(state, seat, person, after);
+}
+
+/* A transaction of one to four changes, sometimes with one more within it that is rolled back; kept
+ * or rolled back at random. */
+static gboolean
+transact(Fixture *fixture)
+{
+    KithState *state = fixture->state;
+    kith_state_begin(state);
+    gboolean possible = TRUE;
+    for (guint32 n = 1 + kith_random_below(&fixture->random, 4); n > 0 && possible; n--)
+        possible = change(fixture);
+    possible = possible && kith_state_settle(state);
+    if (possible && kith_random_below(&fixture->random, 3) == 0) {
+        kith_state_begin(state);
+        if (change(fixture))
+            kith_state_settle(state);
+        kith_state_rollback(state);
+        assert_recomputed(state, "after an inner rollback");
+    }
+    if (possible && kith_random_below(&fixture->random, 4) != 0) {
+        kith_state_commit(state);
+        return TRUE;
+    }
+    kith_state_rollback(state);
+    return FALSE;
+}
+
+static int
+fill(Fixture *fixture, int transactions)
+{
+    int kept = 0;
+    for (int i = 0; i < transactions; i++)
+        kept += transact(fixture);
+    return kept;
+}
+
+Test(state, score_is_what_recomputing_gives)
+{
+    int kept = 0;
+    for (guint64 seed = 1; seed <= 60; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        assert_recomputed(fixture.state, "empty");
+        for (int round = 0; round < 12; round++) {
+            kept += fill(&fixture, 40);
+            assert_recomputed(fixture.state, "after changes");
+        }
+        end(&fixture);
+    }
+    cr_assert_gt(kept, 3000, "too few changes were possible to mean anything: %d", kept);
+}
+
+Test(state, rollback_leaves_no_trace)
+{
+    for (guint64 seed = 1; seed <= 20; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        fill(&fixture, 200);
+        KithState *state = fixture.state;
+        gsize n = (gsize)fixture.problem->n_seats;
+        for (int i = 0; i < 200; i++) {
+            g_autofree gint32 *run = g_memdup2(state->run, n * sizeof *run);
+            g_autofree KithTick *start = g_memdup2(state->start, n * sizeof *start);
+            KithScore score = *kith_state_score(state);
+            kith_state_begin(state);
+            if (change(&fixture) && change(&fixture))
+                kith_state_settle(state);
+            kith_state_rollback(state);
+            cr_assert_arr_eq(state->run, run, n * sizeof *run);
+            cr_assert_arr_eq(state->start, start, n * sizeof *start);
+            assert_same_score(kith_state_score(state), &score, "rolled back");
+        }
+        end(&fixture);
+    }
+}
+
+/* Term by term, the objective and the independent check must come to the same. */
+Test(state, objective_and_check_agree)
+{
+    for (guint64 seed = 1; seed <= 60; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        fill(&fixture, 300);
+        gint32 n;
+        g_autofree KithTerm *terms = g_new(KithTerm, fixture.problem->n_rules);
+        KithScore score = kith_state_recompute(fixture.state, terms);
+        KithRota *rota =
+            kith_state_to_rota(fixture.state, fixture.state->run, fixture.state->start);
+        KithCheck *check = kith_check(rota);
+        const KithTerm *checked = kith_check_terms(check, &n);
+        cr_assert_eq(n, fixture.problem->n_rules);
+        for (gint32 rule = 0; rule < n; rule++) {
+            cr_assert_eq(terms[rule].units, checked[rule].units,
+                         "seed %d: %s counts %" G_GINT64_FORMAT ", the check %" G_GINT64_FORMAT,
+                         (int)seed, fixture.problem->rules[rule].id, terms[rule].units,
+                         checked[rule].units);
+            cr_assert_eq(terms[rule].cost, checked[rule].cost, "seed %d: cost of %s", (int)seed,
+                         fixture.problem->rules[rule].id);
+        }
+        KithScore judged = kith_check_score(check);
+        assert_same_score(&score, &judged, "check");
+        kith_check_free(check);
+        kith_rota_unref(rota);
+        end(&fixture);
+    }
+}
+
+/* Start times are the least that the rules of time allow: no seat could start a tick sooner. */
+Test(state, start_times_are_least)
+{
+    for (guint64 seed = 1; seed <= 30; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        fill(&fixture, 300);
+        KithRota *rota =
+            kith_state_to_rota(fixture.state, fixture.state->run, fixture.state->start);
+        KithState *again = kith_state_new(fixture.book, fixture.eligibility);
+        for (gsize i = 0; i < kith_rota_duties(rota); i++) {
+            const KithDuty *duty = kith_rota_duty(rota, i);
+            gint32 seat = kith_duty_seat(rota, duty, 0);
+            kith_state_begin(again);
+            if (kith_state_insert(again, seat, duty->person,
+                                  again->tail[kith_state_run(again, duty->person, seat)]) &&
+                kith_state_settle(again))
+                kith_state_commit(again);
+            else
+                kith_state_rollback(again);
+        }
+        for (gsize i = 0; i < kith_rota_duties(rota); i++) {
+            const KithDuty *duty = kith_rota_duty(rota, i);
+            gint32 seat = kith_duty_seat(rota, duty, 0);
+            if (again->run[seat] >= 0)
+                cr_assert_leq(again->start[seat], duty->start);
+        }
+        kith_state_free(again);
+        kith_rota_unref(rota);
+        end(&fixture);
+    }
+}

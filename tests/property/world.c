@@ -1,0 +1,233 @@
+#include "property/world.h"
+
+#include <criterion/criterion.h>
+#include "base/random.h"
+
+#define N_PEOPLE  9
+#define N_CLIENTS 5
+#define N_VISITS  26
+#define N_SHIFTS  5
+#define N_DAYS    9
+
+static const char framework[] =
+    "framework: test\nname: Test\nedition: '1'\nsource: written for the tests\n"
+    "scales: {steps: {name: Steps, levels: [{name: One, means: a}, {name: Two, means: b}, {name: "
+    "Three, means: c}]}}\n"
+    "areas: {all: {name: All, means: all}}\n"
+    "competencies:\n"
+    "  care: {name: Care, area: all, scale: steps, means: caring}\n"
+    "  dressing: {name: Dressing, area: all, scale: steps, means: dressing wounds, includes: {2: "
+    "[care@1]}}\n"
+    "  lead: {name: Lead, area: all, means: leading}\n"
+    "  tutor: {name: Tutor, area: all, means: supervising}\n";
+
+typedef struct {
+    KithRandom random;
+    KithPartnership *partnership;
+    KithFindings *findings;
+} World;
+
+static guint32
+below(World *world, guint32 n)
+{
+    return kith_random_below(&world->random, n);
+}
+
+static gboolean
+one_in(World *world, guint32 n)
+{
+    return below(world, n) == 0;
+}
+
+/* Formats into one of a ring of buffers, so that a row can be written as one call. */
+static const char *
+text(const char *format, ...)
+{
+    static char buffers[16][64];
+    static int at;
+    at = (at + 1) % 16;
+    va_list arguments;
+    va_start(arguments, format);
+    g_vsnprintf(buffers[at], sizeof buffers[at], format, arguments);
+    va_end(arguments);
+    return buffers[at];
+}
+
+/* A day of the period, which lies over the March clock change. */
+static const char *
+date(guint32 day)
+{
+    return 27 + day <= 31 ? text("2026-03-%02u", 27 + day) : text("2026-04-%02u", 27 + day - 31);
+}
+
+#define ROW(world, table, ...)                                                                     \
+    cr_assert(kith_partnership_add_row((world)->partnership, table, (world)->findings,             \
+                                       __VA_ARGS__, NULL))
+
+static void
+add_places(World *world)
+{
+    ROW(world, "localities", "locality", "north");
+    ROW(world, "localities", "locality", "south");
+    for (guint32 i = 0; i < N_PEOPLE + N_CLIENTS + 2; i++)
+        ROW(world, "places", "place", text("x%u", i), "locality",
+            one_in(world, 2) ? "north" : "south", "latitude",
+            text("56.%03u", 200 + below(world, 80)), "longitude",
+            text("-5.%03u", 100 + below(world, 80)));
+}
+
+static void
+add_person(World *world, guint32 i)
+{
+    const char *person = text("p%u", i);
+    ROW(world, "people", "person", person, "home", text("x%u", i), "mode",
+        one_in(world, 3) ? "walk" : "car", "supervised_until",
+        one_in(world, 5) ? "2026-04-01" : NULL, "opt_out", one_in(world, 6) ? "yes" : NULL);
+    ROW(world, "contracts", "person", person, "engagement", one_in(world, 4) ? "bank" : "employed",
+        "minutes", one_in(world, 3) ? NULL : "20:00", "most_minutes",
+        one_in(world, 4) ? "12:00" : "44:00", "pay", "12.60", "terms",
+        one_in(world, 2) ? "long" : "short");
+    ROW(world, "attainments", "person", person, "competency",
+        one_in(world, 3) ? "dressing" : "care", "level", text("%u", 1 + below(world, 3)), "until",
+        one_in(world, 5) ? "2026-03-31" : NULL);
+    if (one_in(world, 2))
+        ROW(world, "attainments", "person", person, "competency",
+            one_in(world, 2) ? "lead" : "tutor");
+    if (one_in(world, 3))
+        ROW(world, "availability", "person", person, "start", "06:00", "end",
+            one_in(world, 2) ? "15:00" : "24:00");
+    if (one_in(world, 4))
+        ROW(world, "availability", "person", person, "kind", "unavailable", "date",
+            date(below(world, N_DAYS)));
+    if (one_in(world, 3))
+        ROW(world, "history", "person", person, "date", "2026-03-26", "start", "21:00", "end",
+            "07:00", "kind", "night");
+    else if (one_in(world, 3))
+        ROW(world, "counters", "person", person, "counter", "run-off", "value",
+            text("%u", 1 + below(world, 3)));
+    if (one_in(world, 3))
+        ROW(world, "counters", "person", person, "counter", "minutes", "week", "2026-03-18",
+            "value", "2400");
+    ROW(world, "preferences", "person", person, "wish", one_in(world, 2) ? "for" : "against",
+        "date", date(below(world, N_DAYS)), "kind", one_in(world, 2) ? "day" : NULL, "weight",
+        text("%u", 1 + below(world, 3)));
+    if (one_in(world, 3))
+        ROW(world, "preferences", "person", person, "client", text("c%u", below(world, N_CLIENTS)),
+            "wish", one_in(world, 2) ? "for" : "against");
+    if (one_in(world, 6))
+        ROW(world, "exclusions", "person", person, "client", text("c%u", below(world, N_CLIENTS)));
+}
+
+static void
+add_visit(World *world, guint32 i)
+{
+    guint32 earliest = 7 * 60 + below(world, 12 * 60), wide = 15 + below(world, 90);
+    gboolean doubled = one_in(world, 4);
+    const char *start = text("%02u:%02u", earliest / 60, earliest % 60);
+    const char *latest = text("%02u:%02u", (earliest + wide) / 60, (earliest + wide) % 60);
+    guint32 late = earliest + wide + below(world, 120);
+    ROW(world, "needs", "need", text("v%u", i), "client", text("c%u", below(world, N_CLIENTS)),
+        "kind", "visit", "date", date(below(world, N_DAYS)), "earliest", start, "latest", latest,
+        "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL, "duration",
+        text("%u", 15 + below(world, 60)), "requires", one_in(world, 3) ? "dressing" : "care",
+        "prefers", one_in(world, 3) ? "care@3" : NULL, "least", doubled ? "2" : "1", "importance",
+        one_in(world, 3)   ? "red"
+        : one_in(world, 2) ? "amber"
+                           : "green",
+        "supervised", one_in(world, 2) ? "no" : "yes");
+}
+
+static void
+add_shift(World *world, guint32 i)
+{
+    static const char *const kinds[] = {"day", "late", "night"};
+    static const char *const starts[] = {"07:00", "13:30", "21:30"}, *const ends[] = {
+                                                                         "15:00", "21:30", "07:30"};
+    guint32 kind = below(world, 3), least = below(world, 3);
+    const char *need = text("s%u", i);
+    ROW(world, "needs", "need", need, "place", text("x%u", N_PEOPLE + N_CLIENTS), "kind",
+        kinds[kind], "days", "daily", "start", starts[kind], "end", ends[kind], "requires",
+        one_in(world, 2) ? "care" : NULL, "least", text("%u", least), "wanted",
+        text("%u", least + below(world, 2)), "most", text("%u", least + 2), "weight_over",
+        one_in(world, 2) ? "7" : NULL);
+    if (one_in(world, 2))
+        ROW(world, "teams", "need", need, "requires", "lead");
+}
+
+static void
+add_rules(World *world)
+{
+    ROW(world, "rules", "rule", "rest-daily", "least_minutes", "11:00", "tier",
+        one_in(world, 2) ? "0" : "3", "weight", "900");
+    ROW(world, "rules", "rule", "week-minutes", "most_minutes", "40:00", "least_minutes",
+        one_in(world, 2) ? "10:00" : NULL, "tier", "3", "weight", "2", "weight_under", "1");
+    ROW(world, "rules", "rule", "average-minutes", "most_minutes", "30:00", "weeks",
+        text("%u", 1 + below(world, 4)), "tier", "3");
+    ROW(world, "rules", "rule", "period-minutes", "most_minutes", "60:00", "least_minutes", "5:00",
+        "tier", "3");
+    ROW(world, "rules", "rule", "period-duties", "least", "2", "most", "5");
+    ROW(world, "rules", "rule", "period-duties", "id", "nights", "most", "2", "kinds", "night",
+        "terms", "long");
+    ROW(world, "rules", "rule", "day-duties", "most", "2", "tier", "3");
+    ROW(world, "rules", "rule", "day-span", "most_minutes", "9:00", "tier", "3");
+    ROW(world, "rules", "rule", "run-worked", "least", "2", "most", "4", "terms", "short");
+    ROW(world, "rules", "rule", "run-worked", "id", "nights-in-a-row", "least", "2", "most", "3",
+        "kinds", "night", "weight", "11", "weight_under", "5");
+    ROW(world, "rules", "rule", "run-off", "least", "2", "most", "3", "weight", "13");
+    ROW(world, "rules", "rule", "succession", "after", "night", "kinds", "day;late", "tier",
+        one_in(world, 2) ? "0" : "3");
+    ROW(world, "rules", "rule", "weekends", "most", "1");
+    ROW(world, "rules", "rule", "weekend-whole");
+    ROW(world, "rules", "rule", "continuity", "most", "1");
+    ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
+    ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
+    ROW(world, "rules", "rule", "cover-over", "weight", "50");
+}
+
+KithProblem *
+world_problem(guint64 seed)
+{
+    g_autoptr(KithPartnership) partnership = kith_partnership_new();
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    World world = {.partnership = partnership, .findings = findings};
+    kith_random_seed(&world.random, seed);
+    static const char *const settings[][2] = {{"partnership", "test"},
+                                              {"time_zone", "Europe/London"},
+                                              {"from", "2026-03-27"},
+                                              {"until", "2026-04-04"},
+                                              {"supervision.by", "tutor"}};
+    cr_assert(kith_partnership_add_framework_text(partnership, "test.yaml", framework,
+                                                  sizeof framework - 1, findings));
+    for (gsize i = 0; i < G_N_ELEMENTS(settings); i++)
+        cr_assert(kith_partnership_set(partnership, settings[i][0], settings[i][1], findings));
+    static const char *const kinds[] = {"visit", "day", "late", "night"};
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        ROW(&world, "duty_kinds", "kind", kinds[i], "working", i == 3 ? "80" : "100", "paid",
+            i == 3 ? "70" : "100");
+    add_places(&world);
+    for (guint32 i = 0; i < N_CLIENTS; i++)
+        ROW(&world, "clients", "client", text("c%u", i), "place", text("x%u", N_PEOPLE + i),
+            "carers_most", one_in(&world, 3) ? "2" : NULL);
+    for (guint32 i = 0; i < N_PEOPLE; i++)
+        add_person(&world, i);
+    for (guint32 i = 0; i < N_VISITS; i++)
+        add_visit(&world, i);
+    for (guint32 i = 0; i < N_SHIFTS; i++)
+        add_shift(&world, i);
+    ROW(&world, "needs", "need", "before", "client", "c0", "kind", "visit", "days", "daily",
+        "earliest", "09:00", "latest", "11:00", "duration", "20", "requires", "care");
+    ROW(&world, "needs", "need", "after", "client", "c0", "kind", "visit", "days", "daily",
+        "earliest", "09:00", "latest", "13:00", "late_until", "15:00", "duration", "30", "requires",
+        "care");
+    ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
+        "1:30", "people", one_in(&world, 2) ? "different" : "any");
+    add_rules(&world);
+
+    KithProblem *problem = kith_problem_build(partnership, findings);
+    for (gsize i = 0; i < kith_findings_kept(findings); i++) {
+        g_autofree char *sentence = kith_finding_to_string(kith_findings_get(findings, i));
+        cr_log_info("%s", sentence);
+    }
+    cr_assert_not_null(problem, "seed %" G_GUINT64_FORMAT " does not build", seed);
+    return problem;
+}

@@ -1,0 +1,12 @@
+/*
+ * Random partnerships for property tests: small, but with everything in them that rules can ask
+ * about, drawn from a seed.
+ */
+#pragma once
+
+#include <kith/problem.h>
+
+/* A partnership with visits, double-ups, shifts, teams, links, supervision, lapsing attainments,
+ * part-time people, history and one rule of every kind, some with random figures. Never NULL:
+ * findings of the build fail the test. */
+KithProblem *world_problem(guint64 seed);

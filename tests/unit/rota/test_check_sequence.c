@@ -1,0 +1,321 @@
+#include "world.h"
+
+/* What the check finds of days that follow each other. */
+
+/* Two kinds of shift, every day. */
+static World
+world_of_kinds(void)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_add(&world, "duty_kinds", "kind", "early");
+    world_add(&world, "duty_kinds", "kind", "night");
+    world_need(&world, "e", NULL, "07:00", "60", "kind", "early");
+    world_need(&world, "n", NULL, "22:00", "60", "kind", "night");
+    return world;
+}
+
+/* Takes a shift a day from 2 March on: 'e', 'n', 'b' for both, '.' for none. */
+static void
+take(World *world, const char *days)
+{
+    for (int day = 0; days[day] != '\0'; day++) {
+        g_autofree char *early = g_strdup_printf("e@2026-03-%02d#1", day + 2);
+        g_autofree char *night = g_strdup_printf("n@2026-03-%02d#1", day + 2);
+        if (days[day] == 'e' || days[day] == 'b')
+            world_take(world, "pat", early);
+        if (days[day] == 'n' || days[day] == 'b')
+            world_take(world, "pat", night);
+    }
+}
+
+/* Past duties on the days before 2 March, the last of the text on 1 March. */
+static void
+remember(World *world, const char *days)
+{
+    gsize n = strlen(days);
+    for (gsize i = 0; i < n; i++) {
+        gsize back = n - i; /* 1 is 1 March, 2 is 28 February */
+        g_autofree char *date = back == 1 ? g_strdup("2026-03-01")
+                                          : g_strdup_printf("2026-02-%02d", (int)(30 - back));
+        const char *kind = days[i] == 'e' ? "early" : days[i] == 'n' ? "night" : NULL;
+        if (days[i] != '.')
+            world_add(world, "history", "person", "pat", "date", date, "start", "07:00", "end",
+                      "08:00", "kind", kind);
+    }
+}
+
+typedef struct {
+    const char *past, *days;
+    gint64 units;
+} Case;
+
+/* Each case by the rule that `add` adds. */
+static void
+expect_all(const char *rule, void (*add)(World *), const Case *cases, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        World world = world_of_kinds();
+        add(&world);
+        remember(&world, cases[i].past);
+        world_build(&world);
+        take(&world, cases[i].days);
+        kith_rota_sort(world.rota);
+        g_autoptr(KithCheck) check = kith_check(world.rota);
+        gint32 n_rules;
+        gint64 units = kith_check_terms(check, &n_rules)[world_rule(&world, rule)].units;
+        cr_expect_eq(units, cases[i].units,
+                     "%s '%s' + '%s': %" G_GINT64_FORMAT " units, not %" G_GINT64_FORMAT, rule,
+                     cases[i].past, cases[i].days, units, cases[i].units);
+        world_free(&world);
+    }
+}
+
+#define EXPECT_ALL(rule, add, cases) expect_all((rule), (add), (cases), G_N_ELEMENTS(cases))
+
+static void
+add_most_worked(World *world)
+{
+    world_add(world, "rules", "rule", "run-worked", "most", "3", "tier", "0");
+}
+
+Test(check_sequence, too_many_days_in_a_row)
+{
+    static const Case cases[] = {
+        {"", "eee.eeb", 0},
+        {"", "eeee", 1},
+        {"", "eeeee.eneen", 4},
+        {"", "..............", 0},
+        {"", "...........eee", 0},
+        {"", "..........eeee", 1},
+        {"eee", ".eee", 0},
+        {"e", "ee.e", 0},
+        {"e", "eee", 1},
+        {"eeeee", ".", 0},  /* was too long before, and ends */
+        {"eeeee", "ee", 2}, /* was too long before: only what is added */
+        {"x.xx", "ee", 1},  /* of unknown kinds */
+        {"e.e.", "eee", 0},
+    };
+    EXPECT_ALL("run-worked", add_most_worked, cases);
+}
+
+Test(check_sequence, message_of_a_run)
+{
+    World world = world_of_kinds();
+    add_most_worked(&world);
+    world_build(&world);
+    take(&world, ".eeeee");
+    world_end(&world, "run-worked", 2,
+              "pat has 5 days with such a duty in a row, from 3 March; at most 3 is allowed");
+}
+
+static void
+add_least_worked(World *world)
+{
+    world_add(world, "rules", "rule", "run-worked", "least", "3", "weight_under", "7");
+}
+
+Test(check_sequence, too_few_days_in_a_row)
+{
+    static const Case cases[] = {
+        {"x.", "ee.eee.e......", 1 + 2},
+        {"x.", "............ee", 0}, /* open at the end */
+        {"x.", "...........ee.", 1},
+        {"", "ee............", 0}, /* who knows what came before */
+        {"e", "e.............", 0},
+        {"x.e", "e.............", 1},
+        {"x.e", "ee............", 0},
+        {"x.e", "..............", 2},  /* ended by the period's first day */
+        {"x.e.", "..............", 0}, /* over before */
+        {"e", "..............", 0},
+        {"x.", "eeeeeeeeeeeeee", 0},
+    };
+    EXPECT_ALL("run-worked", add_least_worked, cases);
+}
+
+static void
+add_nights(World *world)
+{
+    world_add(world, "rules", "rule", "run-worked", "least", "2", "most", "3", "kinds", "night");
+}
+
+Test(check_sequence, nights_in_a_row)
+{
+    static const Case cases[] = {
+        {"x.", "nn.nnn.eee....", 0},
+        {"x.", "nnnn.n........", 1 + 1},
+        {"x.", "bebb..........", 1},
+        {"xn", "e.............", 1}, /* what came before the one night was another kind */
+        {"n", "nnn...........", 1},
+        {"x", "n.............", 1},
+    };
+    EXPECT_ALL("run-worked", add_nights, cases);
+}
+
+static void
+add_days_off(World *world)
+{
+    world_add(world, "rules", "rule", "run-off", "least", "2", "most", "4");
+}
+
+Test(check_sequence, days_off_in_a_row)
+{
+    static const Case cases[] = {
+        {"e", "..eeee....eeee", 0},
+        {"e", ".eeee.....eeee", 1 + 1},
+        {"e", "eeeeeeeeeeeee.", 0},
+        {"e", "eeeeeeeee.....", 1},
+        {"", ".eeeeeeeeeeeee", 0}, /* who knows what came before */
+        {"e.", "eeeeeeeeeeeeee", 1},
+        {"e.", ".eeeeeeeeeeeee", 0},
+        {"e......", ".eeeeeeeeeeeee", 1},
+        {"e......", "eeeeeeeeeeeeee", 0},
+    };
+    EXPECT_ALL("run-off", add_days_off, cases);
+}
+
+/* Counters stand in for past duties. */
+Test(check_sequence, runs_that_are_counted)
+{
+    static const struct {
+        const char *counter, *kind, *value, *days;
+        gint64 worked, off;
+    } cases[] = {
+        {"run-worked", "early", "3", "ee", 2, 0},
+        {"run-worked", "early", "1", "e", 0, 0},
+        {"run-worked", "early", "1", ".", 1, 0},
+        {"run-off", NULL, "1", "e", 1, 1},
+        {"run-off", NULL, "1", ".e", 1, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of_kinds();
+        world_add(&world, "rules", "rule", "run-worked", "least", "2", "most", "3");
+        world_add(&world, "rules", "rule", "run-off", "least", "2");
+        world_add(&world, "counters", "person", "pat", "counter", cases[i].counter, "kind",
+                  cases[i].kind, "value", cases[i].value);
+        world_build(&world);
+        take(&world, cases[i].days);
+        take(&world, "...........eee");
+        world_expect(&world, "run-worked", cases[i].worked, NULL);
+        world_expect(&world, "run-off", cases[i].off, NULL);
+        world_free(&world);
+    }
+}
+
+static void
+add_succession(World *world)
+{
+    world_add(world, "rules", "rule", "succession", "after", "night", "kinds", "early");
+}
+
+Test(check_sequence, not_one_after_the_other)
+{
+    static const Case cases[] = {
+        {"", "en.e", 0}, {"", "ene", 1},  {"", "bb", 1},  {"", "bn", 0},
+        {"", "nbe", 2},  {"n", "e", 1},   {"n", ".e", 0}, {"n.", "e", 0},
+        {"n", "n", 0},   {"x", "e", 0},   {"e", "n", 0},
+    };
+    EXPECT_ALL("succession", add_succession, cases);
+
+    World world = world_of_kinds();
+    add_succession(&world);
+    world_build(&world);
+    take(&world, "ne");
+    world_end(&world, "succession", 1,
+              "pat has a duty on 3 March of a kind that must not follow the day before");
+}
+
+static void
+add_no_day_after_night(World *world)
+{
+    world_add(world, "rules", "rule", "succession", "after", "night");
+}
+
+Test(check_sequence, a_day_off_after)
+{
+    static const Case cases[] = {{"", "n.n", 0}, {"", "nn", 1}, {"", "nb.e", 1}};
+    EXPECT_ALL("succession", add_no_day_after_night, cases);
+}
+
+static void
+add_weekends(World *world)
+{
+    world_add(world, "rules", "rule", "weekends", "most", "1");
+}
+
+Test(check_sequence, weekends)
+{
+    static const Case cases[] = {
+        {"", "eeeeeeeeeee...", 0},
+        {"", ".....e.......n", 1},
+        {"", "......b.....b.", 1},
+        {"", "eeeee..eeeee..", 0},
+    };
+    EXPECT_ALL("weekends", add_weekends, cases);
+
+    World world = world_of_kinds();
+    add_weekends(&world);
+    world_add(&world, "counters", "person", "pat", "counter", "weekends", "value", "3");
+    world_build(&world);
+    take(&world, "......e");
+    world_expect_cost(&world, "weekends", 3, 90, NULL);
+    world_free(&world);
+}
+
+/* A period from Sunday to Saturday has half a weekend at each end. */
+Test(check_sequence, halves_of_weekends)
+{
+    World world = world_of("2026-03-08", "2026-03-14");
+    world_person(&world, "pat");
+    world_need(&world, "e", NULL, "07:00", "60");
+    world_add(&world, "rules", "rule", "weekends", "most", "0");
+    world_add(&world, "rules", "rule", "weekend-whole");
+    world_build(&world);
+    world_take(&world, "pat", "e@2026-03-08#1");
+    world_take(&world, "pat", "e@2026-03-14#1");
+    world_expect(&world, "weekends", 2, NULL);
+    world_expect(&world, "weekend-whole", 0, NULL);
+    world_free(&world);
+}
+
+static void
+add_whole_weekends(World *world)
+{
+    world_add(world, "rules", "rule", "weekend-whole");
+}
+
+Test(check_sequence, whole_weekends)
+{
+    static const Case cases[] = {
+        {"", "eeeeebneeeee..", 0},
+        {"", ".....e.......e", 2},
+        {"", "......e.....nn", 1},
+    };
+    EXPECT_ALL("weekend-whole", add_whole_weekends, cases);
+}
+
+/* Days count, not duties; past duties count where any kind does. */
+Test(check_sequence, duties_in_the_period)
+{
+    static const struct {
+        const char *kinds, *days;
+        gint64 units, cost;
+    } cases[] = {
+        {NULL, "eb", 0, 0},      /* with 2 of the past */
+        {NULL, "ebn", 1, 4},     /* 5 of at most 4 */
+        {NULL, "", 1, 9},        /* 2 of at least 3 */
+        {"night", "nbb", 0, 0},  /* the past is not known by kind */
+        {"night", "nb", 1, 9},
+        {"night", "nbneeenn", 1, 4},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of_kinds();
+        world_add(&world, "rules", "rule", "period-duties", "least", "3", "most", "4", "weight",
+                  "4", "weight_under", "9", "kinds", cases[i].kinds);
+        world_add(&world, "counters", "person", "pat", "counter", "duties", "value", "2");
+        world_build(&world);
+        take(&world, cases[i].days);
+        world_expect_cost(&world, "period-duties", cases[i].units, cases[i].cost, NULL);
+        world_free(&world);
+    }
+}
