@@ -12,8 +12,8 @@ int bench_command_score(int argc, char **argv);
 int bench_command_generate(int argc, char **argv);
 int bench_command_read(int argc, char **argv);
 
-/* Reads the options of a command, `usage` being what stands behind its name in the help; FALSE, with
- * a message, where they are wrong. What is no option stays in argv. */
+/* Reads the options of a command, `usage` being what stands behind its name in the help; FALSE,
+ * with a message, where they are wrong. What is no option stays in argv. */
 gboolean bench_options(int *argc, char ***argv, const char *usage, const GOptionEntry *entries);
 
 /* Prints findings, errors only where `all` is FALSE, to stderr; TRUE where none is an error. */

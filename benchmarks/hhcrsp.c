@@ -15,13 +15,13 @@
  * other. The cost is a third of travel, total lateness and greatest lateness together.
  *
  * A carer is a person whose home is the depot, a service a competency, and each service of a
- * patient one need; the two of a double are linked. Time 0 of an instance is midnight, when carers
- * leave the depot, so that no visit starts before the journey from there. Our documents hold times
- * in whole minutes, as the instances do; only that journey is rounded up, which can make a first
- * visit start less than a minute later than it might.
+ * patient one need; the two of a double are linked. Carers leave the depot at time 0 and no sooner.
+ * Our people may leave home as early as they like, so each is given a minute's duty of signing on
+ * at the depot, pinned, that ends at time 0: midnight and one minute.
  */
 
 #define TICKS_PER_MINUTE 1000 /* the instances give travel to three decimals */
+#define SIGN_ON          1 /* minutes before time 0 */
 #define DAY_LAST         (24 * 60 - 1)
 
 typedef struct {
@@ -92,10 +92,12 @@ minutes(double value)
                : NULL;
 }
 
+/* A time of the instance by our clock; NULL where it is no whole minute of the day. */
 static char *
 clock_time(double value)
 {
-    if (!(value >= 0) || value != floor(value) || value > DAY_LAST)
+    value += SIGN_ON;
+    if (!(value >= SIGN_ON) || value != floor(value) || value > DAY_LAST)
         return NULL;
     return g_strdup_printf("%02d:%02d", (int)value / 60, (int)value % 60);
 }
@@ -216,9 +218,8 @@ add_need(Hhcrsp *instance, gsize patient, gsize which, KithPartnership *partners
         duration = number_of(
             kith_node_get(instance->services->items[visit.service], "default_duration"));
 
-    double arrival = ceil(distance(instance, 0, patient + 1));
-    g_autofree char *earliest = clock_time(MAX(item(window, 0), arrival));
-    g_autofree char *latest = clock_time(MAX(item(window, 1), arrival));
+    g_autofree char *earliest = clock_time(item(window, 0));
+    g_autofree char *latest = clock_time(item(window, 1));
     g_autofree char *length = minutes(duration);
     if (earliest == NULL || latest == NULL || length == NULL)
         return fail(error, "a window or duration is not in whole minutes of one day");
@@ -230,6 +231,27 @@ add_need(Hhcrsp *instance, gsize patient, gsize which, KithPartnership *partners
                              "duration", length, "requires", requires_, "importance", "red", NULL);
     g_array_append_val(instance->visits, visit);
     return TRUE;
+}
+
+/* Signing on at the depot, after the visits in the needs table: a competency of each carer's own
+ * and a pin see to it that it is theirs. */
+static void
+add_signing_on(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *findings)
+{
+    g_autofree char *date = bench_date(0), *length = g_strdup_printf("%d", SIGN_ON);
+    for (gsize i = 0; i < instance->carers->n; i++) {
+        const char *person = text_of(instance->carers->items[i], "id");
+        g_autofree char *id = g_strdup_printf("sign-on-%" G_GSIZE_FORMAT, i);
+        g_autofree char *own =
+            g_strdup_printf("skill-%" G_GSIZE_FORMAT, instance->services->n + i);
+        kith_partnership_add_row(partnership, "attainments", findings, "person", person,
+                                 "competency", own, NULL);
+        kith_partnership_add_row(partnership, "needs", findings, "need", id, "place", "depot",
+                                 "date", date, "start", "00:00", "duration", length, "requires",
+                                 own, "importance", "red", NULL);
+        kith_partnership_add_row(partnership, "pins", findings, "person", person, "need", id,
+                                 "date", date, "start", "00:00", NULL);
+    }
 }
 
 /* Ties the two services of a double: how long the second may start after the first. */
@@ -302,7 +324,7 @@ read_instance(const char *data, const char *name, KithPartnership *partnership,
     gboolean good = open_lists(instance, error);
     if (good) {
         bench_set_period(partnership, 1, TICKS_PER_MINUTE, findings);
-        bench_add_skills(partnership, (int)instance->services->n, findings);
+        bench_add_skills(partnership, (int)(instance->services->n + instance->carers->n), findings);
         bench_set_weights(partnership, weights, G_N_ELEMENTS(weights), findings);
     }
     if (!good || !add_travel(instance, partnership, findings, error) ||
@@ -311,6 +333,7 @@ read_instance(const char *data, const char *name, KithPartnership *partnership,
         free_instance(instance);
         return NULL;
     }
+    add_signing_on(instance, partnership, findings);
     return instance;
 }
 
@@ -341,12 +364,14 @@ write_stop(const Hhcrsp *instance, const KithProblem *problem, const KithDuty *d
            KithJson *json)
 {
     gint32 need = kith_seat_occurrence(problem, seat)->need;
+    if (need >= (gint32)instance->visits->len)
+        return; /* signing on */
     const Visit *visit = &g_array_index(instance->visits, Visit, need);
     kith_json_begin_object(json, NULL);
     kith_json_text(json, "patient", text_of(instance->patients->items[visit->patient], "id"));
     kith_json_text(json, "service", text_of(instance->services->items[visit->service], "id"));
-    kith_json_decimal(json, "arrival_time", (double)duty->start / TICKS_PER_MINUTE, 3);
-    kith_json_decimal(json, "departure_time", (double)duty->end / TICKS_PER_MINUTE, 3);
+    kith_json_decimal(json, "arrival_time", (double)duty->start / TICKS_PER_MINUTE - SIGN_ON, 3);
+    kith_json_decimal(json, "departure_time", (double)duty->end / TICKS_PER_MINUTE - SIGN_ON, 3);
     kith_json_end_object(json);
 }
 
@@ -404,7 +429,7 @@ load_route(const Hhcrsp *instance, const KithNode *route, BenchSeats *seats, GEr
     for (gsize i = 0; stops != NULL && i < stops->n; i++) {
         const KithNode *stop = stops->items[i];
         gint32 need = find_need(instance, text_of(stop, "patient"), text_of(stop, "service"));
-        double start = number_of(kith_node_get(stop, "arrival_time"));
+        double start = number_of(kith_node_get(stop, "arrival_time")) + SIGN_ON;
         if (need < 0 || isnan(start))
             return fail(error, "a route stops for an unknown patient, service or time");
         if (!bench_seats_take(seats, (gint32)person, need, (gint32)lround(start * TICKS_PER_MINUTE),
@@ -423,8 +448,11 @@ load_solution(gpointer data, KithProblem *problem, const char *path, GError **er
     const KithNode *routes = kith_node_get(kith_tree_root(tree), "routes");
     BenchSeats seats = bench_seats_begin(problem);
     gboolean good = routes != NULL || fail(error, "the solution has no routes");
+    const Hhcrsp *instance = data;
+    for (gsize i = 0; good && i < instance->carers->n; i++)
+        good = bench_seats_take(&seats, (gint32)i, (gint32)(instance->visits->len + i), 0, error);
     for (gsize i = 0; good && i < routes->n; i++)
-        good = load_route(data, routes->items[i], &seats, error);
+        good = load_route(instance, routes->items[i], &seats, error);
     return bench_seats_end(&seats, good);
 }
 

@@ -53,7 +53,7 @@ static void
 add_table(KithPartnership *partnership, KithFindings *findings, const char *table,
           const char *const *names, Column *columns, gsize n)
 {
-    KithColumn given[8];
+    KithColumn given[8] = {0};
     for (gsize i = 0; i < n; i++)
         given[i] = (KithColumn){names[i], KITH_COLUMN_TEXT, columns[i].texts->pdata};
     if (!kith_partnership_add_columns(partnership, table, columns[0].texts->len, given, n,

@@ -30,8 +30,8 @@ typedef struct {
     KithBits *able, *always;
 } Sets;
 
-/* What classes are made from. The last three are filled again whenever they change from one class
- * to the next. */
+/* What classes are made from. From `contracted` on it is filled again wherever one class differs
+ * from the one before. */
 typedef struct {
     const KithProblem *problem;
     KithTick from, until;
@@ -49,7 +49,7 @@ typedef struct {
 static Sets
 sets_new(gsize words)
 {
-    return (Sets){g_new0(KithBits, words), g_new0(KithBits, words)};
+    return (Sets){g_new0(KithBits, MAX(words, 1)), g_new0(KithBits, MAX(words, 1))};
 }
 
 static void
@@ -230,18 +230,19 @@ list_asks(const Maker *maker, const KithRequirement *requirement)
     return asks;
 }
 
-/* Leaves in a word only those who hold each clause. */
+/* Leaves in the word at `spot` only those who hold each clause. */
 static KithClassWord
-keep_holders(const Maker *maker, const KithRequirement *requirement, const gint32 *asks,
+keep_holders(const Maker *maker, const KithRequirement *requirement, const GArray *asks,
              gint32 spot, KithClassWord word)
 {
-    const KithBits *able = maker->asks->able + spot, *always = maker->asks->always + spot;
+    guint next = 0;
     for (gint32 c = 0; c < requirement->n_clauses && word.able != 0; c++) {
         KithClassWord any = {0, 0};
         gint32 n = maker->problem->clauses[requirement->first_clause + c].n_alternatives;
-        for (gint32 i = 0; i < n; i++, asks++) {
-            any.able |= able[(gsize)*asks * maker->words];
-            any.always |= always[(gsize)*asks * maker->words];
+        for (gint32 i = 0; i < n; i++) {
+            gint32 ask = g_array_index(asks, gint32, next++);
+            any.able |= kith_asks_able(maker->asks, ask)[spot];
+            any.always |= kith_asks_always(maker->asks, ask)[spot];
         }
         word.able &= any.able;
         word.always &= any.always;
@@ -275,11 +276,14 @@ make_class(const Maker *maker, const Key *key, KithClass *class, gsize kept_word
     for (gint32 s = 0; s < maker->n_spots; s++) {
         gint32 spot = maker->spots[s];
         KithClassWord word = {maker->base.able[spot], maker->base.always[spot]};
-        word =
-            keep_holders(maker, requirement, (const gint32 *)(const void *)asks->data, spot, word);
-        KITH_BITS_EACH(bit, &word.able, 1)
-        if (!kith_has_traits(maker->problem, spot * 64 + bit, key->traits))
-            kith_bits_clear(&word.able, (gsize)bit);
+        word = keep_holders(maker, requirement, asks, spot, word);
+        if (key->traits >= 0) {
+            KITH_BITS_EACH(bit, &word.able, 1)
+            {
+                if (!kith_has_traits(maker->problem, spot * 64 + bit, key->traits))
+                    kith_bits_clear(&word.able, (gsize)bit);
+            }
+        }
         word.always &= word.able;
         if (word.able == 0)
             continue;

@@ -157,5 +157,7 @@ kith_eligibility_able(const KithEligibility *eligibility, gint32 cell, KithBits 
     const KithClassWord *word = class->words;
     memset(people, 0, kith_bits_words((gsize)eligibility->problem->n_people) * sizeof(KithBits));
     KITH_BITS_EACH(kept, class->kept, eligibility->kept_words)
-    people[kept] = (word++)->able;
+    {
+        people[kept] = (word++)->able;
+    }
 }

@@ -170,8 +170,9 @@ typedef struct {
     gint32 duties, weekends;  /* so far, for totals over the period */
     KithTick minutes;         /* so far, for the period's total */
     gint32 first_day, n_days; /* in past_days: masks of kinds on day -1, -2, …; 0 is a day off */
-    gint32 first_week, n_weeks; /* in past_weeks: ticks worked in the week before the period, the
-                                   one before that, … */
+    gint32 first_week, n_weeks; /* in past_weeks: ticks worked in the week before the period's first
+                                   one, the one before that, …; the days of a short first week that
+                                   lie before the period count with the week before it */
 } KithPast;
 
 typedef struct {
@@ -189,7 +190,7 @@ typedef struct {
     gint32 least, most;             /* KITH_NONE where not given */
     KithTick least_time, most_time; /* KITH_NONE where not given */
     gint32 weeks;
-    guint32 kinds, after; /* masks; all kinds where not given */
+    guint32 kinds, after; /* masks; all bits where not given, KITH_KIND_UNKNOWN included */
     guint32 days;         /* mask of weekdays; all where not given */
     gint32 requirement;   /* -1 none */
     /* scope: a person is in it when one of their contracts (or they) answers all that is given */
@@ -200,8 +201,8 @@ typedef struct {
 
 typedef struct {
     gint32 n_places;
-    gint32 *matrix[KITH_MODES]; /* n_places squared, ticks, row is from; NULL where worked out from
-                                   coordinates */
+    gint32 *matrix[KITH_MODES]; /* n_places squared, ticks, `fixed` included, row is from; NULL
+                                   where worked out from coordinates */
     gint32 *x, *y;              /* metres; NULL where no place has coordinates */
     double ticks_per_metre[KITH_MODES];
     KithTick fixed[KITH_MODES]; /* added to each journey between two different places */

@@ -1,13 +1,16 @@
 #include "planner/insert.h"
 
-/* A place in somebody's day, with what it must at least cost in travel. */
+/* A place in somebody's day, with what it costs at a glance: travel, less what a known face is
+ * worth. */
 struct KithGuess {
     gint64 cost;
+    guint32 tie; /* chance decides between equals: shifts cost no travel */
     gint32 person, after;
 };
 
-#define FIRST_SEAT_TRIES                                                                           \
-    4 /* for linked seats: so many places of the first are carried on to the second */
+#define FIRST_SEAT_TRIES 4 /* of linked seats: places of the first that the second is tried with   \
+                            */
+#define TRIED_MOST 64      /* places looked at exactly, possible ones or not */
 
 gint64
 kith_insert_weigh(const KithProblem *problem, const KithScore *score)
@@ -22,13 +25,14 @@ kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings 
                    KithRandom *random)
 {
     *inserter = (KithInserter){.state = state, .openings = openings, .random = random, .tries = 12};
+    inserter->known = g_new0(guint32, MAX(openings->problem->n_people, 1));
 }
 
 void
 kith_inserter_clear(KithInserter *inserter)
 {
     g_free(inserter->guesses);
-    inserter->guesses = NULL;
+    g_free(inserter->known);
 }
 
 static void
@@ -38,12 +42,14 @@ add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 a
         inserter->guesses_room = MAX(64, inserter->guesses_room * 2);
         inserter->guesses = g_renew(struct KithGuess, inserter->guesses, inserter->guesses_room);
     }
-    inserter->guesses[(*n)++] = (struct KithGuess){cost, person, after};
+    guint32 tie = (guint32)kith_random_bits(inserter->random);
+    inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, after};
 }
 
 /* Every place of one person's day that windows and travel do not rule out at a glance. */
 static void
-guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gsize *n)
+guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gint64 bonus,
+             gsize *n)
 {
     const KithState *state = inserter->state;
     const KithProblem *problem = state->problem;
@@ -80,7 +86,7 @@ guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 pe
         direct = after < 0 && next < 0 ? 0 : kith_problem_travel(problem, mode, from, to);
         if (fits &&
             (inserter->blink == 0 || kith_random_below(inserter->random, inserter->blink) != 0))
-            add_guess(inserter, n, each * ((gint64)leave + onward - direct), person, after);
+            add_guess(inserter, n, each * ((gint64)leave + onward - direct) - bonus, person, after);
         if (next < 0)
             return;
     }
@@ -92,81 +98,55 @@ compare_guesses(const void *a, const void *b)
     const struct KithGuess *left = a, *right = b;
     if (left->cost != right->cost)
         return left->cost < right->cost ? -1 : 1;
-    return left->person != right->person
-               ? (left->person < right->person ? -1 : 1)
-               : (left->after > right->after) - (left->after < right->after);
+    return (left->tie > right->tie) - (left->tie < right->tie);
 }
 
-/* Puts the `tries` most promising guesses first. Where all look alike (shifts cost no travel)
- * chance decides. */
-static gsize
-choose_guesses(KithInserter *inserter, gsize n)
-{
-    struct KithGuess *guesses = inserter->guesses;
-    gsize tries = (gsize)inserter->tries;
-    if (n <= tries)
-        return n;
-    for (gsize i = n; i > 1; i--) {
-        gsize j = kith_random_below(inserter->random, (guint32)i);
-        struct KithGuess kept = guesses[i - 1];
-        guesses[i - 1] = guesses[j];
-        guesses[j] = kept;
-    }
-    /* selection of the cheapest: `tries` is small */
-    for (gsize i = 0; i < tries; i++) {
-        gsize least = i;
-        for (gsize j = i + 1; j < n; j++)
-            if (guesses[j].cost < guesses[least].cost)
-                least = j;
-        struct KithGuess kept = guesses[i];
-        guesses[i] = guesses[least];
-        guesses[least] = kept;
-    }
-    return tries;
-}
-
-/* The people who already come to the client that week are always worth trying: they cost no new
- * face. */
+/* Marks the people who come to the client that week anyway: they cost no new face. */
 static void
-guess_known(KithInserter *inserter, const KithOccurrence *occurrence, gint32 cell, gsize *n,
-            gsize chosen)
+mark_known(KithInserter *inserter, const KithOccurrence *occurrence)
 {
     const KithState *state = inserter->state;
-    const KithProblem *problem = state->problem;
-    if (occurrence->client < 0 || *n <= chosen)
-        return;
     const KithRulebook *book = state->book;
-    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
-                 (gsize)problem->week_of_day[occurrence->day];
-    (void)cell;
-    gsize kept = chosen;
-    for (gsize g = chosen; g < *n; g++) {
-        gint32 person = inserter->guesses[g].person;
-        for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++)
-            if (kith_state_person(state, book->client_week_seats[i]) == person) {
-                struct KithGuess known = inserter->guesses[g];
-                inserter->guesses[g] = inserter->guesses[kept];
-                inserter->guesses[kept++] = known;
-                break;
-            }
-        if (kept == chosen + (gsize)inserter->tries)
-            break;
+    inserter->mark++;
+    if (occurrence->client < 0)
+        return;
+    gsize week = (gsize)occurrence->client * (gsize)state->problem->n_weeks +
+                 (gsize)state->problem->week_of_day[occurrence->day];
+    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
+        gint32 person = kith_state_person(state, book->client_week_seats[i]);
+        if (person >= 0)
+            inserter->known[person] = inserter->mark;
     }
-    *n = kept;
+}
+
+/* Whether the person's contracts leave no time for it that week. */
+static gboolean
+lacks_hours(const KithState *state, gint32 person, const KithOccurrence *occurrence)
+{
+    const KithProblem *problem = state->problem;
+    gsize week =
+        (gsize)person * (gsize)problem->n_weeks + (gsize)problem->week_of_day[occurrence->day];
+    gint64 worked = (gint64)occurrence->duration * problem->kinds[occurrence->kind].working / 100;
+    return state->week_worked[week] + worked > problem->week_most[week];
 }
 
 static gsize
 guess_places(KithInserter *inserter, gint32 cell)
 {
     const KithOpenings *openings = inserter->openings;
+    const KithState *state = inserter->state;
     const KithOccurrence *occurrence =
         &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
+    gint32 continuity = state->book->only[KITH_RULE_CONTINUITY];
+    gint64 face = continuity >= 0 ? state->book->over[continuity] : 0;
     gsize n = 0;
-    for (gint32 i = openings->candidate_first[cell]; i < openings->candidate_first[cell + 1]; i++)
-        guess_person(inserter, occurrence, openings->candidates[i], &n);
-    gsize chosen = choose_guesses(inserter, n);
-    if (chosen < n)
-        guess_known(inserter, occurrence, cell, &n, chosen);
+    mark_known(inserter, occurrence);
+    for (gint32 i = openings->candidate_first[cell]; i < openings->candidate_first[cell + 1]; i++) {
+        gint32 person = openings->candidates[i];
+        gint64 bonus = inserter->known[person] == inserter->mark ? face : 0;
+        if (!lacks_hours(state, person, occurrence))
+            guess_person(inserter, occurrence, person, bonus, &n);
+    }
     qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
     return n;
 }
@@ -206,8 +186,9 @@ typedef struct {
 static gint32 find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
                         KithInsertion *partial, KithInsertion *best, gint32 most);
 
-/* Tries one place for one seat of the opening in the state, and what follows of the opening. */
-static void
+/* Tries one place for one seat of the opening in the state, and what follows of the opening. FALSE
+ * where it is impossible. */
+static gboolean
 try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
           KithInsertion *partial, const struct KithGuess *guess, KithInsertion *best, gint32 *n,
           gint32 most)
@@ -215,7 +196,7 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     KithState *state = inserter->state;
     gint32 cell = inserter->openings->cells[inserter->openings->first[opening] + entry];
     gint32 seat = state->cell_free[cell];
-    gboolean last = entry + 1 == kith_opening_size(inserter->openings, opening);
+    gboolean last = entry + 1 == kith_opening_size(inserter->openings, opening), possible = FALSE;
     kith_state_begin(state);
     if (kith_state_insert(state, seat, guess->person, guess->after) && kith_state_settle(state)) {
         partial->placings[entry] = (KithPlacing){seat, guess->person, guess->after};
@@ -223,14 +204,17 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
         const KithScore *score = kith_state_score(state);
         if (!last) {
             KithInsertion whole;
-            if (find_from(inserter, opening, entry + 1, base, partial, &whole, 1) == 1)
+            possible = find_from(inserter, opening, entry + 1, base, partial, &whole, 1) == 1;
+            if (possible)
                 keep_best(best, n, most, &whole);
         } else if (score->tier[KITH_TIER_PROTECT] <= base->broken) {
             partial->cost = kith_insert_weigh(state->problem, score) - base->cost;
             keep_best(best, n, most, partial);
+            possible = TRUE;
         }
     }
     kith_state_rollback(state);
+    return possible;
 }
 
 static gint32
@@ -241,9 +225,9 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 cell = openings->cells[openings->first[opening] + entry];
     if (inserter->state->cell_free[cell] < 0)
         return 0;
-    gsize n_guesses = guess_places(inserter, cell);
-    if (entry + 1 < kith_opening_size(openings, opening))
-        n_guesses = MIN(n_guesses, FIRST_SEAT_TRIES);
+    gsize n_guesses = MIN(guess_places(inserter, cell), TRIED_MOST);
+    gint32 tries =
+        entry + 1 < kith_opening_size(openings, opening) ? FIRST_SEAT_TRIES : inserter->tries;
     /* the scratch is used again for what follows of the opening */
     g_autofree struct KithGuess *kept =
         entry + 1 < kith_opening_size(openings, opening)
@@ -251,8 +235,8 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
             : NULL;
     const struct KithGuess *guesses = kept != NULL ? kept : inserter->guesses;
     gint32 n = 0;
-    for (gsize g = 0; g < n_guesses; g++)
-        try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
+    for (gsize g = 0; g < n_guesses && tries > 0; g++)
+        tries -= try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
     return n;
 }
 

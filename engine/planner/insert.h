@@ -30,6 +30,8 @@ typedef struct {
     guint32 blink;             /* one in so many places is overlooked; 0: none */
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;
+    guint32 *known; /* by person: `mark` where they already come to the client */
+    guint32 mark;
 } KithInserter;
 
 void kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings *openings,

@@ -5,54 +5,80 @@
  *
  * Cost = weight * units, times ticks per minute for rules that count things; rules of time count in
  * ticks. Where a rule has a least and a most, units below the least cost `weight_under`, units
- * above the most `weight`.
+ * above the most `weight`. A rule with a scope counts only the people for whom it holds; those that
+ * count heads, links, teams or a client's visitors know no scope.
  *
- * The day of a duty is the local day on which it starts. Facts of a person's day, from its duties
- * by start: kinds    the kinds of its duties, as a mask first, last  first start and last end among
- * duties whose kind breaks rest worked   working per cent of each duty's time (rounded down a duty)
- * + travel between duties + each wait between duties (gap less travel) of no more than `paid_wait`
- *   travel   home to the first, between duties, the last to home
- *   waiting  all waits between duties
- *   paid     of a duty: paid per cent of its time (rounded down) + travel and counted wait before
- * it that day
+ * Declined and cancelled duties count nowhere. Offered ones count for their person and for links,
+ * but not for the need: they are no heads, and add nobody to a team, its supervision or continuity.
  *
- * eligible       seats taken by someone with any static reason against, judged over the whole duty
- * one-place      next duty (of any day) starts before the last one's end + travel from place to
- * place; also a first duty that starts before the end of a past one window         seats whose
- * start is not in [earliest, late_until], or whose length is not the occurrence's (the join's,
- * where joined; its needs must be joinable) linked         links of which both seats are taken: 1
- * for a gap outside, 1 for the wrong people heads-most     heads of a cell above its most
- * contract-most  worked a week above week_most, ticks
- * supervision    in an occurrence: people who start before their supervised_until, less
- * `supervised_most` for each person there who is not supervised and holds the supervisor's
- * requirement throughout rest-daily     1 for each two successive days with `first` (past last_end
- * included) less than least_time apart week-minutes   worked in a week of the period above
- * most_time, below least_time average-minutes  for each week of the period the window of `weeks`
- * that ends with it, as far back as past weeks are known: worked + elsewhere above most_time *
- * weeks known; nobody who has opted out period-minutes worked in the period, with past minutes,
- * above and below period-duties  days with a duty of `kinds`, with past duties where kinds are all,
- * above and below day-duties     duties of `kinds` on a day above `most` day-span       first start
- * to last end of all a day's duties above most_time run-worked     maximal runs of days with a duty
- * of `kinds` (all: any duty), past days included: days above the greater of `most` and the past
- * part; days below `least`, unless the run is open at the end of the period or begins where the
- * past is no longer known run-off        the same for days without any duty succession     days
- * with `kinds` after a day with `after`, past day -1 included weekends       Saturday-Sunday pairs
- * with a duty on a day of the period, with past weekends, above `most` weekend-whole  pairs with
- * both days in the period of which exactly one has a duty cover-least    heads of a cell below its
- * least; a red one counts 1,000,000, an amber one 1,000, a green one 1 (in cost; units are heads)
- * team           in occurrences with a head: people short of a team's least who hold its
- * requirement throughout half-filled    in `together` occurrences with some but not all of the
- * least heads: heads there, priced like cover-least cover-wanted   heads below wanted where the
- * least is reached; the cell's weight_under, if any, is the weight cover-over     heads above
- * wanted; the cell's weight_over, if any, is the weight wish           each wish times its weight:
- * a day wish against met by a duty of its kinds, or one for not met; a seat at a client taken by
- * somebody the client or they wish against; a seat at a client for whom wishes for exist, taken by
- * somebody else: the greatest weight among them prefers        seats taken by someone who does not
- * hold the cell's `prefers` throughout continuity     a client's week: different people on its
- * occurrences above carers_most, or the rule's `most` travel, waiting  ticks lateness       start
- * above latest, summed over seats; lateness-greatest the greatest contract-minutes  of people with
- * contracted time: worked in the period above it (weight) and below (weight_under) pay pence: of
- * each duty its contract's rate for its kind * paid / 60 minutes, rounded down
+ * A duty's day, place, kind and contract are those of the occurrence that it takes, the first one
+ * where needs are joined. So it stays on its need's day even where it starts after midnight. Facts
+ * of a person's day, from its duties by start:
+ *
+ * - kinds: the kinds of its duties, as a mask
+ * - first, last: first start and last end among duties whose kind breaks rest
+ * - worked: working per cent of each duty's time (rounded down a duty) + travel between duties
+ *   + each wait between duties (gap less travel, never below 0) of no more than `paid_wait`
+ * - travel: home to the first, between duties, the last to home
+ * - waiting: all waits between duties
+ * - paid, of a duty: paid per cent of its time (rounded down) + travel and counted wait before it
+ *   that day, none before the first
+ *
+ * What the rules count:
+ *
+ * - eligible: seats taken by someone with any static reason against, judged over the whole duty
+ * - one-place: a person's next duty by start (of any day) starts before the last one's end + travel
+ *   from place to place; also a first duty that starts before the end of a past one
+ * - window: seats whose start is not in [earliest, late_until], or whose length is not the
+ *   occurrence's; a joined duty has two seats, of needs that are joinable, and the join's length
+ * - linked: of links of which both seats are taken, 1 for a gap outside, 1 for the wrong people
+ * - heads-most: heads of a cell above its most
+ * - contract-most: worked a week above week_most, ticks
+ * - supervision: in an occurrence, people who start before their supervised_until, less
+ *   `supervised_most` for each person there who is not supervised and holds the supervisor's
+ *   requirement throughout; none where nobody says what a supervisor must hold
+ * - rest-daily: 1 for each two successive days with `first` (past last_end included) less than
+ *   least_time apart
+ * - week-minutes: worked in a week of the period, a short first or last one too, above most_time,
+ *   below least_time
+ * - average-minutes: for each week of the period the window of `weeks` that ends with it, as far
+ *   back as past weeks are known: worked + elsewhere above most_time * weeks known; nobody who has
+ *   opted out
+ * - period-minutes: worked in the period, with past minutes, above and below
+ * - period-duties: days with a duty of `kinds`, with past duties where no kinds are given, above
+ *   and below
+ * - day-duties: duties of `kinds` on a day above `most`
+ * - day-span: first start to last end of all a day's duties above most_time
+ * - run-worked: maximal runs of days with a duty of `kinds` (none given: any duty, past ones of
+ *   unknown kind too), past days included, that reach the period or end on the day before it: days
+ *   above the greater of `most` and the past part; days below `least`, unless the run is open at
+ *   the end of the period or begins where the past is no longer known
+ * - run-off: the same for days without any duty
+ * - succession: days with `kinds` after a day with `after`, past day -1 included
+ * - weekends: Saturday-Sunday pairs with a duty on a day of the period, with past weekends, above
+ *   `most`
+ * - weekend-whole: pairs with both days in the period of which exactly one has a duty
+ * - cover-least: heads of a cell below its least; a red one counts 1,000,000, an amber one 1,000, a
+ *   green one 1 (in cost; units are heads)
+ * - team: in occurrences with a head, people short of a team's least who hold its requirement
+ *   throughout
+ * - half-filled: in `together` occurrences with some but not all of the least heads: those of the
+ *   least heads that are there, priced like cover-least
+ * - cover-wanted: heads below wanted where the least is reached; the cell's weight_under, if any,
+ *   is the weight
+ * - cover-over: heads above wanted; the cell's weight_over, if any, is the weight
+ * - wish: each wish times its weight: a day wish against met by a duty of its kinds, or one for not
+ *   met; a seat at a client taken by somebody the client or they wish against; a seat at a client
+ *   for whom wishes for exist, taken by somebody else: the greatest weight among them
+ * - prefers: seats taken by someone who does not hold the cell's `prefers` throughout
+ * - continuity: a client's week, by the occurrences' days: different people above carers_most, or
+ *   the rule's `most`; nothing where neither is given
+ * - travel, waiting: ticks
+ * - lateness: start above latest, summed over seats; lateness-greatest: the greatest
+ * - contract-minutes: of people with contracted time, worked in the period above it (weight) and
+ *   below (weight_under)
+ * - pay: pence, of each duty its contract's rate for its kind * paid / 60 minutes, rounded down; 0
+ *   where it has no contract
  */
 #pragma once
 

@@ -194,7 +194,7 @@ count_head(KithState *state, gint32 seat, gint32 person, int by)
     const KithProblem *problem = state->problem;
     gint32 c = problem->seat_cell[seat], number = problem->cells[c].occurrence;
     const KithOccurrence *occurrence = &problem->occurrences[number];
-    KithTick start = occurrence->earliest, end = start + occurrence->duration;
+    const KithHeld *held = state->book->held;
     KithCover cover = cover_of(state);
 
     kith_cover_price(state->book, number, &cover, &state->tally, -1);
@@ -203,17 +203,16 @@ count_head(KithState *state, gint32 seat, gint32 person, int by)
         state->n_unfilled -= by;
     SET(state->cell_heads[c], state->cell_heads[c] + by);
     for (gint32 t = occurrence->first_team; t < occurrence->first_team + occurrence->n_teams; t++)
-        if (kith_holds(problem, person, problem->teams[t].requirement, occurrence->client, start,
-                       end))
+        if (kith_held_has(held, held->team_set[t], person))
             SET(state->team_able[t], state->team_able[t] + by);
     if (problem->supervisor >= 0) {
-        if (start < problem->people[person].supervised_until)
+        if (occurrence->earliest < problem->people[person].supervised_until)
             SET(state->supervised[number], state->supervised[number] + by);
-        else if (kith_holds(problem, person, problem->supervisor, occurrence->client, start, end))
+        else if (kith_held_has(held, held->supervisor_set[number], person))
             SET(state->supervisors[number], state->supervisors[number] + by);
     }
     kith_cover_price(state->book, number, &cover, &state->tally, 1);
-    kith_seat_price(state->book, person, seat, start, &state->tally, by);
+    kith_seat_price(state->book, person, seat, &state->tally, by);
 }
 
 /* Whether anyone's seat in the client's week, this one apart, is the person's. */

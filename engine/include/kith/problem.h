@@ -9,8 +9,9 @@ typedef struct _KithProblem KithProblem;
 /*
  * Checks a partnership against itself (references, dates, competencies, rules, links …) and freezes
  * it. All faults go to `findings`; NULL where any finding there, old or new, is an error. The
- * problem holds a reference to `partnership`, which must not be changed afterwards. Cost O(size of
- * the tables + occurrences).
+ * problem holds a reference to `partnership`, which must not be changed afterwards. Where that was
+ * read with leave_out_faulty, a fault of a row is a warning, the row is taken out of `partnership`,
+ * and then what refers to it likewise. Cost O(size of the tables + occurrences).
  */
 KITH_API KithProblem *kith_problem_build(KithPartnership *partnership, KithFindings *findings);
 

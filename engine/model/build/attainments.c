@@ -94,12 +94,14 @@ check_level(KithBuild *build, gint32 row, gint32 competency, gint32 level)
     return FALSE;
 }
 
-/* Whether an attainment of something that lapses does not say when it was attained. */
+/* Whether a competency lapses, by its framework or by any policy. */
 static gboolean
-cannot_be_judged(const KithFrameworks *frameworks, const Policies *policies, gint32 competency)
+lapses_at_all(const KithFrameworks *frameworks, const Policies *policies, gint32 competency)
 {
-    return frameworks->competencies[competency].renewal_months > 0 ||
-           policies->first[competency] < policies->first[competency + 1];
+    for (gint32 i = policies->first[competency]; i < policies->first[competency + 1]; i++)
+        if (policies->policies[i].months > 0)
+            return TRUE;
+    return frameworks->competencies[competency].renewal_months > 0;
 }
 
 static gboolean
@@ -157,7 +159,7 @@ report_unjudged(KithBuild *build, const Policies *policies)
             competency_in(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_COMPETENCY, row);
         if (competency < 0 || kith_cell(table, KITH_ATTAINMENTS_FROM, row) != KITH_NONE ||
             kith_cell(table, KITH_ATTAINMENTS_UNTIL, row) != KITH_NONE ||
-            !cannot_be_judged(build->problem->frameworks, policies, competency))
+            !lapses_at_all(build->problem->frameworks, policies, competency))
             continue;
         n++;
         first = first < 0 ? row : first;

@@ -92,6 +92,7 @@ kith_build_contracts(KithBuild *build)
             first = first < 0 ? person : first;
         }
     }
-    if (without > 0)
+    /* Contracts with faults are missing too, and then this says nothing new. */
+    if (without > 0 && kith_findings_count(build->findings, KITH_ERROR) == 0)
         report_without(build, without, first);
 }

@@ -172,8 +172,8 @@ check_parameters(KithBuild *build, gint32 row, const KithRuleInfo *info)
                              "the rule '%s' does not take '%s'; it takes %s", info->id,
                              column_name(column), list);
         else if (column <= KITH_RULES_WEEKS && value < lowest)
-            kith_build_error(build, "rule-out-of-range", spot_of(column, row),
-                             "'%s' is %d or more", column_name(column), lowest);
+            kith_build_error(build, "rule-out-of-range", spot_of(column, row), "'%s' is %d or more",
+                             column_name(column), lowest);
     }
 }
 

@@ -1,7 +1,5 @@
 #include "planner/search/search.h"
 
-#define PEOPLE_FREED 2
-
 /* Whether a duty stands in the way of an occurrence: it overlaps the time in which that could be
  * done. */
 static gboolean
@@ -12,25 +10,41 @@ is_in_the_way(const KithState *state, gint32 seat, const KithOccurrence *occurre
            state->start[seat] + held->duration > occurrence->earliest;
 }
 
-/* Takes from a person what stands in the way on that day, and now and then all of the days beside
- * it: rest may be what is missing. */
+/* Takes a day of a person away: all of it, or what stands in the way of the occurrence. */
+static void
+free_day(KithSearch *search, gint32 person, gint32 day, const KithOccurrence *in_the_way_of)
+{
+    const KithState *state = search->state;
+    gint32 run = person * state->problem->n_days + day;
+    for (gint32 seat = state->head[run], next; seat >= 0; seat = next) {
+        next = state->next[seat];
+        if (in_the_way_of != NULL && !is_in_the_way(state, seat, in_the_way_of))
+            continue;
+        kith_search_take(search, seat);
+        if (next >= 0 && state->run[next] != run)
+            next = state->head[run]; /* it went with what was linked to it */
+    }
+}
+
+/*
+ * What keeps a person from it may be another duty at that time, rest after the day before, or the
+ * hours of the week: so now the day alone is freed, now the days beside it too, now another day of
+ * the week.
+ */
 static void
 free_person(KithSearch *search, gint32 person, const KithOccurrence *occurrence)
 {
-    const KithState *state = search->state;
-    gint32 n_days = state->problem->n_days;
-    gint32 reach = (gint32)kith_random_below(&search->random, 2);
-    for (gint32 day = MAX(0, occurrence->day - reach);
-         day <= MIN(n_days - 1, occurrence->day + reach); day++) {
-        gint32 run = person * n_days + day;
-        for (gint32 seat = state->head[run], next; seat >= 0; seat = next) {
-            next = state->next[seat];
-            if (day != occurrence->day || is_in_the_way(state, seat, occurrence)) {
-                kith_search_take(search, seat);
-                if (next >= 0 && state->run[next] != run)
-                    next = state->head[run];
-            }
-        }
+    gint32 n_days = search->state->problem->n_days, day = occurrence->day;
+    guint32 way = kith_random_below(&search->random, 4);
+    free_day(search, person, day, way < 2 ? occurrence : NULL);
+    if (way == 1 && day > 0)
+        free_day(search, person, day - 1, NULL);
+    if (way == 2 && day + 1 < n_days)
+        free_day(search, person, day + 1, NULL);
+    if (way == 3) {
+        gint32 other = day - 6 + (gint32)kith_random_below(&search->random, 13);
+        if (other >= 0 && other < n_days)
+            free_day(search, person, other, NULL);
     }
 }
 
@@ -41,20 +55,19 @@ kith_ruin_open(KithSearch *search)
     if (search->n_open == 0)
         return;
     gint32 opening = search->open[kith_random_below(&search->random, (guint32)search->n_open)];
-    gint32 entry =
-        openings->first[opening] +
-        (gint32)kith_random_below(&search->random, (guint32)kith_opening_size(openings, opening));
-    gint32 cell = openings->cells[entry], first = openings->candidate_first[cell];
-    gint32 n = openings->candidate_first[cell + 1] - first;
-    const KithOccurrence *occurrence =
-        &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
-    for (gint32 i = 0; i < PEOPLE_FREED && n > 0; i++)
-        free_person(
-            search,
-            openings->candidates[first + (gint32)kith_random_below(&search->random, (guint32)n)],
-            occurrence);
-    if (!search->is_touched[opening]) {
-        search->is_touched[opening] = TRUE;
-        search->touched[search->n_touched++] = opening;
+    gint32 n_entries = kith_opening_size(openings, opening);
+    for (gint32 e = 0; e < n_entries; e++) {
+        gint32 cell = openings->cells[openings->first[opening] + e],
+               first = openings->candidate_first[cell];
+        gint32 n = openings->candidate_first[cell + 1] - first;
+        const KithOccurrence *occurrence =
+            &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
+        if (n > 0)
+            free_person(search,
+                        openings->candidates[first + (gint32)kith_random_below(&search->random,
+                                                                               (guint32)n)],
+                        occurrence);
     }
+    kith_search_touch(search, opening);
+    search->urgent = opening;
 }

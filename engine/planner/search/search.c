@@ -69,8 +69,8 @@ kith_search_clear(KithSearch *search)
     g_array_free(search->uphill, TRUE);
 }
 
-static void
-touch(KithSearch *search, gint32 opening)
+void
+kith_search_touch(KithSearch *search, gint32 opening)
 {
     if (search->is_touched[opening])
         return;
@@ -86,7 +86,7 @@ kith_search_take(KithSearch *search, gint32 seat)
     if (state->run[seat] < 0 || state->pinned[seat])
         return;
     kith_state_remove(state, seat);
-    touch(search, search->openings->of_cell[problem->seat_cell[seat]]);
+    kith_search_touch(search, search->openings->of_cell[problem->seat_cell[seat]]);
     for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
         const KithLink *link = &problem->links[problem->seat_links[i]];
         kith_search_take(search, link->first == seat ? link->second : link->first);
@@ -118,19 +118,26 @@ order_touched(KithSearch *search)
 }
 
 static void
+fill(KithSearch *search, gint32 opening)
+{
+    gint32 left = kith_opening_missing(search->openings, search->state, opening);
+    KithInsertion best;
+    while (left-- > 0 && kith_insert_find(&search->inserter, opening, &best, 1) == 1 &&
+           best.cost < 0)
+        kith_insert_apply(search->state, &best);
+}
+
+static void
 recreate(KithSearch *search)
 {
     for (gint32 i = 0; i < OPEN_TRIED && search->n_open > 0; i++)
-        touch(search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
+        kith_search_touch(
+            search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
     order_touched(search);
-    for (gint32 i = 0; i < search->n_touched; i++) {
-        gint32 left = kith_opening_missing(search->openings, search->state, search->touched[i]);
-        KithInsertion best;
-        while (left-- > 0 &&
-               kith_insert_find(&search->inserter, search->touched[i], &best, 1) == 1 &&
-               best.cost < 0)
-            kith_insert_apply(search->state, &best);
-    }
+    if (search->urgent >= 0)
+        fill(search, search->urgent);
+    for (gint32 i = 0; i < search->n_touched; i++)
+        fill(search, search->touched[i]);
 }
 
 static void
@@ -139,10 +146,10 @@ ruin(KithSearch *search)
     static const struct {
         KithRuinFunc func;
         guint32 share;
-    } ways[] = {{kith_ruin_strings, 40},
-                {kith_ruin_people, 30},
-                {kith_ruin_scatter, 20},
-                {kith_ruin_open, 10}};
+    } ways[] = {{kith_ruin_strings, 25},
+                {kith_ruin_people, 25},
+                {kith_ruin_scatter, 10},
+                {kith_ruin_open, 40}};
     guint32 drawn = kith_random_below(&search->random, 100);
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         if (drawn < ways[i].share) {
@@ -193,7 +200,8 @@ accepts(KithSearch *search, const KithScore *before, double cooled)
     const KithProblem *problem = search->openings->problem;
     gint64 difference = kith_insert_weigh(problem, now) - kith_insert_weigh(problem, before);
     if (search->warmest == 0.0)
-        measure(search, difference);
+        measure(search,
+                now->tier[KITH_TIER_UNMET] == before->tier[KITH_TIER_UNMET] ? difference : 0);
     if (difference <= 0)
         return TRUE;
     double drawn = kith_random_exponential(&search->random);
@@ -207,6 +215,7 @@ kith_search_step(KithSearch *search, double cooled)
     KithScore before = *kith_state_score(state);
     search->iterations++;
     search->n_touched = 0;
+    search->urgent = -1;
     kith_state_begin(state);
     ruin(search);
     gboolean possible = kith_state_settle(state);

@@ -19,6 +19,7 @@ typedef struct {
     /* Openings touched by the iteration under way. */
     gint32 n_touched, *touched;
     guint8 *is_touched;
+    gint32 urgent; /* of these, the one to be filled first; -1: none */
 
     /* The best so far, by seat: its run and start. */
     KithScore best;
@@ -43,6 +44,9 @@ void kith_search_step(KithSearch *search, double cooled);
 /* Takes a seat's duty away, and those linked to it, unless pinned; notes their openings. For the
  * ways of ruin. */
 void kith_search_take(KithSearch *search, gint32 seat);
+
+/* Notes that an opening is to be filled anew in this iteration. For the ways of ruin. */
+void kith_search_touch(KithSearch *search, gint32 opening);
 
 /* A way of ruin: takes some duties away. Each does nothing where it finds nothing to take. */
 typedef void (*KithRuinFunc)(KithSearch *search);

@@ -112,22 +112,18 @@ compare_takers(const void *a, const void *b)
     return order != 0 ? order : compare_numbers(left->duty->start, right->duty->start);
 }
 
-/* The day of the period on which a duty starts, or the nearest. */
-static gint32
-day_of(const KithProblem *problem, KithTick start)
+/* By person, day, start: a duty that starts after midnight may still be one of the day before. */
+static int
+compare_by_day(gconstpointer a, gconstpointer b)
 {
-    gint32 low = 0, high = problem->n_days - 1;
-    while (low < high) {
-        gint32 middle = (low + high + 1) / 2;
-        if (problem->day_start[middle] <= start)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+    const KithCheckedDuty *left = a, *right = b;
+    int order = compare_numbers(left->person, right->person);
+    if (order == 0)
+        order = compare_numbers(left->day, right->day);
+    return order != 0 ? order : compare_duties(a, b);
 }
 
-/* The duties that stand, in order, and where each person's begin. */
+/* The duties that stand, in both orders, and where each person's begin. */
 static void
 collect_duties(KithCheck *check)
 {
@@ -146,7 +142,7 @@ collect_duties(KithCheck *check)
             .seats = &g_array_index(check->rota->seats, gint32, duty->first_seat),
             .n_seats = duty->n_seats,
             .covers = kith_duty_covers(duty),
-            .day = day_of(problem, duty->start),
+            .day = occurrence->day,
             .occurrence = (gint32)(occurrence - problem->occurrences),
             .place = occurrence->place,
             .kind = occurrence->kind,
@@ -154,6 +150,8 @@ collect_duties(KithCheck *check)
         g_array_append_val(check->duties, checked);
     }
     g_array_sort(check->duties, compare_duties);
+    check->day_duties = g_array_copy(check->duties);
+    g_array_sort(check->day_duties, compare_by_day);
 
     check->duty_first = g_new0(gint32, problem->n_people + 1);
     for (guint d = 0; d < check->duties->len; d++)
@@ -187,19 +185,20 @@ look_at_person(KithCheck *check, gint32 number, KithCheckedPerson *person)
 {
     const KithProblem *problem = check->problem;
     person->person = number;
-    person->duties =
-        (const KithCheckedDuty *)(void *)check->duties->data + check->duty_first[number];
+    person->duties = &g_array_index(check->duties, KithCheckedDuty, check->duty_first[number]);
     person->n_duties = check->duty_first[number + 1] - check->duty_first[number];
     person->past = &problem->past[number];
     person->worked = 0;
     memset(person->weeks, 0, sizeof(gint64) * (gsize)problem->n_weeks);
 
+    const KithCheckedDuty *by_day =
+        &g_array_index(check->day_duties, KithCheckedDuty, check->duty_first[number]);
     gint32 next = 0;
     for (gint32 day = 0; day < problem->n_days; day++) {
         gint32 from = next;
-        while (next < person->n_duties && person->duties[next].day == day)
+        while (next < person->n_duties && by_day[next].day == day)
             next++;
-        person->days[day] = kith_check_day(check, person->duties + from, next - from);
+        person->days[day] = kith_check_day(check, by_day + from, next - from);
         person->weeks[problem->week_of_day[day]] += person->days[day].worked;
         person->worked += person->days[day].worked;
     }
@@ -276,6 +275,7 @@ kith_check_free(KithCheck *check)
     if (check == NULL)
         return;
     g_array_free(check->duties, TRUE);
+    g_array_free(check->day_duties, TRUE);
     g_free(check->duty_first);
     g_free(check->takers);
     g_free(check->taker_first);

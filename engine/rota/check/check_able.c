@@ -143,7 +143,7 @@ kith_check_contract(const KithProblem *problem, gint32 person, const KithOccurre
 gboolean
 kith_check_supervised(const KithProblem *problem, gint32 person, KithTick start)
 {
-    return problem->supervisor >= 0 && start < problem->people[person].supervised_until;
+    return start < problem->people[person].supervised_until;
 }
 
 static gboolean

@@ -171,11 +171,11 @@ kith_judge_supervision(KithCheck *check, gint32 rule, gint32 occurrence)
     gint32 client = problem->occurrences[occurrence].client;
     gint64 supervised = 0, supervisors = 0;
     gint32 first, until = team_of(check, occurrence, &first);
-    for (gint32 i = first; i < until; i++) {
+    for (gint32 i = first; problem->supervisor >= 0 && i < until; i++) {
         const KithCheckedDuty *duty = check->takers[i].duty;
         if (duty->covers && kith_check_supervised(problem, duty->person, duty->start))
             supervised++;
-        else if (duty->covers && problem->supervisor >= 0)
+        else if (duty->covers)
             supervisors += kith_check_holds(check, duty->person, problem->supervisor, client,
                                             duty->start, duty->end);
     }

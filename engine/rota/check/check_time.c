@@ -76,11 +76,13 @@ judge_seat_time(KithCheck *check, gint32 rule, const KithCheckedDuty *duty, gint
     KithBreach where = place_of(check, duty, seat);
     const char *who = kith_check_person(check, duty->person);
     g_autofree char *id = kith_problem_seat_id(check->problem, seat);
+    gint32 date, minutes;
+    kith_problem_local(check->problem, duty->start, &date, &minutes);
     if (!on_time)
         kith_check_breach(check, rule, where, 1, weight,
                           "%s starts %s at %s on %s; it must start between %s and %s", who, id,
                           kith_check_clock(check, duty->start).text,
-                          kith_check_date(check, duty->day).text,
+                          kith_check_date(check, date - check->problem->first_date).text,
                           kith_check_clock(check, occurrence->earliest).text,
                           kith_check_clock(check, occurrence->late_until).text);
     else if (length < 0)

@@ -16,8 +16,8 @@ typedef struct {
     KithTick start, end;
     const gint32 *seats;
     gint32 n_seats;
-    gboolean covers; /* is more than an offer */
-    gint32 day;      /* of the period, on which it starts; one outside counts as the nearest */
+    gboolean covers;                /* is more than an offer */
+    gint32 day;                     /* of the period: its occurrence's */
     gint32 occurrence, place, kind; /* of its first seat */
 } KithCheckedDuty;
 
@@ -53,6 +53,7 @@ struct _KithCheck {
     KithRota *rota;       /* held */
     KithProblem *problem; /* the rota's */
     GArray *duties;       /* KithCheckedDuty, by person, start, first seat */
+    GArray *day_duties;   /* the same by person, day, start, first seat */
     gint32 *duty_first;   /* n_people + 1 */
     KithTaker *takers;    /* by seat, then person and start */
     gint32 *taker_first;  /* n_seats + 1 */

@@ -1,5 +1,4 @@
 #include "rota/rules/day.h"
-#include "eligibility/eligibility.h"
 
 /* Sums over a day that become costs at its end. */
 typedef struct {
@@ -150,20 +149,18 @@ client_wish_weight(const KithProblem *problem, gint32 client, gint32 person)
 }
 
 void
-kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTick start,
-                KithTally *tally, int sign)
+kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally *tally, int sign)
 {
     const KithProblem *problem = book->problem;
-    const KithCell *cell = &problem->cells[problem->seat_cell[seat]];
-    const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
-    if (cell->prefers >= 0 && !kith_holds(problem, person, cell->prefers, occurrence->client, start,
-                                          start + occurrence->duration)) {
+    gint32 cell = problem->seat_cell[seat], preferred = book->held->prefers_set[cell];
+    if (preferred >= 0 && !kith_held_has(book->held, preferred, person)) {
         gint32 rule = book->only[KITH_RULE_PREFERS];
         kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
     }
-    if (occurrence->client < 0)
+    gint32 client = problem->occurrences[problem->cells[cell].occurrence].client;
+    if (client < 0)
         return;
-    gint64 weight = client_wish_weight(problem, occurrence->client, person);
+    gint64 weight = client_wish_weight(problem, client, person);
     const KithRuleList *wishes = &kith_rulebook_set(book, person)->of[KITH_RULE_WISH];
     for (gint32 i = 0; weight != 0 && i < wishes->n; i++)
         kith_tally_add(tally, book, wishes->rules[i], weight, book->over[wishes->rules[i]], sign);

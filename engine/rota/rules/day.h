@@ -27,5 +27,5 @@ void kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *term
 
 /* What a seat costs by who takes it: wishes about the client, preferred competencies. O(log
  * wishes). */
-void kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTick start,
-                     KithTally *tally, int sign);
+void kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally *tally,
+                     int sign);

@@ -197,6 +197,7 @@ kith_rulebook_new(KithProblem *problem)
 {
     KithRulebook *book = g_new0(KithRulebook, 1);
     book->problem = kith_problem_ref(problem);
+    book->held = kith_held_new(problem);
     price_rules(book);
     find_sets(book);
     find_weekends(book);
@@ -234,6 +235,7 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->client_week_first);
     g_free(book->client_week_seats);
     g_free(book->duty_counter_first);
+    kith_held_free(book->held);
     kith_problem_unref(book->problem);
     g_free(book);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "rota/objective.h"
+#include "rota/rules/held.h"
 #include "rota/rules/sequence.h"
 
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
 
 typedef struct {
     KithProblem *problem; /* held */
+    KithHeld *held;
     gint32 n_sets;
     KithRuleSet *sets;
     gint32 *set_of_person;        /* n_people */

@@ -219,3 +219,13 @@ Test(classes, outside_of_the_period)
     cr_assert_not(kith_eligible(world.eligibility, 0, 0, 90 * day, 91 * day));
     world_free(&world);
 }
+
+/* With nobody at all there is nobody to ask, and no fault either. */
+Test(classes, nobody)
+{
+    World world = world_bare();
+    add_need(&world, "a", "ann", "moving", NULL);
+    world_build(&world);
+    cr_assert_eq(kith_eligibility_people(world.eligibility, 0, NULL), 0);
+    world_free(&world);
+}

@@ -18,29 +18,30 @@ typedef struct {
     KithProblem *problem;
 } Fixture;
 
-static const char fixture_framework[] = "framework: t\n"
-                                        "name: Test\n"
-                                        "edition: \"1\"\n"
-                                        "source: here\n"
-                                        "scales:\n"
-                                        "  three:\n"
-                                        "    name: Three\n"
-                                        "    levels:\n"
-                                        "      - {name: One, means: one}\n"
-                                        "      - {name: Two, means: two}\n"
-                                        "      - {name: Three, means: three}\n"
-                                        "areas:\n"
-                                        "  care: {name: Care, means: care}\n"
-                                        "registers:\n"
-                                        "  nmc: {name: Nurses, months: 36, source: here}\n"
-                                        "competencies:\n"
-                                        "  care: {name: Care, area: care, means: care, scale: three}\n"
-                                        "  meds: {name: Meds, area: care, means: meds, scale: three,\n"
-                                        "         renewal: {months: 12, source: here}}\n"
-                                        "  drive: {name: Drive, area: care, means: drive}\n"
-                                        "profiles:\n"
-                                        "  helper: {name: Helper, means: helps,\n"
-                                        "           requires: [care@2, drive]}\n";
+static const char fixture_framework[] =
+    "framework: t\n"
+    "name: Test\n"
+    "edition: \"1\"\n"
+    "source: here\n"
+    "scales:\n"
+    "  three:\n"
+    "    name: Three\n"
+    "    levels:\n"
+    "      - {name: One, means: one}\n"
+    "      - {name: Two, means: two}\n"
+    "      - {name: Three, means: three}\n"
+    "areas:\n"
+    "  care: {name: Care, means: care}\n"
+    "registers:\n"
+    "  nmc: {name: Nurses, months: 36, source: here}\n"
+    "competencies:\n"
+    "  care: {name: Care, area: care, means: care, scale: three}\n"
+    "  meds: {name: Meds, area: care, means: meds, scale: three,\n"
+    "         renewal: {months: 12, source: here}}\n"
+    "  drive: {name: Drive, area: care, means: drive}\n"
+    "profiles:\n"
+    "  helper: {name: Helper, means: helps,\n"
+    "           requires: [care@2, drive]}\n";
 
 #define put(fixture, table, ...)                                                                   \
     cr_assert(kith_partnership_add_row((fixture)->partnership, (table), (fixture)->findings,       \
@@ -106,8 +107,7 @@ build_with(Fixture *fixture, const char *expected)
     g_autofree char *found = list_findings(fixture->findings);
     g_autoptr(GString) messages = g_string_new(NULL);
     for (gsize i = 0; i < kith_findings_kept(fixture->findings); i++) {
-        g_autofree char *line =
-            kith_finding_to_string(kith_findings_get(fixture->findings, i));
+        g_autofree char *line = kith_finding_to_string(kith_findings_get(fixture->findings, i));
         g_string_append_printf(messages, "\n%s", line);
     }
     cr_assert_str_eq(found, expected, "found %s, not %s%s", found, expected, messages->str);

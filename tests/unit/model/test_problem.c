@@ -14,8 +14,8 @@ small(void)
     put_person(&f, "bob");
     put(&f, "attainments", "person", "ann", "competency", "care", "level", "2");
     put(&f, "clients", "client", "c", "place", "home", "traits", "female");
-    put(&f, "needs", "need", "visit", "client", "c", "days", "daily", "earliest", "08:00",
-        "latest", "09:00", "duration", "30", "requires", "care@2", "least", "2");
+    put(&f, "needs", "need", "visit", "client", "c", "days", "daily", "earliest", "08:00", "latest",
+        "09:00", "duration", "30", "requires", "care@2", "least", "2");
     put(&f, "needs", "need", "shift", "date", "2026-03-03", "start", "07:00", "end", "15:00");
     put(&f, "preferences", "person", "ann", "days", "sun", "wish", "against");
     put(&f, "pins", "person", "bob", "need", "shift", "date", "2026-03-03");

@@ -10,7 +10,7 @@ date(const char *text)
     return days;
 }
 
-Test(axis, days_and_weeks)
+Test(problem_axis, days_and_weeks)
 {
     Fixture f = fixture_of("2026-03-04", "2026-03-16"); /* Wednesday to Monday */
     build(&f);
@@ -30,7 +30,7 @@ Test(axis, days_and_weeks)
     fixture_free(&f);
 }
 
-Test(axis, spring_has_a_day_of_23_hours)
+Test(problem_axis, spring_has_a_day_of_23_hours)
 {
     Fixture f = fixture_of("2026-03-23", "2026-04-05");
     build(&f);
@@ -51,7 +51,7 @@ Test(axis, spring_has_a_day_of_23_hours)
     fixture_free(&f);
 }
 
-Test(axis, autumn_has_a_day_of_25_hours)
+Test(problem_axis, autumn_has_a_day_of_25_hours)
 {
     Fixture f = fixture_of("2026-10-19", "2026-11-01");
     build(&f);
@@ -71,7 +71,7 @@ Test(axis, autumn_has_a_day_of_25_hours)
     fixture_free(&f);
 }
 
-Test(axis, ticks_and_local_times_agree_over_a_year)
+Test(problem_axis, ticks_and_local_times_agree_over_a_year)
 {
     Fixture f = fixture_of("2026-01-01", "2026-12-31");
     set(&f, "ticks_per_minute", "10");
@@ -87,7 +87,7 @@ Test(axis, ticks_and_local_times_agree_over_a_year)
     fixture_free(&f);
 }
 
-Test(axis, nights_take_as_long_as_they_take)
+Test(problem_axis, nights_take_as_long_as_they_take)
 {
     static const struct {
         const char *from, *until, *id;
@@ -104,7 +104,7 @@ Test(axis, nights_take_as_long_as_they_take)
     }
 }
 
-Test(axis, a_duration_is_as_long_on_every_night)
+Test(problem_axis, a_duration_is_as_long_on_every_night)
 {
     Fixture f = fixture_of("2026-03-23", "2026-03-29");
     put(&f, "needs", "need", "night", "days", "daily", "start", "22:00", "duration", "600");
@@ -115,7 +115,7 @@ Test(axis, a_duration_is_as_long_on_every_night)
     fixture_free(&f);
 }
 
-Test(axis, ticks_can_be_finer)
+Test(problem_axis, ticks_can_be_finer)
 {
     Fixture f = fixture_new();
     set(&f, "ticks_per_minute", "60");
@@ -126,7 +126,7 @@ Test(axis, ticks_can_be_finer)
     fixture_free(&f);
 }
 
-Test(axis, a_period_that_cannot_be)
+Test(problem_axis, a_period_that_cannot_be)
 {
     static const struct {
         const char *from, *until, *ticks, *expected;
@@ -143,7 +143,7 @@ Test(axis, a_period_that_cannot_be)
     }
 }
 
-Test(axis, a_period_that_is_missing)
+Test(problem_axis, a_period_that_is_missing)
 {
     Fixture f = {kith_partnership_new(), kith_findings_new(), NULL};
     build_with(&f, "error no-period, error no-time-zone");
@@ -156,7 +156,7 @@ Test(axis, a_period_that_is_missing)
 }
 
 /* Offsets that are no whole hours, changes at midnight, and none at all. */
-Test(axis, other_zones)
+Test(problem_axis, other_zones)
 {
     static const char *const zones[] = {"UTC",           "Asia/Kathmandu",      "Africa/Cairo",
                                         "Europe/Dublin", "Australia/Lord_Howe", "America/Santiago"};

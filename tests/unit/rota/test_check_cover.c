@@ -132,8 +132,8 @@ Test(check_cover, offered_is_not_covered)
         KithDutyState state;
         gint64 unmet, overlaps;
     } cases[] = {
-        {KITH_DRAFT, 0, 1},     {KITH_OFFERED, 1, 1},  {KITH_ACCEPTED, 0, 1},
-        {KITH_DECLINED, 1, 0},  {KITH_PUBLISHED, 0, 1}, {KITH_CANCELLED, 1, 0},
+        {KITH_DRAFT, 0, 1},    {KITH_OFFERED, 1, 1},   {KITH_ACCEPTED, 0, 1},
+        {KITH_DECLINED, 1, 0}, {KITH_PUBLISHED, 0, 1}, {KITH_CANCELLED, 1, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         World world = world_of_people();
@@ -164,8 +164,8 @@ Test(check_cover, half_filled)
         int heads;
         gint64 units, unmet, cost;
     } cases[] = {
-        {"2", 0, 0, 2, 0}, {"2", 1, 1, 1, 1000}, {"2", 2, 0, 0, 0},
-        {"3", 2, 2, 1, 2000}, {"3", 3, 0, 0, 0}, {"1", 1, 0, 0, 0},
+        {"2", 0, 0, 2, 0},    {"2", 1, 1, 1, 1000}, {"2", 2, 0, 0, 0},
+        {"3", 2, 2, 1, 2000}, {"3", 3, 0, 0, 0},    {"1", 1, 0, 0, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         World world = world_of_people();
@@ -228,7 +228,7 @@ Test(check_cover, team)
     }
 }
 
-/* pat needs a supervisor until 4 March, kim throughout; sam may be one until 9 March. */
+/* new needs a supervisor until 4 March, green throughout; sam may be one until 9 March. */
 static World
 world_with_supervision(const char *ratio)
 {
@@ -256,14 +256,17 @@ Test(check_cover, supervision)
         const char *message;
     } cases[] = {
         {"1", "a@2026-03-03", {"new", "sam"}, 0, NULL},
-        {"1", "a@2026-03-03", {"new", "kim"}, 1,
+        {"1",
+         "a@2026-03-03",
+         {"new", "kim"},
+         1,
          "a@2026-03-03 has 1 who need a supervisor and 0 who can be one; each may have 1"},
         {"1", "a@2026-03-03", {"new"}, 1, NULL},
         {"1", "a@2026-03-04", {"new"}, 1, NULL}, /* starts on the last day */
         {"1", "a@2026-03-05", {"new"}, 0, NULL},
         {"1", "a@2026-03-03", {"new", "green", "sam"}, 1, NULL},
         {"2", "a@2026-03-03", {"new", "green", "sam"}, 0, NULL},
-        {"2", "a@2026-03-03", {"new", "green"}, 2, NULL},   /* who is supervised supervises none */
+        {"2", "a@2026-03-03", {"new", "green"}, 2, NULL}, /* who is supervised supervises none */
         {"1", "a@2026-03-09", {"green", "sam"}, 1, NULL}, /* sam's ends within the duty */
         {"1", "a@2026-03-08", {"green", "sam"}, 0, NULL},
     };
@@ -283,9 +286,24 @@ Test(check_cover, not_under_supervision)
     World world = world_with_supervision("1");
     world_take(&world, "new", "b@2026-03-05#1");
     world_expect(&world, "eligible", 0, NULL);
-    world_take(&world, "sam", "b@2026-03-04#2");
-    world_take(&world, "new", "b@2026-03-04#1");
+    world_take(&world, "sam", "b@2026-03-04#1");
+    world_take(&world, "new", "b@2026-03-04#2");
     world_end(&world, "eligible", 1,
-              "new may not take b@2026-03-04#1: new needs a supervisor, whom this need does not "
+              "new may not take b@2026-03-04#2: new needs a supervisor, whom this need does not "
               "allow for");
+}
+
+/* Where nobody says what a supervisor must hold, nobody is asked for one. */
+Test(check_cover, supervision_that_is_not_defined)
+{
+    World world = world_of_people();
+    world_add(&world, "people", "person", "new", "supervised_until", "2026-12-31");
+    world_add(&world, "contracts", "person", "new", "engagement", "employed");
+    world_need(&world, "a", NULL, "09:00", "60");
+    world_need(&world, "b", NULL, "12:00", "60", "supervised", "no");
+    world_build(&world);
+    world_take(&world, "new", "a@2026-03-02#1");
+    world_expect(&world, "supervision", 0, NULL);
+    world_take(&world, "new", "b@2026-03-02#1");
+    world_end(&world, "eligible", 1, NULL);
 }

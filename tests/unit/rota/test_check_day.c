@@ -65,6 +65,29 @@ Test(check_day, rest_within_a_day)
     world_end(&world, "rest-daily", 0, NULL);
 }
 
+/* An evening's round that goes on past midnight is still that evening's: no rest is asked for in
+ * it, and what is asked for after it begins when it ends. */
+Test(check_day, rest_after_midnight)
+{
+    for (int late = 0; late <= 1; late++) {
+        World world = world_with_rest("2026-03-02", "2026-03-15");
+        world_need(&world, "one", "2026-03-03", "22:00", "60");
+        world_add(&world, "needs", "need", "two", "date", "2026-03-03", "earliest", "23:00",
+                  "latest", "23:30", "late_until", "25:00", "duration", "30", "least", "0",
+                  "wanted", "1");
+        world_need(&world, "day", "2026-03-04", "11:30", "60");
+        world_build(&world);
+        world_take(&world, "pat", "one@2026-03-03#1");
+        world_take_at(&world, "pat", "two@2026-03-03#1", 60 + late, 0);
+        world_take(&world, "pat", "day@2026-03-04#1");
+        world_end(&world, "rest-daily", late,
+                  late
+                      ? "pat has 10 h 59 min of rest between 3 March and 4 March; at least 11 h is "
+                        "asked for"
+                      : NULL);
+    }
+}
+
 /* What is on call from home breaks no rest. */
 Test(check_day, rest_beside_on_call)
 {

@@ -36,8 +36,8 @@ remember(World *world, const char *days)
     gsize n = strlen(days);
     for (gsize i = 0; i < n; i++) {
         gsize back = n - i; /* 1 is 1 March, 2 is 28 February */
-        g_autofree char *date = back == 1 ? g_strdup("2026-03-01")
-                                          : g_strdup_printf("2026-02-%02d", (int)(30 - back));
+        g_autofree char *date =
+            back == 1 ? g_strdup("2026-03-01") : g_strdup_printf("2026-02-%02d", (int)(30 - back));
         const char *kind = days[i] == 'e' ? "early" : days[i] == 'n' ? "night" : NULL;
         if (days[i] != '.')
             world_add(world, "history", "person", "pat", "date", date, "start", "07:00", "end",
@@ -82,15 +82,9 @@ add_most_worked(World *world)
 Test(check_sequence, too_many_days_in_a_row)
 {
     static const Case cases[] = {
-        {"", "eee.eeb", 0},
-        {"", "eeee", 1},
-        {"", "eeeee.eneen", 4},
-        {"", "..............", 0},
-        {"", "...........eee", 0},
-        {"", "..........eeee", 1},
-        {"eee", ".eee", 0},
-        {"e", "ee.e", 0},
-        {"e", "eee", 1},
+        {"", "eee.eeb", 0},        {"", "eeee", 1},           {"", "eeeee.eneen", 4},
+        {"", "..............", 0}, {"", "...........eee", 0}, {"", "..........eeee", 1},
+        {"eee", ".eee", 0},        {"e", "ee.e", 0},          {"e", "eee", 1},
         {"eeeee", ".", 0},  /* was too long before, and ends */
         {"eeeee", "ee", 2}, /* was too long before: only what is added */
         {"x.xx", "ee", 1},  /* of unknown kinds */
@@ -118,17 +112,12 @@ add_least_worked(World *world)
 Test(check_sequence, too_few_days_in_a_row)
 {
     static const Case cases[] = {
-        {"x.", "ee.eee.e......", 1 + 2},
-        {"x.", "............ee", 0}, /* open at the end */
-        {"x.", "...........ee.", 1},
-        {"", "ee............", 0}, /* who knows what came before */
-        {"e", "e.............", 0},
-        {"x.e", "e.............", 1},
-        {"x.e", "ee............", 0},
+        {"x.", "ee.eee.e......", 1 + 2}, {"x.", "............ee", 0}, /* open at the end */
+        {"x.", "...........ee.", 1},     {"", "ee............", 0}, /* who knows what came before */
+        {"e", "e.............", 0},      {"x.e", "e.............", 1}, {"x.e", "ee............", 0},
         {"x.e", "..............", 2},  /* ended by the period's first day */
         {"x.e.", "..............", 0}, /* over before */
-        {"e", "..............", 0},
-        {"x.", "eeeeeeeeeeeeee", 0},
+        {"e", "..............", 0},      {"x.", "eeeeeeeeeeeeee", 0},
     };
     EXPECT_ALL("run-worked", add_least_worked, cases);
 }
@@ -142,12 +131,9 @@ add_nights(World *world)
 Test(check_sequence, nights_in_a_row)
 {
     static const Case cases[] = {
-        {"x.", "nn.nnn.eee....", 0},
-        {"x.", "nnnn.n........", 1 + 1},
-        {"x.", "bebb..........", 1},
+        {"x.", "nn.nnn.eee....", 0}, {"x.", "nnnn.n........", 1 + 1}, {"x.", "bebb..........", 1},
         {"xn", "e.............", 1}, /* what came before the one night was another kind */
-        {"n", "nnn...........", 1},
-        {"x", "n.............", 1},
+        {"n", "nnn...........", 1},  {"x", "n.............", 1},
     };
     EXPECT_ALL("run-worked", add_nights, cases);
 }
@@ -161,15 +147,11 @@ add_days_off(World *world)
 Test(check_sequence, days_off_in_a_row)
 {
     static const Case cases[] = {
-        {"e", "..eeee....eeee", 0},
-        {"e", ".eeee.....eeee", 1 + 1},
-        {"e", "eeeeeeeeeeeee.", 0},
-        {"e", "eeeeeeeee.....", 1},
+        {"e", "..eeee....eeee", 0},       {"e", ".eeee.....eeee", 1 + 1},
+        {"e", "eeeeeeeeeeeee.", 0},       {"e", "eeeeeeeee.....", 1},
         {"", ".eeeeeeeeeeeee", 0}, /* who knows what came before */
-        {"e.", "eeeeeeeeeeeeee", 1},
-        {"e.", ".eeeeeeeeeeeee", 0},
-        {"e......", ".eeeeeeeeeeeee", 1},
-        {"e......", "eeeeeeeeeeeeee", 0},
+        {"e.", "eeeeeeeeeeeeee", 1},      {"e.", ".eeeeeeeeeeeee", 0},
+        {"e......", ".eeeeeeeeeeeee", 1}, {"e......", "eeeeeeeeeeeeee", 0},
     };
     EXPECT_ALL("run-off", add_days_off, cases);
 }
@@ -181,10 +163,8 @@ Test(check_sequence, runs_that_are_counted)
         const char *counter, *kind, *value, *days;
         gint64 worked, off;
     } cases[] = {
-        {"run-worked", "early", "3", "ee", 2, 0},
-        {"run-worked", "early", "1", "e", 0, 0},
-        {"run-worked", "early", "1", ".", 1, 0},
-        {"run-off", NULL, "1", "e", 1, 1},
+        {"run-worked", "early", "3", "ee", 2, 0}, {"run-worked", "early", "1", "e", 0, 0},
+        {"run-worked", "early", "1", ".", 1, 0},  {"run-off", NULL, "1", "e", 1, 1},
         {"run-off", NULL, "1", ".e", 1, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -211,9 +191,9 @@ add_succession(World *world)
 Test(check_sequence, not_one_after_the_other)
 {
     static const Case cases[] = {
-        {"", "en.e", 0}, {"", "ene", 1},  {"", "bb", 1},  {"", "bn", 0},
-        {"", "nbe", 2},  {"n", "e", 1},   {"n", ".e", 0}, {"n.", "e", 0},
-        {"n", "n", 0},   {"x", "e", 0},   {"e", "n", 0},
+        {"", "en.e", 0}, {"", "ene", 1}, {"", "bb", 1},  {"", "bn", 0},
+        {"", "nbe", 2},  {"n", "e", 1},  {"n", ".e", 0}, {"n.", "e", 0},
+        {"n", "n", 0},   {"x", "e", 0},  {"e", "n", 0},
     };
     EXPECT_ALL("succession", add_succession, cases);
 
@@ -301,12 +281,11 @@ Test(check_sequence, duties_in_the_period)
         const char *kinds, *days;
         gint64 units, cost;
     } cases[] = {
-        {NULL, "eb", 0, 0},      /* with 2 of the past */
-        {NULL, "ebn", 1, 4},     /* 5 of at most 4 */
-        {NULL, "", 1, 9},        /* 2 of at least 3 */
-        {"night", "nbb", 0, 0},  /* the past is not known by kind */
-        {"night", "nb", 1, 9},
-        {"night", "nbneeenn", 1, 4},
+        {NULL, "eb", 0, 0},     /* with 2 of the past */
+        {NULL, "ebn", 1, 4},    /* 5 of at most 4 */
+        {NULL, "", 1, 9},       /* 2 of at least 3 */
+        {"night", "nbb", 0, 0}, /* the past is not known by kind */
+        {"night", "nb", 1, 9},  {"night", "nbneeenn", 1, 4},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         World world = world_of_kinds();

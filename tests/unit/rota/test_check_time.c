@@ -209,7 +209,7 @@ Test(check_time, together)
     }
 }
 
-/* A duty that starts outside the period is not within its window, and counts on the nearest day. */
+/* Somebody who starts after midnight does so on another date, which may lie outside the period. */
 Test(check_time, outside_the_period)
 {
     World world = world_new();
@@ -221,5 +221,7 @@ Test(check_time, outside_the_period)
     world_take_at(&world, "pat", "a@2026-03-15#1", 90, 0);
     world_expect(&world, "window", 0, NULL);
     world_take_at(&world, "pat", "b@2026-03-02#1", -9 * 60 - 30, 0);
-    world_end(&world, "window", 1, NULL);
+    world_end(&world, "window", 1,
+              "pat starts b@2026-03-02#1 at 23:30 on 1 March; it must start between 09:00 and "
+              "09:00");
 }

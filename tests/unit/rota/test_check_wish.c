@@ -24,9 +24,9 @@ Test(check_wish, days_and_kinds)
         const char *wish, *kind, *take;
         gint64 units;
     } cases[] = {
-        {"for", NULL, "a@2026-03-04#1", 0},      {"for", NULL, "a@2026-03-05#1", 4},
-        {"against", NULL, "a@2026-03-04#1", 4},  {"against", NULL, "a@2026-03-05#1", 0},
-        {"for", "late", "a@2026-03-04#1", 4},    {"for", "late", "b@2026-03-04#1", 0},
+        {"for", NULL, "a@2026-03-04#1", 0},       {"for", NULL, "a@2026-03-05#1", 4},
+        {"against", NULL, "a@2026-03-04#1", 4},   {"against", NULL, "a@2026-03-05#1", 0},
+        {"for", "late", "a@2026-03-04#1", 4},     {"for", "late", "b@2026-03-04#1", 0},
         {"against", "late", "a@2026-03-04#1", 0}, {"against", "late", "b@2026-03-04#1", 4},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -37,6 +37,7 @@ world_of(const char *from, const char *until)
     world_set(&world, "from", from);
     world_set(&world, "until", until);
     world_set(&world, "working_time.paid_wait", "60");
+    world_set(&world, "travel.parking", "0");
     return world;
 }
 
@@ -147,8 +148,8 @@ world_expect_cost(World *world, const char *id, gint64 units, gint64 cost, const
     for (gsize i = 0; i < n_breaches; i++)
         cr_expect_eq(breaches[i].rule, expected, "%s: also %s", id, breaches[i].message);
     cr_expect_eq(terms[expected].units, units,
-                 "%s: %" G_GINT64_FORMAT " units, not %" G_GINT64_FORMAT, id,
-                 terms[expected].units, units);
+                 "%s: %" G_GINT64_FORMAT " units, not %" G_GINT64_FORMAT, id, terms[expected].units,
+                 units);
     if (cost >= 0)
         cr_expect_eq(terms[expected].cost, cost,
                      "%s: costs %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT, id,

@@ -1,0 +1,148 @@
+/*
+ * The command line: one table of commands and one of options, from which parsing, help, man pages
+ * and completion are made. It knows the library by its public headers only.
+ */
+#pragma once
+
+#include <kith/partnership.h>
+#include <kith/problem.h>
+#include <kith/report.h>
+
+/* What a command's end says to whoever called it. */
+typedef enum {
+    CLI_DONE = 0,
+    CLI_NOT_AS_WANTED = 1, /* done, but needs are unmet (under --strict) or a rule is broken */
+    CLI_FAULTY = 2,        /* the documents have faults */
+    CLI_USAGE = 3,         /* what was typed makes no sense */
+    CLI_FILES = 4,         /* something cannot be read or written */
+    CLI_BUG = 70           /* our fault */
+} CliExit;
+
+/*
+ * O(OPTION, "name", 'letter' or 0, KIND, field, "VALUE", "what it does"): every option there is;
+ * commands choose from them. KIND is FLAG, TEXT, COUNT (a whole number from 0) or DECIMAL (from 0).
+ */
+#define CLI_OPTIONS(O)                                                                             \
+    O(HELP, "help", 'h', FLAG, help, NULL, "say what the command does, with examples")             \
+    O(SECONDS, "seconds", 's', DECIMAL, seconds, "N",                                              \
+      "plan for so many seconds (30, unless --iterations says how long)")                          \
+    O(ITERATIONS, "iterations", 'i', COUNT, iterations, "N",                                       \
+      "plan for so many iterations: the same ones and seed give the same rota")                    \
+    O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
+    O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
+      "write rota.csv, unmet.csv and rota.json there (the partnership's folder)")                  \
+    O(ROTA, "rota", 'r', TEXT, rota, "FILE", "the rota to look at (rota.csv of the partnership)")  \
+    O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
+    O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
+    O(PLACE, "place", 0, TEXT, place, "ID", "one place's weeks: who is there when")                \
+    O(IN, "in", 0, TEXT, in, "PARTNERSHIP", "the rules that hold in this partnership")             \
+    O(FILE, "file", 'f', TEXT, file, "FILE", "a framework of your own, beside those shipped")      \
+    O(STRICT, "strict", 0, FLAG, strict, NULL, "exit with 1 where a need is left unmet")           \
+    O(FAULTY, "leave-out-faulty", 0, FLAG, leave_out_faulty, NULL,                                 \
+      "go on without the rows that have faults, and list them")                                    \
+    O(NAMES, "names", 'n', FLAG, names, NULL,                                                      \
+      "write names of people and clients beside their ids")                                        \
+    O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
+    O(JSON, "json", 'j', FLAG, json, NULL, "print JSON")
+
+#define CLI_OPTION_ENUM(OPTION, name, letter, kind, field, value, does) CLI_OPTION_##OPTION,
+typedef enum { CLI_OPTIONS(CLI_OPTION_ENUM) CLI_N_OPTIONS } CliOptionId;
+#undef CLI_OPTION_ENUM
+
+#define CLI_BIT(OPTION) (1u << CLI_OPTION_##OPTION)
+
+typedef enum { CLI_FLAG, CLI_TEXT, CLI_COUNT, CLI_DECIMAL } CliKind;
+
+typedef struct {
+    const char *name;
+    char letter; /* 0: none */
+    CliKind kind;
+    gsize offset;      /* of its field in CliValues */
+    const char *value; /* what help calls its value; NULL for flags */
+    const char *does;
+} CliOption;
+
+extern const CliOption cli_options[CLI_N_OPTIONS];
+
+/* What was typed. Texts are borrowed from the arguments. */
+typedef struct {
+    gboolean help, strict, leave_out_faulty, names, quiet, json;
+    guint64 iterations, seed;
+    double seconds;
+    const char *output, *rota, *person, *client, *place, *in, *file;
+    guint given; /* CLI_BIT of each option that was typed */
+    const char *const *arguments;
+    int n_arguments;
+} CliValues;
+
+typedef struct {
+    const char *name, *summary;
+    const char *arguments;       /* as help shows them: "[PARTNERSHIP] NEED" */
+    int least, most;             /* how many arguments */
+    const char *about;           /* a paragraph or two */
+    guint options;               /* CLI_BIT of those it takes, --help apart */
+    const char *const *examples; /* pairs of a command line and what it does, ended by NULL */
+    CliExit (*run)(const CliValues *values);
+} CliCommand;
+
+extern const CliCommand cli_commands[];
+extern const gsize cli_n_commands;
+
+/* The command of a name, or NULL. */
+const CliCommand *cli_find(const char *name);
+
+/* parse.c: reads what follows the command's name. FALSE, with the reason on standard error, where
+ * that makes no sense. `values` then need nothing freed; else free `values->arguments`. */
+gboolean cli_parse(const CliCommand *command, int n, char **texts, CliValues *values);
+
+/* terminal.c */
+KithReportOptions cli_report_options(const CliValues *values);
+/* Prints a result, which is freed. FALSE where it cannot be written. */
+gboolean cli_print(char *text);
+/* Says what is wrong: "kith: …" on standard error. */
+void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+gboolean cli_is_terminal(int descriptor);
+
+/* load.c: the partnership of a folder, frozen. NULL, with findings on standard error and `*exit`
+ * set, where it cannot be used. */
+KithProblem *cli_load(const char *folder, const CliValues *values, CliExit *exit);
+/* Prints findings on standard error. */
+void cli_print_findings(KithFindings *findings);
+/* The rota that --rota names, or the partnership's rota.csv. */
+KithRota *cli_load_rota(KithProblem *problem, const char *folder, const CliValues *values,
+                        CliExit *exit);
+KithRota *cli_read_rota(KithProblem *problem, const char *path, CliExit *exit);
+/* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
+ * `*rest` to the arguments after it. */
+const char *cli_folder(const CliValues *values, int others, const char *const **rest);
+
+/* help.c */
+char *cli_overview(void);
+char *cli_command_help(const CliCommand *command);
+
+/* question.c: what `kith who` and `kith why` are asked. */
+typedef struct {
+    KithProblem *problem;
+    KithRota *rota;
+    KithExplainer *explainer;
+    gint32 person, occurrence, seat; /* seat -1: not named */
+} CliQuestion;
+
+/* Reads the partnership and its rota and finds what is asked about. `person` may be NULL. What is
+ * in `question` is to be cleared in any case. */
+CliExit cli_question(CliQuestion *question, const char *folder, const char *person,
+                     const char *need, const CliValues *values);
+void cli_question_clear(CliQuestion *question);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliQuestion, cli_question_clear)
+
+CliExit cli_init(const CliValues *values);
+CliExit cli_check(const CliValues *values);
+CliExit cli_plan(const CliValues *values);
+CliExit cli_check_rota(const CliValues *values);
+CliExit cli_show(const CliValues *values);
+CliExit cli_who(const CliValues *values);
+CliExit cli_why(const CliValues *values);
+CliExit cli_frameworks(const CliValues *values);
+CliExit cli_rules(const CliValues *values);
+CliExit cli_help(const CliValues *values);
+CliExit cli_version(const CliValues *values);

@@ -1,0 +1,92 @@
+#include "cli.h"
+
+#include <kith/plan.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static gint stop; /* set by the first interrupt; a second one ends the program at once */
+
+static void
+interrupted(int signal_number)
+{
+    (void)signal_number;
+    g_atomic_int_set(&stop, 1);
+}
+
+static void
+catch_interrupts(void)
+{
+    struct sigaction action = {.sa_handler = interrupted, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/* One line that is written over and over. */
+static gboolean
+show_progress(const KithProgress *progress, gpointer data)
+{
+    (void)data;
+    fprintf(stderr, "\r\033[K%.0f s, %" G_GINT64_FORMAT " iterations, %d heads unmet",
+            progress->seconds, progress->iterations, progress->unfilled);
+    fflush(stderr);
+    return TRUE;
+}
+
+static KithPlan *
+plan(KithProblem *problem, const CliValues *values)
+{
+    KithPlanOptions options = KITH_PLAN_OPTIONS_INIT;
+    gboolean counted = (values->given & CLI_BIT(ITERATIONS)) != 0;
+    if ((values->given & CLI_BIT(SECONDS)) != 0 || counted)
+        options.seconds = values->seconds;
+    options.iterations = (gint64)values->iterations;
+    options.seed = values->seed;
+    options.stop = &stop;
+    gboolean show = !values->quiet && cli_is_terminal(STDERR_FILENO);
+    if (show)
+        options.progress = show_progress;
+    catch_interrupts();
+    KithPlan *made = kith_plan(problem, &options);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    if (show)
+        fprintf(stderr, "\r\033[K");
+    if (g_atomic_int_get(&stop) != 0)
+        cli_complain("stopped; this is the best rota so far");
+    return made;
+}
+
+CliExit
+cli_plan(const CliValues *values)
+{
+    const char *folder = cli_folder(values, 0, NULL);
+    const char *output = values->output != NULL ? values->output : folder;
+    guint limits = CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS);
+    if ((values->given & limits) != 0 && values->iterations == 0 && values->seconds <= 0) {
+        cli_complain("say how long to plan: --seconds or --iterations above 0");
+        return CLI_USAGE;
+    }
+    CliExit code;
+    g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
+    if (problem == NULL)
+        return code;
+
+    g_autoptr(KithPlan) made = plan(problem, values);
+    g_autoptr(KithBound) bound = kith_bound(problem);
+    g_autoptr(GError) error = NULL;
+    if (!kith_report_save(made, bound, output, values->names, &error)) {
+        cli_complain("%s", error->message);
+        if (error->domain != KITH_SAVE_ERROR)
+            return CLI_FILES;
+        cli_complain("this is a fault of kith's own; nothing was written");
+        return CLI_BUG;
+    }
+    KithReportOptions options = cli_report_options(values);
+    if (!values->quiet && !cli_print(kith_report_plan(made, bound, &options)))
+        return CLI_FILES;
+    gboolean unmet = kith_plan_score(made).tier[KITH_TIER_UNMET] > 0;
+    return values->strict && unmet ? CLI_NOT_AS_WANTED : CLI_DONE;
+}

@@ -1,0 +1,56 @@
+#include "cli.h"
+
+/* The number of what an option names; -1, with a complaint, where there is none such. */
+static gint32
+seek(const KithProblem *problem, const char *id,
+     gint32 (*find)(const KithProblem *, const char *, char **))
+{
+    g_autofree char *why = NULL;
+    gint32 number = find(problem, id, &why);
+    if (number < 0)
+        cli_complain("%s", why);
+    return number;
+}
+
+/* The report that was asked for; NULL where what it names is unknown. */
+static char *
+report(const KithRota *rota, const CliValues *values)
+{
+    KithReportOptions options = cli_report_options(values);
+    const KithProblem *problem = kith_rota_problem(rota);
+    gint32 number;
+    if (values->person != NULL) {
+        number = seek(problem, values->person, kith_problem_seek_person);
+        return number < 0 ? NULL : kith_report_person(rota, number, &options);
+    }
+    if (values->client != NULL) {
+        number = seek(problem, values->client, kith_problem_seek_client);
+        return number < 0 ? NULL : kith_report_visits(rota, number, -1, &options);
+    }
+    if (values->place != NULL) {
+        number = seek(problem, values->place, kith_problem_seek_place);
+        return number < 0 ? NULL : kith_report_visits(rota, -1, number, &options);
+    }
+    return kith_report_grid(rota, &options);
+}
+
+CliExit
+cli_show(const CliValues *values)
+{
+    if ((values->person != NULL) + (values->client != NULL) + (values->place != NULL) > 1) {
+        cli_complain("choose one of --person, --client and --place");
+        return CLI_USAGE;
+    }
+    const char *folder = cli_folder(values, 0, NULL);
+    CliExit code;
+    g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
+    if (problem == NULL)
+        return code;
+    g_autoptr(KithRota) rota = cli_load_rota(problem, folder, values, &code);
+    if (rota == NULL)
+        return code;
+    char *text = report(rota, values);
+    if (text == NULL)
+        return CLI_USAGE;
+    return cli_print(text) ? CLI_DONE : CLI_FILES;
+}

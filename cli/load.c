@@ -1,0 +1,62 @@
+/* Reading partnerships and rotas for the commands. */
+#include "cli.h"
+
+KithProblem *
+cli_load(const char *folder, const CliValues *values, CliExit *exit)
+{
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    KithReadOptions options = {.leave_out_faulty = values->leave_out_faulty};
+    g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
+    KithProblem *problem = partnership != NULL ? kith_problem_build(partnership, findings) : NULL;
+    cli_print_findings(findings);
+    *exit = CLI_DONE;
+    if (partnership == NULL) {
+        *exit = CLI_FILES;
+        cli_complain("'%s' is not the folder of a partnership; `kith init %s` makes one", folder,
+                     folder);
+    } else if (problem == NULL) {
+        *exit = CLI_FAULTY;
+        cli_complain("the documents have %" G_GSIZE_FORMAT
+                     " errors; nothing is done until they are "
+                     "put right",
+                     kith_findings_count(findings, KITH_ERROR));
+    }
+    return problem;
+}
+
+KithRota *
+cli_read_rota(KithProblem *problem, const char *path, CliExit *exit)
+{
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    g_autoptr(KithRota) rota = kith_rota_read(problem, path, findings);
+    cli_print_findings(findings);
+    *exit = CLI_DONE;
+    if (rota == NULL)
+        *exit = CLI_FILES;
+    else if (kith_findings_count(findings, KITH_ERROR) > 0)
+        *exit = CLI_FAULTY;
+    return *exit == CLI_DONE ? g_steal_pointer(&rota) : NULL;
+}
+
+KithRota *
+cli_load_rota(KithProblem *problem, const char *folder, const CliValues *values, CliExit *exit)
+{
+    if (values->rota != NULL)
+        return cli_read_rota(problem, values->rota, exit);
+    g_autofree char *path = g_build_filename(folder, "rota.csv", (char *)NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return cli_read_rota(problem, path, exit);
+    *exit = CLI_FILES;
+    cli_complain("there is no rota at '%s' yet: `kith plan %s` makes one, --rota names another",
+                 path, folder);
+    return NULL;
+}
+
+const char *
+cli_folder(const CliValues *values, int others, const char *const **rest)
+{
+    gboolean given = values->n_arguments > others;
+    if (rest != NULL)
+        *rest = values->arguments + (given ? 1 : 0);
+    return given ? values->arguments[0] : ".";
+}

@@ -1,0 +1,163 @@
+/* kith: one table of commands, and the way from what was typed to one of them. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define EXAMPLES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+const CliCommand cli_commands[] = {
+    {"init", "write a partnership to try things with", "FOLDER", 1, 1,
+     "Writes the starter into a new or empty folder: a made-up partnership with people, clients, "
+     "needs and rules, to plan at once and to turn into your own.",
+     0, EXAMPLES("kith init glenshore", "writes the documents into the folder glenshore"),
+     cli_init},
+    {"check", "find what is wrong with the documents", "[PARTNERSHIP]", 0, 1,
+     "Reads a partnership's documents and lists everything that is wrong or odd in them, with "
+     "file, "
+     "line and column, and how much there is of what. Writes nothing.",
+     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith check", "checks the partnership in this folder", "kith check glenshore --json",
+              "the same of another folder, for a program"),
+     cli_check},
+    {"plan", "make a rota", "[PARTNERSHIP]", 0, 1,
+     "Plans who does what and when, and writes rota.csv (for a spreadsheet), unmet.csv (what "
+     "nobody "
+     "covers) and rota.json (everything). No rule that protects people is ever broken, and an "
+     "independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
+     "best "
+     "rota so far.",
+     CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(OUTPUT) | CLI_BIT(STRICT) |
+         CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     EXAMPLES("kith plan", "plans this folder for half a minute",
+              "kith plan glenshore --seconds 300 --output draft",
+              "plans for five minutes, into the folder draft",
+              "kith plan --iterations 100000 --seed 7", "gives the same rota each time"),
+     cli_plan},
+    {"check-rota", "judge a rota, however it was made", "[PARTNERSHIP] ROTA.csv", 1, 2,
+     "Checks a rota against every rule, apart from how it was planned: one written by kith, edited "
+     "by hand, or made elsewhere. Exits with 1 where a rule that protects people is broken.",
+     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith check-rota rota.csv", "judges this partnership's rota",
+              "kith check-rota glenshore draft/rota.csv", "judges another one"),
+     cli_check_rota},
+    {"show", "show a rota as a grid, or somebody's weeks", "[PARTNERSHIP]", 0, 1,
+     "Shows the rota as a grid of people by days, or the weeks of one person with times, places "
+     "and "
+     "the way between them, or who comes to one client or is at one place.",
+     CLI_BIT(ROTA) | CLI_BIT(PERSON) | CLI_BIT(CLIENT) | CLI_BIT(PLACE) | CLI_BIT(NAMES) |
+         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith show", "everybody's days", "kith show --person kasia-w", "her weeks",
+              "kith show glenshore --client c17 --names", "who comes to c17, by name"),
+     cli_show},
+    {"who", "who could cover a need, ranked", "[PARTNERSHIP] NEED@DATE", 1, 2,
+     "Tries everybody in a seat of a need and ranks those who could take it by what that changes "
+     "in "
+     "the rota; says who would break which rule, who has no time, and why the others are not able. "
+     "A seat is named by need@date#2, say.",
+     CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith who c01-morning@2026-03-03", "cover for one visit",
+              "kith who glenshore ward-night@2026-03-04#2 --names", "cover for one seat, by name"),
+     cli_who},
+    {"why", "why somebody has a need, or may not", "[PARTNERSHIP] PERSON NEED@DATE", 2, 3,
+     "Gives every reason why a person may not take a need, or what their taking it would change, "
+     "compared with whoever has it in the rota.",
+     CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith why stuart-l c01-morning@2026-03-09", "why not him, on that day"), cli_why},
+    {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
+     "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
+     "rules that hold in a partnership, with their figures and sources.",
+     CLI_BIT(IN) | CLI_BIT(JSON),
+     EXAMPLES("kith rules", "all kinds", "kith rules rest-daily", "one of them",
+              "kith rules --in glenshore", "what holds there"),
+     cli_rules},
+    {"frameworks", "competency frameworks: list, show, search", "[show ID | search WORDS]", 0, 32,
+     "Lists the competency frameworks that are shipped; shows a framework, competency or profile; "
+     "or searches them for words.",
+     CLI_BIT(FILE) | CLI_BIT(JSON),
+     EXAMPLES("kith frameworks", "which there are", "kith frameworks show integrated-care",
+              "all its competencies", "kith frameworks search catheter",
+              "what has to do with catheters"),
+     cli_frameworks},
+    {"help", "say what a command does", "[COMMAND]", 0, 1,
+     "Lists the commands, or explains one of them with examples.", 0,
+     EXAMPLES("kith help plan", "explains `kith plan`"), cli_help},
+    {"version", "say which version this is", "", 0, 0, "Prints the version of kith.", 0,
+     EXAMPLES("kith version", "prints it"), cli_version},
+};
+
+const gsize cli_n_commands = G_N_ELEMENTS(cli_commands);
+
+const CliCommand *
+cli_find(const char *name)
+{
+    for (gsize i = 0; i < cli_n_commands; i++)
+        if (strcmp(cli_commands[i].name, name) == 0)
+            return &cli_commands[i];
+    return NULL;
+}
+
+/* What to do next, for whoever types `kith` alone. */
+static CliExit
+greet(void)
+{
+    if (g_file_test("partnership.yaml", G_FILE_TEST_EXISTS))
+        return cli_print(g_strdup("This folder holds a partnership.\n\n"
+                                  "  kith check    finds what is wrong with its documents\n"
+                                  "  kith plan     makes its rota\n"
+                                  "  kith show     shows the rota\n\n"
+                                  "`kith help` lists all commands.\n"))
+                   ? CLI_DONE
+                   : CLI_FILES;
+    return cli_print(g_strdup(
+               "Kith matches people to care needs by what they can do, where they are and when.\n\n"
+               "  kith init glenshore    writes a partnership to try things with\n"
+               "  kith plan glenshore    makes its rota\n"
+               "  kith show glenshore    shows the rota\n\n"
+               "`kith help` lists all commands; `kith COMMAND --help` explains one.\n"))
+               ? CLI_DONE
+               : CLI_FILES;
+}
+
+static CliExit
+complain_unknown(const char *name)
+{
+    const char *known[G_N_ELEMENTS(cli_commands)];
+    for (gsize i = 0; i < cli_n_commands; i++)
+        known[i] = cli_commands[i].name;
+    const char *near = kith_report_nearest(name, known, cli_n_commands);
+    if (near != NULL)
+        cli_complain("there is no command '%s'; did you mean '%s'?", name, near);
+    else
+        cli_complain("there is no command '%s'; `kith help` lists them", name);
+    return CLI_USAGE;
+}
+
+static CliExit
+run(const CliCommand *command, int n, char **texts)
+{
+    CliValues values;
+    if (!cli_parse(command, n, texts, &values))
+        return CLI_USAGE;
+    CliExit code;
+    if (values.help)
+        code = cli_print(cli_command_help(command)) ? CLI_DONE : CLI_FILES;
+    else
+        code = command->run(&values);
+    g_free((gpointer)values.arguments);
+    return code;
+}
+
+int
+main(int n, char **texts)
+{
+    if (n < 2)
+        return greet();
+    const char *name = texts[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = "help";
+    else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
+        name = "version";
+    const CliCommand *command = cli_find(name);
+    return command != NULL ? run(command, n - 2, texts + 2) : complain_unknown(name);
+}

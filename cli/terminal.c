@@ -1,0 +1,70 @@
+/* What is printed, and how wide and in which colours. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+gboolean
+cli_is_terminal(int descriptor)
+{
+    return isatty(descriptor) == 1;
+}
+
+static int
+width(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const char *columns = g_getenv("COLUMNS");
+    return columns != NULL ? atoi(columns) : 0;
+}
+
+static gboolean
+colour(int descriptor)
+{
+    const char *none = g_getenv("NO_COLOR"), *kind = g_getenv("TERM");
+    return cli_is_terminal(descriptor) && (none == NULL || *none == '\0') &&
+           (kind == NULL || strcmp(kind, "dumb") != 0);
+}
+
+KithReportOptions
+cli_report_options(const CliValues *values)
+{
+    return (KithReportOptions){.json = values->json,
+                               .names = values->names,
+                               .colour = colour(STDOUT_FILENO),
+                               .width = width()};
+}
+
+gboolean
+cli_print(char *text)
+{
+    gboolean good = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    if (!good)
+        cli_complain("cannot write to the standard output");
+    g_free(text);
+    return good;
+}
+
+void
+cli_complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "kith: %s\n", text);
+}
+
+void
+cli_print_findings(KithFindings *findings)
+{
+    kith_findings_sort(findings);
+    KithReportOptions options = {.colour = colour(STDERR_FILENO)};
+    g_autofree char *text = kith_report_findings(findings, &options);
+    fputs(text, stderr);
+}

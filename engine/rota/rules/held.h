@@ -1,0 +1,29 @@
+/*
+ * Who holds what the rules ask about (teams, supervisors, preferred competencies), looked up in
+ * sets made once: a search asks it for every place it tries. Attainments begin and end at
+ * midnights, so a set holds for all occurrences that start and end on the same days.
+ */
+#pragma once
+
+#include "base/bits.h"
+#include "rota/rota.h"
+
+typedef struct {
+    gsize words;
+    gint32 n_sets;
+    KithBits *sets;         /* n_sets * words */
+    gint32 *team_set;       /* by team */
+    gint32 *supervisor_set; /* by occurrence; NULL where the problem knows no supervisors */
+    gint32 *prefers_set;    /* by cell; -1 where it prefers nothing */
+} KithHeld;
+
+/* Cost O(distinct requirements and days * people * their attainments). */
+KithHeld *kith_held_new(const KithProblem *problem);
+void kith_held_free(KithHeld *held); /* NULL is allowed */
+
+/* Whether a person is in a set. O(1). */
+static inline gboolean
+kith_held_has(const KithHeld *held, gint32 set, gint32 person)
+{
+    return kith_bits_has(&held->sets[(gsize)set * held->words], (gsize)person);
+}

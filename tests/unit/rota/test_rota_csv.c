@@ -1,0 +1,343 @@
+#include "world.h"
+
+#include <glib/gstdio.h>
+
+/* The rota in a spreadsheet: written, edited by people, and read back. */
+
+static World
+world_of_visits(void)
+{
+    World world = world_new();
+    world_add(&world, "people", "person", "pat", "name", "Pat Lee");
+    world_add(&world, "people", "person", "sam", "name", "=Sam");
+    world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+    world_add(&world, "contracts", "person", "sam", "engagement", "employed");
+    world_add(&world, "places", "place", "high");
+    world_add(&world, "clients", "client", "ann", "name", "Ann Orr", "place", "high");
+    world_add(&world, "duty_kinds", "kind", "visit");
+    world_add(&world, "duty_kinds", "kind", "night");
+    world_add(&world, "needs", "need", "wash", "client", "ann", "days", "daily", "earliest",
+              "08:00", "latest", "10:00", "duration", "30", "kind", "visit", "importance", "red");
+    world_add(&world, "needs", "need", "meal", "client", "ann", "days", "daily", "earliest",
+              "08:00", "latest", "10:00", "duration", "20", "kind", "visit");
+    world_add(&world, "needs", "need", "night", "days", "daily", "start", "22:00", "end", "06:00",
+              "least", "2", "kind", "night", "place", "high");
+    world_add(&world, "joinable", "first", "wash", "second", "meal", "minutes", "40");
+    world_build(&world);
+    return world;
+}
+
+/* Reads a text as a file called rota.csv, in place of the world's rota. */
+static void
+read_text(World *world, const char *text)
+{
+    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    kith_rota_unref(world->rota);
+    kith_findings_free(world->findings);
+    world->findings = kith_findings_new();
+    world->rota = kith_rota_read(world->problem, path, world->findings);
+    g_remove(path);
+    g_rmdir(folder);
+}
+
+/* The CSV of a rota, without its header. */
+static char *
+rows_of(const KithRota *rota)
+{
+    g_autofree char *csv = kith_rota_to_csv(rota, FALSE, NULL);
+    return g_strdup(strchr(csv, '\n') + 1);
+}
+
+static void
+expect_rows(World *world, const char *text, const char *rows)
+{
+    read_text(world, text);
+    for (gsize i = 0; i < kith_findings_kept(world->findings); i++)
+        cr_expect_fail("%s", kith_findings_get(world->findings, i)->message);
+    cr_assert_not_null(world->rota);
+    g_autofree char *written = rows_of(world->rota);
+    cr_expect_str_eq(written, rows);
+}
+
+static void
+expect_fault(World *world, const char *text, const char *id, guint line, guint column,
+             const char *message)
+{
+    read_text(world, text);
+    cr_assert_eq(kith_findings_total(world->findings), 1, "%s", text);
+    const KithFinding *finding = kith_findings_get(world->findings, 0);
+    cr_expect_str_eq(finding->id, id);
+    cr_expect_str_eq(finding->message, message);
+    cr_expect(g_str_has_suffix(finding->file, "rota.csv"));
+    cr_expect_eq(finding->line, line, "%s: line %u", id, finding->line);
+    cr_expect_eq(finding->column, column, "%s: column %u", id, finding->column);
+    cr_expect_eq(finding->severity, KITH_ERROR);
+}
+
+Test(rota_csv, written)
+{
+    World world = world_of_visits();
+    world_take(&world, "pat", "night@2026-03-02#1");
+    world_take_at(&world, "sam", "wash@2026-03-03#1", 45, 0);
+    kith_rota_sort(world.rota);
+    gsize length;
+    g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, &length);
+    cr_expect_eq(length, strlen(csv));
+    cr_expect_str_eq(csv,
+                     "person,date,start,end,need,seat,client,place,kind,state,pinned\n"
+                     "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no\n"
+                     "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no\n");
+    g_autofree char *named = kith_rota_to_csv(world.rota, TRUE, NULL);
+    cr_expect_str_eq(
+        named,
+        "person,name,date,start,end,need,seat,client,client_name,place,kind,state,pinned\n"
+        "pat,Pat Lee,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,,high,night,draft,no\n"
+        "sam,'=Sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,Ann Orr,high,visit,draft,"
+        "no\n");
+    read_text(&world, named);
+    g_autofree char *again = kith_rota_to_csv(world.rota, TRUE, NULL);
+    cr_expect_str_eq(again, named);
+    world_free(&world);
+}
+
+Test(rota_csv, least_that_can_be_read)
+{
+    World world = world_of_visits();
+    expect_rows(&world,
+                "Person;Need;Date;Start;Notes\r\n"
+                "sam;wash;03/03/2026;8.45;rang first\r\n"
+                "\r\n"
+                "pat;night;2 March 2026;22:00:00;\r\n"
+                "sam;night;02/03/26;10pm;\r\n",
+                "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no\n"
+                "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,draft,no\n"
+                "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no\n");
+    world_free(&world);
+}
+
+/* A row that names no seat leaves alone those that later rows name. */
+Test(rota_csv, named_seats_first)
+{
+    World world = world_of_visits();
+    expect_rows(&world,
+                "person,need,date,start,seat,state,pinned\n"
+                "sam,night,2026-03-02,22:00,,published,yes\n"
+                "pat,night,2026-03-02,22:00,night@2026-03-02#1,Offered,\n",
+                "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,offered,no\n"
+                "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,published,yes\n");
+    world_free(&world);
+}
+
+Test(rota_csv, declined_takes_no_seat)
+{
+    World world = world_of_visits();
+    expect_rows(&world,
+                "person,need,date,start,seat,state\n"
+                "pat,wash,2026-03-02,08:00,wash@2026-03-02#1,declined\n"
+                "sam,wash,2026-03-02,08:00,wash@2026-03-02#1,draft\n",
+                "pat,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,declined,no\n"
+                "sam,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,draft,no\n");
+    world_free(&world);
+}
+
+/* Rows of one person with the same start that can be joined are one duty. */
+Test(rota_csv, joined)
+{
+    World world = world_of_visits();
+    expect_rows(&world,
+                "person,need,date,start,end\n"
+                "pat,meal,2026-03-02,08:10,08:50\n"
+                "pat,wash,2026-03-02,08:10,08:50\n"
+                "pat,meal,2026-03-03,08:10,\n"
+                "pat,wash,2026-03-03,08:10,\n"
+                "pat,meal,2026-03-04,08:10,08:30\n"
+                "pat,wash,2026-03-04,08:10,08:50\n",
+                "pat,2026-03-02,08:10,08:50,wash,wash@2026-03-02#1,ann,high,visit,draft,no\n"
+                "pat,2026-03-02,08:10,08:50,meal,meal@2026-03-02#1,ann,high,visit,draft,no\n"
+                "pat,2026-03-03,08:10,08:50,wash,wash@2026-03-03#1,ann,high,visit,draft,no\n"
+                "pat,2026-03-03,08:10,08:50,meal,meal@2026-03-03#1,ann,high,visit,draft,no\n"
+                "pat,2026-03-04,08:10,08:50,wash,wash@2026-03-04#1,ann,high,visit,draft,no\n"
+                "pat,2026-03-04,08:10,08:30,meal,meal@2026-03-04#1,ann,high,visit,draft,no\n");
+    cr_expect_eq(kith_rota_duties(world.rota), 4);
+    world_free(&world);
+}
+
+Test(rota_csv, faults)
+{
+    static const struct {
+        const char *text, *id;
+        guint line, column;
+        const char *message;
+    } cases[] = {
+        {"person,need,date,start\npta,wash,2026-03-02,08:00\n", "unknown-person", 2, 1,
+         "there is no person 'pta'; did you mean 'pat'?"},
+        {"person,need,date,start\nsomebody,wash,2026-03-02,08:00\n", "unknown-person", 2, 1,
+         "there is no person 'somebody'"},
+        {"person,need,date,start\npat,wahs,2026-03-02,08:00\n", "unknown-need", 2, 5,
+         "there is no need 'wahs'; did you mean 'wash'?"},
+        {"person,need,date,start\npat,wash,2026-03-16,08:00\n", "no-such-occurrence", 2, 10,
+         "'wash' does not happen on 2026-03-16"},
+        {"person,need,date,start,seat\npat,wash,2026-03-03,08:00,wash@2026-03-04#1\n",
+         "no-such-seat", 2, 27,
+         "'wash@2026-03-04#1' is no seat of 'wash' on 2026-03-03; leave the cell empty to take any "
+         "free seat"},
+        {"person,need,date,start,seat\npat,wash,2026-03-03,08:00,wash@2026-03-03#2\n",
+         "no-such-seat", 2, 27,
+         "'wash@2026-03-03#2' is no seat of 'wash' on 2026-03-03; leave the cell empty to take any "
+         "free seat"},
+        {"person,need,date,start,seat\npat,wash,2026-03-03,08:00,wash@2026-03-03#1\n"
+         "sam,wash,2026-03-03,08:00,wash@2026-03-03#1\n",
+         "seat-taken", 3, 27,
+         "the seat wash@2026-03-03#1 is taken in line 2; leave the cell empty to take any free "
+         "seat"},
+        {"person,need,date,start\npat,wash,2026-03-03,08:00\nsam,wash,2026-03-03,08:00\n",
+         "seat-taken", 3, 5, "wash@2026-03-03 has room for 1, and other rows take all of it"},
+        {"person,need,date,start\npat,wash,,08:00\n", "missing-value", 2, 10,
+         "'date' is empty; every duty needs one (the day on which it starts)"},
+        {"person,need,day,start\npat,wash,2026-03-03,08:00\n", "missing-column", 1, 1,
+         "there is no column 'date' (the day on which it starts)"},
+        {"persons,need,date,start\npat,wash,2026-03-03,08:00\n", "missing-column", 1, 1,
+         "there is no column 'person' (who); is it the one called 'persons'?"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of_visits();
+        expect_fault(&world, cases[i].text, cases[i].id, cases[i].line, cases[i].column,
+                     cases[i].message);
+        world_free(&world);
+    }
+}
+
+/* Cells that hold no such value; each is reported, and the good rows are read. */
+Test(rota_csv, bad_cells)
+{
+    World world = world_of_visits();
+    read_text(&world, "person,need,date,start,end,state,pinned\n"
+                      "pat,wash,2026-13-02,25:61,soon,perhaps,maybe\n"
+                      "pat,wash,2026-03-02,08:00,08:30,draft,no\n");
+    static const char *const ids[] = {"bad-date", "bad-time", "bad-time", "bad-choice",
+                                      "bad-boolean"};
+    cr_assert_eq(kith_findings_total(world.findings), G_N_ELEMENTS(ids));
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+        cr_expect_str_eq(kith_findings_get(world.findings, i)->id, ids[i]);
+    cr_expect_eq(kith_rota_duties(world.rota), 1);
+    world_free(&world);
+}
+
+Test(rota_csv, no_file)
+{
+    World world = world_of_visits();
+    cr_expect_null(kith_rota_read(world.problem, "/nowhere/rota.csv", world.findings));
+    cr_expect_eq(kith_findings_count(world.findings, KITH_ERROR), 1);
+    world_free(&world);
+}
+
+/* A duty of the day before that starts late, after midnight, keeps its need's date in its seat. */
+Test(rota_csv, started_after_midnight)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_add(&world, "needs", "need", "call", "date", "2026-03-04", "earliest", "23:00", "latest",
+              "23:30", "late_until", "25:00", "duration", "45");
+    world_build(&world);
+    world_take_at(&world, "pat", "call@2026-03-04#1", 90, 0);
+    kith_rota_sort(world.rota);
+    g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
+    g_autofree char *rows = rows_of(world.rota);
+    cr_expect_str_eq(rows, "pat,2026-03-05,00:30,01:15,call,call@2026-03-04#1,,,duty,draft,no\n");
+    expect_rows(&world, csv, rows);
+    expect_rows(&world, "person,need,date,start\npat,call,2026-03-05,00:30\n", rows);
+    world_free(&world);
+}
+
+/* A day and a night, and longer still. */
+Test(rota_csv, long_duties)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_need(&world, "day", "2026-03-04", "08:00", "24:00");
+    world_need(&world, "stay", "2026-03-06", "08:00", "72:00");
+    world_build(&world);
+    world_take(&world, "pat", "day@2026-03-04#1");
+    world_take(&world, "pat", "stay@2026-03-06#1");
+    kith_rota_sort(world.rota);
+    g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
+    g_autofree char *rows = rows_of(world.rota);
+    cr_expect_str_eq(
+        rows, "pat,2026-03-04,08:00,08:00,day,day@2026-03-04#1,,,duty,draft,no\n"
+              "pat,2026-03-06,08:00,2026-03-09 08:00,stay,stay@2026-03-06#1,,,duty,draft,no\n");
+    expect_rows(&world, csv, rows);
+    world_free(&world);
+}
+
+/* Duties across both changes of the clock come back as they were. */
+Test(rota_csv, clock_changes)
+{
+    static const struct {
+        const char *date, *start, *end;
+        KithTick minutes;
+    } cases[] = {
+        {"2026-03-28", "22:00", "06:00", 7 * 60}, {"2026-03-29", "00:30", "02:30", 60},
+        {"2026-10-24", "22:00", "06:00", 9 * 60}, {"2026-10-25", "00:30", "01:30", 60},
+        {"2026-10-25", "00:30", "02:30", 180},    {"2026-10-25", "01:30", "02:30", 120},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world =
+            i < 2 ? world_of("2026-03-23", "2026-03-30") : world_of("2026-10-19", "2026-10-26");
+        world_person(&world, "pat");
+        world_add(&world, "needs", "need", "a", "date", cases[i].date, "start", cases[i].start,
+                  "end", cases[i].end);
+        world_build(&world);
+        g_autofree char *seat = g_strdup_printf("a@%s#1", cases[i].date);
+        world_take(&world, "pat", seat);
+        kith_rota_sort(world.rota);
+        KithTick start = kith_rota_duty(world.rota, 0)->start;
+        cr_expect_eq(kith_rota_duty(world.rota, 0)->end - start, cases[i].minutes);
+        g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
+        read_text(&world, csv);
+        cr_assert_eq(kith_findings_total(world.findings), 0);
+        cr_expect_eq(kith_rota_duty(world.rota, 0)->start, start);
+        cr_expect_eq(kith_rota_duty(world.rota, 0)->end, start + cases[i].minutes);
+        world_free(&world);
+    }
+}
+
+/* Two hours from 00:30 end at 01:30 by the clock of that night, for the second time. */
+Test(rota_csv, hour_that_comes_twice)
+{
+    World world = world_of("2026-10-19", "2026-10-26");
+    world_person(&world, "pat");
+    world_need(&world, "a", "2026-10-25", "00:30", "120");
+    world_build(&world);
+    world_take(&world, "pat", "a@2026-10-25#1");
+    kith_rota_sort(world.rota);
+    g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
+    g_autofree char *rows = rows_of(world.rota);
+    cr_expect_str_eq(rows, "pat,2026-10-25,00:30,01:30,a,a@2026-10-25#1,,,duty,draft,no\n");
+    read_text(&world, csv);
+    cr_expect_eq(kith_rota_duty(world.rota, 0)->end - kith_rota_duty(world.rota, 0)->start, 120);
+    world_free(&world);
+}
+
+Test(rota_csv, unmet)
+{
+    World world = world_of("2026-03-02", "2026-03-03");
+    world_person(&world, "pat");
+    world_add(&world, "clients", "client", "ann");
+    world_add(&world, "needs", "need", "wash", "client", "ann", "days", "daily", "earliest",
+              "08:00", "latest", "10:00", "duration", "30", "importance", "red");
+    world_add(&world, "needs", "need", "team", "date", "2026-03-02", "start", "22:00", "end",
+              "06:00", "least", "3", "wanted", "4");
+    world_build(&world);
+    world_take(&world, "pat", "wash@2026-03-03#1");
+    world_take(&world, "pat", "team@2026-03-02#1");
+    kith_rota_sort(world.rota);
+    g_autofree char *csv = kith_rota_unmet_to_csv(world.rota, NULL);
+    cr_expect_str_eq(
+        csv, "date,earliest,latest,minutes,need,seat,client,place,kind,importance,requires\n"
+             "2026-03-02,08:00,10:00,30,wash,wash@2026-03-02#1,ann,,duty,red,\n"
+             "2026-03-02,22:00,22:00,480,team,team@2026-03-02#2,,,duty,amber,\n"
+             "2026-03-02,22:00,22:00,480,team,team@2026-03-02#3,,,duty,amber,\n");
+    world_free(&world);
+}
