@@ -113,10 +113,11 @@ draw_localities(BenchGenerator *generator)
         double share = pow(i + 1, -0.8) / total;
         double there = share * generator->size.people;
         up_to += share;
-        localities[i] = (BenchLocality){.north = (kith_random_unit(&generator->random) - 0.5) * side,
-                                        .east = (kith_random_unit(&generator->random) - 0.5) * side,
-                                        .spread = 0.6 + 0.06 * sqrt(there),
-                                        .up_to = up_to};
+        localities[i] =
+            (BenchLocality){.north = (kith_random_unit(&generator->random) - 0.5) * side,
+                            .east = (kith_random_unit(&generator->random) - 0.5) * side,
+                            .spread = 0.6 + 0.06 * sqrt(there),
+                            .up_to = up_to};
     }
     for (int i = 0; i < n; i++)
         find_near(localities, n, i);
@@ -130,8 +131,8 @@ write_localities(BenchGenerator *generator)
     if (table != NULL)
         fprintf(table, "all,Everywhere,\n");
     for (int i = 0; table != NULL && i < generator->size.localities; i++)
-        fprintf(table, "l%d,%s %d,all\n", i, i * 5 < generator->size.localities ? "Town" : "Village",
-                i);
+        fprintf(table, "l%d,%s %d,all\n", i,
+                i * 5 < generator->size.localities ? "Town" : "Village", i);
     bench_table_close(generator, table);
 }
 
@@ -164,9 +165,9 @@ static void
 write_settings(BenchGenerator *generator)
 {
     static const char *const tables[] = {
-        "localities", "places", "people",   "contracts",   "attainments", "authorisations",
-        "clients",    "needs",  "seats",    "preferences", "exclusions",  "availability",
-        "teams"};
+        "localities",     "places",       "people", "contracts", "attainments",
+        "authorisations", "clients",      "needs",  "seats",     "preferences",
+        "exclusions",     "availability", "teams"};
     char from[16], until[16];
     const BenchSize *size = &generator->size;
     g_autofree char *path = g_build_filename(generator->folder, "partnership.yaml", NULL);
@@ -180,8 +181,9 @@ write_settings(BenchGenerator *generator)
             ".\n",
             size->people, size->visits, size->seats, size->localities,
             size->hybrid ? "hybrid" : "plain", size->seed);
-    fprintf(file, "partnership: generated\nname: Generated\ntime_zone: Europe/London\n"
-                  "from: %s\nuntil: %s\n%s",
+    fprintf(file,
+            "partnership: generated\nname: Generated\ntime_zone: Europe/London\n"
+            "from: %s\nuntil: %s\n%s",
             bench_day_text(0, from), bench_day_text(size->days - 1, until), head);
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         fprintf(file, "  %s: %s.csv\n", tables[i], tables[i]);

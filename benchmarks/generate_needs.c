@@ -142,7 +142,7 @@ write_visit(Tables *tables, const Visit *visit, const char *id, const char *when
             visit->client->number, when, visit->earliest / 60, visit->earliest % 60, latest / 60,
             latest % 60, late, visit->duration, pair ? "" : visit->requires_,
             visit->fluent ? "gaelic@3" : "",
-            visit->red               ? "red"
+            visit->red              ? "red"
             : slot->care == COMPANY ? "green"
                                     : "amber",
             visit->red ? "medicines at set times" : "",

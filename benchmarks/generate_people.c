@@ -15,36 +15,45 @@ static const Skill of_everybody[] = {{"infection-prevention-in-care", 1, 98},
                                      {"safeguarding-adults", 1, 99},
                                      {"basic-life-support", 1, 96},
                                      {NULL, 0, 0}};
-static const Skill of_home_care[] = {
-    {"personal-care", 3, 96},       {"moving-and-handling-people", 2, 97},
-    {"lone-working", 1, 98},        {"meal-preparation", 2, 95},
-    {"hoists-and-slings", 3, 70},   {"medication-administration", 3, 72},
-    {"dementia-care", 2, 55},       {"catheter-care", 3, 15},
-    {"end-of-life-care", 2, 25},    {"befriending", 2, 40},
-    {NULL, 0, 0}};
-static const Skill of_home_nursing[] = {
-    {"wound-dressing", 3, 97},      {"insulin-administration", 3, 95},
-    {"catheterisation", 3, 85},     {"complex-wound-care", 3, 40},
-    {"syringe-pump", 3, 35},        {"lone-working", 1, 99},
-    {"medication-administration", 3, 98}, {"clinical-assessment", 3, 70},
-    {NULL, 0, 0}};
-static const Skill of_units[] = {
-    {"personal-care", 3, 97},       {"moving-and-handling-people", 2, 98},
-    {"observations", 2, 85},        {"night-care", 2, 60},
-    {"dementia-care", 2, 50},       {"hoists-and-slings", 3, 60},
-    {NULL, 0, 0}};
-static const Skill of_unit_nursing[] = {
-    {"clinical-assessment", 2, 99}, {"medication-administration", 3, 98},
-    {"intravenous-therapy", 3, 55}, {"shift-leadership", 2, 45},
-    {"supervising-practice", 2, 35}, {"observations", 3, 99},
-    {"personal-care", 3, 80},       {"moving-and-handling-people", 2, 97},
-    {NULL, 0, 0}};
-static const Skill of_volunteers[] = {{"befriending", 2, 95},
-                                      {"sitting-service", 2, 60},
-                                      {"shopping", 2, 50},
-                                      {"accompanying", 2, 40},
-                                      {"lone-working", 1, 70},
-                                      {NULL, 0, 0}};
+static const Skill of_home_care[] = {{"personal-care", 3, 96},
+                                     {"moving-and-handling-people", 2, 97},
+                                     {"lone-working", 1, 98},
+                                     {"meal-preparation", 2, 95},
+                                     {"hoists-and-slings", 3, 70},
+                                     {"medication-administration", 3, 72},
+                                     {"dementia-care", 2, 55},
+                                     {"catheter-care", 3, 15},
+                                     {"end-of-life-care", 2, 25},
+                                     {"befriending", 2, 40},
+                                     {NULL, 0, 0}};
+static const Skill of_home_nursing[] = {{"wound-dressing", 3, 97},
+                                        {"insulin-administration", 3, 95},
+                                        {"catheterisation", 3, 85},
+                                        {"complex-wound-care", 3, 40},
+                                        {"syringe-pump", 3, 35},
+                                        {"lone-working", 1, 99},
+                                        {"medication-administration", 3, 98},
+                                        {"clinical-assessment", 3, 70},
+                                        {NULL, 0, 0}};
+static const Skill of_units[] = {{"personal-care", 3, 97},
+                                 {"moving-and-handling-people", 2, 98},
+                                 {"observations", 2, 85},
+                                 {"night-care", 2, 60},
+                                 {"dementia-care", 2, 50},
+                                 {"hoists-and-slings", 3, 60},
+                                 {NULL, 0, 0}};
+static const Skill of_unit_nursing[] = {{"clinical-assessment", 2, 99},
+                                        {"medication-administration", 3, 98},
+                                        {"intravenous-therapy", 3, 55},
+                                        {"shift-leadership", 2, 45},
+                                        {"supervising-practice", 2, 35},
+                                        {"observations", 3, 99},
+                                        {"personal-care", 3, 80},
+                                        {"moving-and-handling-people", 2, 97},
+                                        {NULL, 0, 0}};
+static const Skill of_volunteers[] = {{"befriending", 2, 95},  {"sitting-service", 2, 60},
+                                      {"shopping", 2, 50},     {"accompanying", 2, 40},
+                                      {"lone-working", 1, 70}, {NULL, 0, 0}};
 
 /* Hours asked for by one visit with its travel, and by one seat of a shift. */
 #define VISIT_HOURS 0.95
@@ -109,8 +118,8 @@ draw_contract(BenchGenerator *generator, Person *person)
         person->employer = person->nurse  ? "health"
                            : person->unit ? (draw % 2 == 0 ? "care-homes" : "health")
                                           : (draw % 2 == 0 ? "council" : "home-care");
-        person->minutes = draw <= 32 ? 37 * 60 + (draw % 2) * 30
-                                     : part_time[bench_between(generator, 0, 5)];
+        person->minutes =
+            draw <= 32 ? 37 * 60 + (draw % 2) * 30 : part_time[bench_between(generator, 0, 5)];
         person->most = person->minutes + 60 * bench_between(generator, 2, 10);
     } else if (draw <= 95) {
         person->engagement = "bank";
@@ -131,8 +140,8 @@ write_contract(BenchGenerator *generator, Tables *tables, int number, Person *pe
 {
     char minutes[16] = "", pay[32] = "";
     draw_contract(generator, person);
-    int pence = person->nurse ? bench_between(generator, 1900, 2600)
-                              : bench_between(generator, 1260, 1550);
+    int pence =
+        person->nurse ? bench_between(generator, 1900, 2600) : bench_between(generator, 1260, 1550);
     if (strcmp(person->engagement, "agency") == 0)
         pence *= 2;
     if (person->minutes > 0)
@@ -226,10 +235,9 @@ write_registration(BenchGenerator *generator, Tables *tables, int number)
 static void
 write_availability(BenchGenerator *generator, Tables *tables, int number, const Person *person)
 {
-    static const char *const patterns[] = {"daily,06:30,23:00",    "daily,06:30,15:00",
-                                           "weekdays,08:00,18:00", "daily,14:00,23:00",
-                                           "mon tue wed thu,07:00,19:00",
-                                           "fri sat sun,07:00,22:30"};
+    static const char *const patterns[] = {
+        "daily,06:30,23:00", "daily,06:30,15:00",           "weekdays,08:00,18:00",
+        "daily,14:00,23:00", "mon tue wed thu,07:00,19:00", "fri sat sun,07:00,22:30"};
     char from[16], until[16];
     int days = generator->size.days;
     if (person->unit && bench_chance(generator, 20))

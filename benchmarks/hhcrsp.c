@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* strverscmp() */
+
 #include "suite.h"
 
 #include "document/file.h"
@@ -21,7 +23,7 @@
  */
 
 #define TICKS_PER_MINUTE 1000 /* the instances give travel to three decimals */
-#define SIGN_ON          1 /* minutes before time 0 */
+#define SIGN_ON          1    /* minutes before time 0 */
 #define DAY_LAST         (24 * 60 - 1)
 
 typedef struct {
@@ -87,9 +89,8 @@ distance(const Hhcrsp *instance, gsize from, gsize to)
 static char *
 minutes(double value)
 {
-    return value >= 0 && value == floor(value) && value < 1e6
-               ? g_strdup_printf("%d", (int)value)
-               : NULL;
+    return value >= 0 && value == floor(value) && value < 1e6 ? g_strdup_printf("%d", (int)value)
+                                                              : NULL;
 }
 
 /* A time of the instance by our clock; NULL where it is no whole minute of the day. */
@@ -149,9 +150,9 @@ add_travel(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *f
         kith_partnership_add_row(partnership, "places", findings, "place",
                                  g_ptr_array_index(names, place), NULL);
     }
-    g_autofree const char **from = g_new(const char *, n * n), **to = g_new(const char *, n * n);
+    g_autofree const char **from = g_new(const char *, n *n), **to = g_new(const char *, n *n);
     g_autofree double *times = g_new(double, n *n);
-    g_autofree gint32 *both_ways = g_new0(gint32, n *n);
+    g_autofree gint32 *both_ways = g_new0(gint32, n * n);
     for (gsize a = 0; a < n; a++) {
         for (gsize b = 0; b < n; b++) {
             times[rows] = distance(instance, a, b);
@@ -198,8 +199,8 @@ add_carers(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *f
 static char *
 need_name(const Hhcrsp *instance, gsize patient, gsize which)
 {
-    return g_strdup_printf("%s-%" G_GSIZE_FORMAT,
-                           text_of(instance->patients->items[patient], "id"), which + 1);
+    return g_strdup_printf("%s-%" G_GSIZE_FORMAT, text_of(instance->patients->items[patient], "id"),
+                           which + 1);
 }
 
 /* One service that a patient needs. */
@@ -215,8 +216,8 @@ add_need(Hhcrsp *instance, gsize patient, gsize which, KithPartnership *partners
         return fail(error, "a patient needs an unknown service");
     double duration = number_of(kith_node_get(asked, "duration"));
     if (isnan(duration))
-        duration = number_of(
-            kith_node_get(instance->services->items[visit.service], "default_duration"));
+        duration =
+            number_of(kith_node_get(instance->services->items[visit.service], "default_duration"));
 
     g_autofree char *earliest = clock_time(item(window, 0));
     g_autofree char *latest = clock_time(item(window, 1));
@@ -242,8 +243,7 @@ add_signing_on(const Hhcrsp *instance, KithPartnership *partnership, KithFinding
     for (gsize i = 0; i < instance->carers->n; i++) {
         const char *person = text_of(instance->carers->items[i], "id");
         g_autofree char *id = g_strdup_printf("sign-on-%" G_GSIZE_FORMAT, i);
-        g_autofree char *own =
-            g_strdup_printf("skill-%" G_GSIZE_FORMAT, instance->services->n + i);
+        g_autofree char *own = g_strdup_printf("skill-%" G_GSIZE_FORMAT, instance->services->n + i);
         kith_partnership_add_row(partnership, "attainments", findings, "person", person,
                                  "competency", own, NULL);
         kith_partnership_add_row(partnership, "needs", findings, "need", id, "place", "depot",
@@ -275,12 +275,10 @@ add_link(const Hhcrsp *instance, gsize patient, KithPartnership *partnership,
 }
 
 static gboolean
-add_patients(Hhcrsp *instance, KithPartnership *partnership, KithFindings *findings,
-             GError **error)
+add_patients(Hhcrsp *instance, KithPartnership *partnership, KithFindings *findings, GError **error)
 {
     for (gsize i = 0; i < instance->patients->n; i++) {
-        const KithNode *asked =
-            kith_node_get(instance->patients->items[i], "required_caregivers");
+        const KithNode *asked = kith_node_get(instance->patients->items[i], "required_caregivers");
         if (asked == NULL || asked->kind != KITH_NODE_LIST || asked->n < 1 || asked->n > 2)
             return fail(error, "a patient needs neither one nor two caregivers");
         for (gsize which = 0; which < asked->n; which++)
@@ -337,12 +335,11 @@ read_instance(const char *data, const char *name, KithPartnership *partnership,
     return instance;
 }
 
+/* Numbers in names by their value, so that 25 comes before 100. */
 static int
 compare_names(gconstpointer a, gconstpointer b)
 {
-    const char *x = *(char *const *)a, *y = *(char *const *)b;
-    gsize n = strlen(x), m = strlen(y);
-    return n != m ? (n < m ? -1 : 1) : strcmp(x, y); /* so that 25 comes before 100 */
+    return strverscmp(*(char *const *)a, *(char *const *)b);
 }
 
 static GPtrArray *

@@ -139,8 +139,10 @@ static void
 add_range(KithPartnership *partnership, const char *rule, const char *terms, const char *kinds,
           Inrc2Range range, const char *weight, KithFindings *findings)
 {
-    g_autofree char *id =
-        g_strdup_printf("%s-%s", rule, terms != NULL ? terms : kinds != NULL ? kinds : "all");
+    g_autofree char *id = g_strdup_printf("%s-%s", rule,
+                                          terms != NULL   ? terms
+                                          : kinds != NULL ? kinds
+                                                          : "all");
     g_autofree char *least = number(range.least), *most = number(range.most);
     kith_partnership_add_row(partnership, "rules", findings, "rule", rule, "id", id, "tier", "3",
                              "weight", weight, "least", least, "most", most, "terms", terms,

@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
     char *name;
     int contract;
-    gboolean *skills; /* by skill */
+    gboolean *skills;                             /* by skill */
     int duties, weekends, last, run, worked, off; /* before the period; `last` is a shift, or -1 */
 } Inrc2Nurse;
 
@@ -35,9 +35,9 @@ typedef struct {
 } Inrc2Request;
 
 typedef struct {
-    char *set;        /* "n030w4" */
-    int history;      /* number of the history's file */
-    int *weeks;       /* numbers of the weeks' files */
+    char *set;   /* "n030w4" */
+    int history; /* number of the history's file */
+    int *weeks;  /* numbers of the weeks' files */
     int n_weeks, n_days, n_skills, n_shifts, n_contracts, n_nurses;
     char **skills;
     Inrc2Shift *shifts;

@@ -341,8 +341,7 @@ inrc2_read(const char *folder, const char *name, GError **error)
         !read_file(instance, folder, g_strdup_printf("H0-%s-%d.txt", set, instance->history),
                    read_history, 0, error))
         return NULL;
-    instance->cover =
-        g_new0(Inrc2Range, inrc2_need(instance, instance->n_days, 0, 0) + 1);
+    instance->cover = g_new0(Inrc2Range, inrc2_need(instance, instance->n_days, 0, 0) + 1);
     for (int week = 0; week < instance->n_weeks; week++) {
         char *file = g_strdup_printf("WD-%s-%d.txt", set, instance->weeks[week]);
         if (!read_file(instance, folder, file, NULL, week, error))

@@ -15,8 +15,7 @@ static const struct {
      bench_command_run},
     {"score", "SUITE --data DIR --instance NAME --solution PATH     what a solution costs",
      bench_command_score},
-    {"generate", "DIR --people N --visits N …   a partnership of any size",
-     bench_command_generate},
+    {"generate", "DIR --people N --visits N …   a partnership of any size", bench_command_generate},
     {"read", "--people N --needs N             how long reading and building take",
      bench_command_read},
 };

@@ -43,7 +43,8 @@ time_reading(const char *folder, const BenchSize *size)
     }
     printf("rows: people %" G_GSIZE_FORMAT ", needs %" G_GSIZE_FORMAT
            ", attainments %" G_GSIZE_FORMAT ", places %" G_GSIZE_FORMAT "\n",
-           kith_partnership_rows(partnership, "people"), kith_partnership_rows(partnership, "needs"),
+           kith_partnership_rows(partnership, "people"),
+           kith_partnership_rows(partnership, "needs"),
            kith_partnership_rows(partnership, "attainments"),
            kith_partnership_rows(partnership, "places"));
     printf("occurrences %d, seats %d, seed %" G_GUINT64_FORMAT "\n", problem->n_occurrences,

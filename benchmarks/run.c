@@ -70,6 +70,8 @@ plan_instance(const Run *run, const char *name, guint64 seed, const char *soluti
     if (problem == NULL) {
         g_printerr("%s: %s\n", name, error != NULL ? error->message : "the problem has faults");
         bench_print_findings(findings, FALSE);
+        if (instance != NULL)
+            suite->free(instance);
         return outcome;
     }
     KithPlanOptions options = KITH_PLAN_OPTIONS_INIT;
@@ -90,7 +92,8 @@ plan_instance(const Run *run, const char *name, guint64 seed, const char *soluti
     return outcome;
 }
 
-/* Runs in a child, so that the peak of memory is this run's alone and a crash ends only this run. */
+/* Runs in a child, so that the peak of memory is this run's alone and a crash ends only this run.
+ */
 static void
 run_apart(const Run *run, const char *solution, Result *result)
 {
@@ -178,7 +181,7 @@ print_result(const Result *result)
 }
 
 typedef struct {
-    int runs, good, compared;
+    int runs, planned, good, compared;
     double gap;
 } Summary;
 
@@ -195,6 +198,7 @@ run_seed(const Run *run, const char *folder, const char *instance, guint64 seed,
     print_result(&result);
     gboolean good = strcmp(result.outcome.status, "ok") == 0;
     summary->runs++;
+    summary->planned += is_planned(&result);
     summary->good += good;
     if (good && !isnan(gap_of(&result))) {
         summary->compared++;
@@ -212,15 +216,15 @@ run_suite(const Run *run)
         g_printerr("kith-bench: %s: %s\n", path, g_strerror(errno));
         return BENCH_UNREADABLE;
     }
-    g_autoptr(GPtrArray) names = run->only != NULL ? g_ptr_array_new_with_free_func(g_free)
-                                                   : run->suite->list(run->data);
+    g_autoptr(GPtrArray) names =
+        run->only != NULL ? g_ptr_array_new_with_free_func(g_free) : run->suite->list(run->data);
     if (run->only != NULL)
         g_ptr_array_add(names, g_strdup(run->only));
     fprintf(csv, "instance,seed,threads,seconds,status,cost,bound,best_known,gap_percent,"
                  "peak_rss_kib,iterations\n");
     printf("%-28s %4s %8s %-9s %12s %12s %8s %8s %12s\n", "instance", "seed", "seconds", "status",
            "cost", "best known", "gap %", "MiB", "iterations");
-    Summary summary = {0, 0, 0, 0};
+    Summary summary = {0, 0, 0, 0, 0};
     for (guint i = 0; i < names->len; i++)
         for (int seed = run->first_seed; seed < run->first_seed + run->seeds; seed++)
             run_seed(run, folder, g_ptr_array_index(names, i), (guint64)seed, csv, &summary);
@@ -230,7 +234,7 @@ run_suite(const Run *run)
         printf("; mean gap of %d to the best known: %.2f %%", summary.compared,
                summary.gap / summary.compared);
     printf("\n%s\n", path);
-    return summary.runs > 0 && summary.good == summary.runs ? BENCH_DONE : BENCH_UNWANTED;
+    return summary.runs > 0 && summary.planned == summary.runs ? BENCH_DONE : BENCH_UNWANTED;
 }
 
 int

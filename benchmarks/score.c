@@ -29,8 +29,8 @@ print_terms(const KithProblem *problem, const KithTerm *priced, const KithCheck 
     const KithTerm *checked = kith_check_terms(check, &n);
     gboolean same = TRUE;
     for (gint32 rule = 0; rule < n; rule++) {
-        gboolean equal = priced[rule].units == checked[rule].units &&
-                         priced[rule].cost == checked[rule].cost;
+        gboolean equal =
+            priced[rule].units == checked[rule].units && priced[rule].cost == checked[rule].cost;
         same = same && equal;
         if (checked[rule].units == 0 && equal)
             continue;

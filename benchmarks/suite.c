@@ -120,8 +120,8 @@ bench_add_skills(KithPartnership *partnership, int n, KithFindings *findings)
                                            "areas: {skills: {name: Skills}}\n"
                                            "competencies:\n");
     for (int i = 0; i < n; i++)
-        g_string_append_printf(text, "  skill-%d: {name: Skill %d, area: skills, means: Skill %d}\n",
-                               i, i, i);
+        g_string_append_printf(
+            text, "  skill-%d: {name: Skill %d, area: skills, means: Skill %d}\n", i, i, i);
     kith_partnership_add_framework_text(partnership, "the instance's skills", text->str, text->len,
                                         findings);
 }

@@ -13,6 +13,10 @@ cli_check(const CliValues *values)
     if (!values->json)
         cli_print_findings(findings);
 
+    if (partnership == NULL && !values->json) {
+        cli_complain_no_partnership(folder);
+        return CLI_FILES;
+    }
     KithReportOptions options = cli_report_options(values);
     if (!cli_print(kith_report_documents(problem, findings, &options)) || partnership == NULL)
         return CLI_FILES;

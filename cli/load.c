@@ -1,6 +1,19 @@
 /* Reading partnerships and rotas for the commands. */
 #include "cli.h"
 
+#include <string.h>
+
+void
+cli_complain_no_partnership(const char *folder)
+{
+    if (strcmp(folder, ".") == 0)
+        cli_complain("this folder is no partnership's; name one, or let `kith init FOLDER` make "
+                     "one");
+    else
+        cli_complain("'%s' is not the folder of a partnership; `kith init FOLDER` makes one",
+                     folder);
+}
+
 KithProblem *
 cli_load(const char *folder, const CliValues *values, CliExit *exit)
 {
@@ -12,14 +25,13 @@ cli_load(const char *folder, const CliValues *values, CliExit *exit)
     *exit = CLI_DONE;
     if (partnership == NULL) {
         *exit = CLI_FILES;
-        cli_complain("'%s' is not the folder of a partnership; `kith init %s` makes one", folder,
-                     folder);
+        cli_complain_no_partnership(folder);
     } else if (problem == NULL) {
         *exit = CLI_FAULTY;
-        cli_complain("the documents have %" G_GSIZE_FORMAT
-                     " errors; nothing is done until they are "
-                     "put right",
-                     kith_findings_count(findings, KITH_ERROR));
+        gsize errors = kith_findings_count(findings, KITH_ERROR);
+        cli_complain("the documents have %" G_GSIZE_FORMAT " error%s; nothing is done until %s put "
+                     "right",
+                     errors, errors == 1 ? "" : "s", errors == 1 ? "it is" : "they are");
     }
     return problem;
 }

@@ -6,7 +6,7 @@
 /*
  * The entry of `known` (array of n, entries not NULL) nearest to `name` by edits (insert, delete,
  * replace, swap of neighbours), ignoring ASCII case and treating '_', ' ' and '-' alike. NULL where
- * nothing is near enough to be meant: at most a third of the letters may differ. Borrowed from
- * `known`. Cost O(n * length squared).
+ * nothing is near enough to be meant: at most a third of the letters may differ, and always one.
+ * Borrowed from `known`. Cost O(n * length squared).
  */
 const char *kith_near(const char *name, const char *const *known, gsize n);

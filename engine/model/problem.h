@@ -201,11 +201,12 @@ typedef struct {
 
 typedef struct {
     gint32 n_places;
-    gint32 *matrix[KITH_MODES]; /* n_places squared, ticks, `fixed` included, row is from; NULL
+    gint32 *matrix[KITH_MODES]; /* n_places squared, whole journeys in ticks, row is from; NULL
                                    where worked out from coordinates */
     gint32 *x, *y;              /* metres; NULL where no place has coordinates */
     double ticks_per_metre[KITH_MODES];
-    KithTick fixed[KITH_MODES]; /* added to each journey between two different places */
+    KithTick fixed[KITH_MODES]; /* in each journey worked out between two different places; rows of
+                                   the travel table say how long it takes with all */
 } KithTravel;
 
 struct _KithProblem {
@@ -292,7 +293,7 @@ struct _KithProblem {
     gint32 n_needs;           /* rows of the needs table */
     gint32 *need_first;       /* n_needs + 1 */
     gint32 *need_occurrences; /* by need, ascending by date */
-    KithRowMap need_of_text; /* borrowed from the needs table */
+    KithRowMap need_of_text;  /* borrowed from the needs table */
     char hash_text[65];
 };
 
@@ -319,7 +320,8 @@ gint32 kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint3
 
 /* The row of an id, by its pool number, or -1. O(1). */
 static inline gint32
-kith_row_of(const KithRowMap *map, gint32 number) {
+kith_row_of(const KithRowMap *map, gint32 number)
+{
     return number >= map->base && number - map->base < map->n ? map->rows[number - map->base] : -1;
 }
 

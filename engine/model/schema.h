@@ -113,7 +113,7 @@ typedef enum {
     C(TRAVEL, FROM, "from", REF, KITH_PLACES, MUST, NULL, "where the journey begins")              \
     C(TRAVEL, TO, "to", REF, KITH_PLACES, MUST, NULL, "where it ends")                             \
     C(TRAVEL, MODE, "mode", CHOICE, KITH_WORDS_MODE, MAY, NULL, "how; empty means by every mode")  \
-    C(TRAVEL, MINUTES, "minutes", DECIMAL, 0, MUST, NULL, "how long it takes")                     \
+    C(TRAVEL, MINUTES, "minutes", DECIMAL, 0, MUST, NULL, "how long it takes, parking included")   \
     C(TRAVEL, METRES, "metres", INTEGER, 0, MAY, NULL, "how far it is")                            \
     C(TRAVEL, BOTH_WAYS, "both_ways", BOOLEAN, 0, MAY, "yes", "whether it takes as long back")
 

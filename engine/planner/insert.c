@@ -8,9 +8,10 @@ struct KithGuess {
     gint32 person, after;
 };
 
-#define FIRST_SEAT_TRIES 4 /* of linked seats: places of the first that the second is tried with   \
-                            */
-#define TRIED_MOST 64      /* places looked at exactly, possible ones or not */
+#define FIRST_SEAT_TRIES                                                                           \
+    4                 /* of linked seats: places of the first that the second is tried with        \
+                       */
+#define TRIED_MOST 64 /* places looked at exactly, possible ones or not */
 
 gint64
 kith_insert_weigh(const KithProblem *problem, const KithScore *score)
@@ -46,47 +47,77 @@ add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 a
     inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, after};
 }
 
+/* What a place costs at a glance: the detour, and lateness of the new duty and of the next one. */
+typedef struct {
+    const KithState *state;
+    const KithOccurrence *occurrence;
+    KithMode mode;
+    gint32 home;
+    gint64 travel, late; /* of one tick */
+} Glance;
+
+static Glance
+glance_at(const KithState *state, const KithOccurrence *occurrence, gint32 person)
+{
+    const KithRulebook *book = state->book;
+    const KithRuleList *travel = &kith_rulebook_set(book, person)->of[KITH_RULE_TRAVEL];
+    gint32 late = book->only[KITH_RULE_LATENESS];
+    return (Glance){
+        .state = state,
+        .occurrence = occurrence,
+        .mode = state->problem->people[person].mode,
+        .home = kith_problem_home(state->problem, person, occurrence->day),
+        .travel = travel->n > 0 ? book->over[travel->rules[0]] : 0,
+        .late = late >= 0 ? book->over[late] : 0,
+    };
+}
+
+/* FALSE where the place is ruled out; `*too_late` where all later ones are too. */
+static gboolean
+glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_late)
+{
+    const KithState *state = at->state;
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *new = at->occurrence;
+    const KithOccurrence *before = after >= 0 ? kith_seat_occurrence(problem, after) : NULL;
+    const KithOccurrence *behind = next >= 0 ? kith_seat_occurrence(problem, next) : NULL;
+    gint32 from = before != NULL ? before->place : at->home,
+           to = behind != NULL ? behind->place : at->home;
+    KithTick there = kith_problem_travel(problem, at->mode, from, new->place);
+    KithTick onward = kith_problem_travel(problem, at->mode, new->place, to);
+    KithTick direct =
+        before == NULL && behind == NULL ? 0 : kith_problem_travel(problem, at->mode, from, to);
+
+    KithTick ready = new->earliest;
+    if (before != NULL)
+        ready = MAX(ready, state->start[after] + before->duration + there);
+    *too_late = ready > new->late_until;
+    gint64 late = MAX(0, ready - new->latest);
+    if (behind != NULL) {
+        KithTick pushed = MAX(state->start[next], ready + new->duration + onward);
+        if (pushed > behind->late_until)
+            return FALSE;
+        late += MAX(0, pushed - behind->latest) - MAX(0, state->start[next] - behind->latest);
+    }
+    *cost = at->travel * ((gint64)there + onward - direct) + at->late * late;
+    return !*too_late;
+}
+
 /* Every place of one person's day that windows and travel do not rule out at a glance. */
 static void
 guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gint64 bonus,
              gsize *n)
 {
     const KithState *state = inserter->state;
-    const KithProblem *problem = state->problem;
-    KithMode mode = problem->people[person].mode;
-    gint32 run = person * problem->n_days + occurrence->day;
-    gint32 home = kith_problem_home(problem, person, occurrence->day);
-    const KithRuleList *rules = &kith_rulebook_set(state->book, person)->of[KITH_RULE_TRAVEL];
-    gint64 each = rules->n > 0 ? state->book->over[rules->rules[0]] : 0;
-
-    for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
-        gint32 from = home, to = home;
-        KithTick ready = occurrence->earliest;
-        if (after >= 0) {
-            const KithOccurrence *before = kith_seat_occurrence(problem, after);
-            from = before->place;
-            ready = MAX(ready, state->start[after] + before->duration +
-                                   kith_problem_travel(problem, mode, from, occurrence->place));
-            if (ready > occurrence->late_until)
-                return; /* and later places are later still */
-        }
-        KithTick leave = occurrence->place >= 0 && from >= 0
-                             ? kith_problem_travel(problem, mode, from, occurrence->place)
-                             : 0;
-        KithTick onward = 0, direct = 0;
-        gboolean fits = TRUE;
-        if (next >= 0) {
-            const KithOccurrence *behind = kith_seat_occurrence(problem, next);
-            to = behind->place;
-            onward = kith_problem_travel(problem, mode, occurrence->place, to);
-            fits = ready + occurrence->duration + onward <= behind->late_until;
-        } else {
-            onward = kith_problem_travel(problem, mode, occurrence->place, home);
-        }
-        direct = after < 0 && next < 0 ? 0 : kith_problem_travel(problem, mode, from, to);
-        if (fits &&
+    Glance at = glance_at(state, occurrence, person);
+    gint32 run = person * state->problem->n_days + occurrence->day;
+    gboolean too_late = FALSE;
+    for (gint32 after = -1, next = state->head[run]; !too_late;
+         after = next, next = state->next[next]) {
+        gint64 cost;
+        if (glance(&at, after, next, &cost, &too_late) &&
             (inserter->blink == 0 || kith_random_below(inserter->random, inserter->blink) != 0))
-            add_guess(inserter, n, each * ((gint64)leave + onward - direct) - bonus, person, after);
+            add_guess(inserter, n, cost - bonus, person, after);
         if (next < 0)
             return;
     }
@@ -130,6 +161,20 @@ lacks_hours(const KithState *state, gint32 person, const KithOccurrence *occurre
     return state->week_worked[week] + worked > problem->week_most[week];
 }
 
+/* Moves `sample` guesses, drawn evenly, to the front. */
+static gsize
+draw_sample(KithInserter *inserter, gsize n)
+{
+    gsize drawn = MIN(n, (gsize)inserter->sample);
+    for (gsize i = 0; i < drawn; i++) {
+        gsize j = i + kith_random_below(inserter->random, (guint32)(n - i));
+        struct KithGuess kept = inserter->guesses[i];
+        inserter->guesses[i] = inserter->guesses[j];
+        inserter->guesses[j] = kept;
+    }
+    return drawn;
+}
+
 static gsize
 guess_places(KithInserter *inserter, gint32 cell)
 {
@@ -147,6 +192,8 @@ guess_places(KithInserter *inserter, gint32 cell)
         if (!lacks_hours(state, person, occurrence))
             guess_person(inserter, occurrence, person, bonus, &n);
     }
+    if (inserter->sample > 0)
+        return draw_sample(inserter, n);
     qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
     return n;
 }

@@ -176,9 +176,9 @@ kith_report_person(const KithRota *rota, gint32 person, const KithReportOptions 
     g_autofree char *time = kith_page_time(problem, duty_time(rota, first, end));
     g_autofree char *contracted = kith_page_time(problem, problem->people[person].contracted);
     g_autofree char *of = problem->people[person].contracted > 0
-                              ? g_strdup_printf(" beside %s contracted", contracted)
+                              ? g_strdup_printf("; contracted: %s", contracted)
                               : g_strdup("");
-    kith_page_paragraph(out, &options, 0, 2, "%s: %s of duties in the period%s, travel not counted",
+    kith_page_paragraph(out, &options, 0, 2, "%s: %s of duties in the period, travel not counted%s",
                         name, time, of);
     for (gsize from = first, until; from < end; from = until) {
         gint32 week = problem->week_of_day[day_of(rota, from)];

@@ -124,6 +124,7 @@ kith_state_free(KithState *state)
                       state->is_dirty,
                       state->queue,
                       state->is_queued,
+                      state->pinned,
                       state->trail->bytes,
                       state->trail};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
@@ -316,8 +317,6 @@ kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after)
         return FALSE;
     }
     kith_state_mark(state, run);
-    count_client(state, seat, person, 1);
-
     link_out(state, seat);
     if (state->cell_free[cell] == seat)
         SET(state->cell_free[cell], state->next[seat]);
@@ -328,8 +327,11 @@ kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after)
     if (next < 0)
         SET(state->tail[run], seat);
     SET(state->run[seat], run);
-    count_head(state, seat, person, 1);
-    if (!kith_times_raise(state, seat))
+    if (!kith_times_raise(state, seat)) {
         state->impossible = TRUE;
-    return !state->impossible;
+        return FALSE; /* before anything is counted: most places that are tried end here */
+    }
+    count_head(state, seat, person, 1);
+    count_client(state, seat, person, 1);
+    return TRUE;
 }

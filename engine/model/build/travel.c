@@ -193,7 +193,7 @@ put_journeys(KithBuild *build)
                             : (gsize)from * (gsize)travel->n_places + (gsize)to;
             for (int mode = 0; mode < KITH_MODES; mode++)
                 if (travel->matrix[mode] != NULL && (!one_mode || only == mode))
-                    travel->matrix[mode][at] = ticks[row] + travel->fixed[mode];
+                    travel->matrix[mode][at] = ticks[row]; /* as written: parking is in it */
         }
     }
 }

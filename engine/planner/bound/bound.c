@@ -2,7 +2,8 @@
  * What nobody could cover: a maximum flow a week, heads to people. A head is taken by somebody who
  * may take it; a person takes at most one of any heads that must all be in hand at one moment, and
  * in a week no more heads than their shortest ones within their most minutes. Travel, rest and
- * order are left out, so no rota can cover more.
+ * order are left out, so no rota can cover more. Needs that can be joined into one visit bind no
+ * moment, and take no longer than half of that visit.
  */
 #include <kith/plan.h>
 #include "eligibility/eligibility.h"
@@ -21,6 +22,8 @@ struct _KithBound {
 typedef struct {
     const KithProblem *problem;
     const KithEligibility *eligibility;
+    const KithTick *worked; /* by occurrence: the least that a head of it adds to a week */
+    const guint8 *joinable; /* by occurrence */
     gint32 week;
     GArray *cells;    /* gint32: with a least, in the week */
     gint32 *group_of; /* by place in `cells`: its moment's group, or -1 */
@@ -32,14 +35,18 @@ typedef struct {
     gint32 source, sink;
 } Week;
 
-/* The time at which an occurrence is under way whenever it starts: [late_until, earliest +
- * duration). */
+/* The time at which a cell's occurrence is under way whenever it starts: [late_until, earliest +
+ * duration); none where one visit can serve another need at the same time. `place` is in `cells`.
+ */
 static gboolean
-certain_time(const KithOccurrence *occurrence, KithTick *from, KithTick *until)
+certain_time(const Week *week, gint32 place, KithTick *from, KithTick *until)
 {
+    gint32 cell = g_array_index(week->cells, gint32, place);
+    gint32 number = week->problem->cells[cell].occurrence;
+    const KithOccurrence *occurrence = &week->problem->occurrences[number];
     *from = occurrence->late_until;
     *until = occurrence->earliest + occurrence->duration;
-    return *from < *until;
+    return !week->joinable[number] && *from < *until;
 }
 
 static gint
@@ -49,10 +56,7 @@ compare_ends(gconstpointer a, gconstpointer b, gpointer data)
     KithTick from, until[2];
     const gint32 *places[2] = {a, b};
     for (int i = 0; i < 2; i++)
-        certain_time(
-            &week->problem->occurrences
-                 [week->problem->cells[g_array_index(week->cells, gint32, *places[i])].occurrence],
-            &from, &until[i]);
+        certain_time(week, *places[i], &from, &until[i]);
     return until[0] != until[1] ? (until[0] < until[1] ? -1 : 1)
                                 : (*places[0] > *places[1]) - (*places[0] < *places[1]);
 }
@@ -68,18 +72,14 @@ group_cells(Week *week)
     week->group_of = g_new(gint32, MAX(week->cells->len, 1));
     for (gint32 i = 0; i < (gint32)week->cells->len; i++) {
         KithTick from, until;
-        gint32 cell = g_array_index(week->cells, gint32, i);
         week->group_of[i] = -1;
-        if (certain_time(&week->problem->occurrences[week->problem->cells[cell].occurrence], &from,
-                         &until))
+        if (certain_time(week, i, &from, &until))
             order[n++] = i;
     }
     g_qsort_with_data(order, n, sizeof *order, compare_ends, week);
     for (gint32 i = 0; i < n; i++) {
         KithTick from, until;
-        gint32 cell = g_array_index(week->cells, gint32, order[i]);
-        certain_time(&week->problem->occurrences[week->problem->cells[cell].occurrence], &from,
-                     &until);
+        certain_time(week, order[i], &from, &until);
         if (from > moment) {
             week->n_groups++;
             moment = until - 1;
@@ -104,7 +104,8 @@ heads_within(const Week *week, gint32 person, const GArray *durations)
     for (gint32 r = 0; r < problem->n_rules; r++) {
         const KithRule *rule = &problem->rules[r];
         if (rule->kind == KITH_RULE_WEEK_MINUTES && rule->tier == KITH_TIER_PROTECT &&
-            rule->most_time != KITH_NONE && kith_problem_rule_holds(problem, rule, person))
+            rule->weight > 0 && rule->most_time != KITH_NONE &&
+            kith_problem_rule_holds(problem, rule, person))
             most = MIN(most, rule->most_time);
     }
     gint32 heads = 0;
@@ -124,9 +125,7 @@ sorted_durations(const Week *week)
     GArray *durations = g_array_new(FALSE, FALSE, sizeof(KithTick));
     for (guint i = 0; i < week->cells->len; i++) {
         const KithCell *cell = &problem->cells[g_array_index(week->cells, gint32, i)];
-        const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
-        KithTick worked = (KithTick)((gint64)occurrence->duration *
-                                     problem->kinds[occurrence->kind].working / 100);
+        KithTick worked = week->worked[cell->occurrence];
         for (gint32 head = 0; head < cell->least; head++)
             g_array_append_val(durations, worked);
     }
@@ -192,15 +191,61 @@ run_week(Week *week, KithBound *bound)
             }
         }
         gint64 unmet = asked - kith_flow_run(&week->flow, week->source, week->sink);
-        gint32 rule = 0;
-        while (problem->rules[rule].kind != KITH_RULE_COVER_LEAST)
-            rule++;
         bound->heads += (gint32)asked;
         bound->unmet += (gint32)unmet;
-        bound->unmet_cost +=
-            kith_objective_cost(problem, &problem->rules[rule],
-                                unmet * kith_objective_importance((KithImportance)importance));
+        bound->unmet_cost += unmet * kith_objective_importance((KithImportance)importance);
     }
+}
+
+static KithTick
+working(const KithProblem *problem, gint32 occurrence, gint64 duration)
+{
+    return (KithTick)(duration * problem->kinds[problem->occurrences[occurrence].kind].working /
+                      100);
+}
+
+/* What each head adds to a week at the least, and which needs can be joined to others. */
+static void
+find_worked(const KithProblem *problem, KithTick *worked, guint8 *joinable)
+{
+    for (gint32 o = 0; o < problem->n_occurrences; o++)
+        worked[o] = working(problem, o, problem->occurrences[o].duration);
+    for (gint32 j = 0; j < problem->n_joins; j++) {
+        const KithJoin *join = &problem->joins[j];
+        KithTick half = MIN(working(problem, join->first, join->duration),
+                            working(problem, join->second, join->duration)) /
+                        2;
+        const gint32 both[2] = {join->first, join->second};
+        for (int i = 0; i < 2; i++) {
+            worked[both[i]] = MIN(worked[both[i]], half);
+            joinable[both[i]] = TRUE;
+        }
+    }
+}
+
+/* What an unmet green head costs; 0 where the partnership has taken the rule away. */
+static gint64
+unit_cost(const KithProblem *problem)
+{
+    for (gint32 rule = 0; rule < problem->n_rules; rule++)
+        if (problem->rules[rule].kind == KITH_RULE_COVER_LEAST)
+            return kith_objective_cost(problem, &problem->rules[rule], 1);
+    return 0;
+}
+
+/* The cells with a least, by week: a need at midnight may stand among those of the next day. */
+static GArray **
+cells_by_week(const KithProblem *problem)
+{
+    GArray **weeks = g_new(GArray *, MAX(problem->n_weeks, 1));
+    for (gint32 week = 0; week < problem->n_weeks; week++)
+        weeks[week] = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (gint32 cell = 0; cell < problem->n_cells; cell++) {
+        gint32 day = problem->occurrences[problem->cells[cell].occurrence].day;
+        if (problem->cells[cell].least > 0)
+            g_array_append_val(weeks[problem->week_of_day[day]], cell);
+    }
+    return weeks;
 }
 
 KithBound *
@@ -211,23 +256,22 @@ kith_bound(KithProblem *problem)
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
     g_autofree gint32 *people = g_new(gint32, MAX(problem->n_people, 1));
     g_autofree gint32 *person_nodes = g_new(gint32, MAX(problem->n_people, 1));
-    for (gint32 number = 0, cell = 0; number < problem->n_weeks; number++) {
+    g_autofree KithTick *worked = g_new(KithTick, MAX(problem->n_occurrences, 1));
+    g_autofree guint8 *joinable = g_new0(guint8, MAX(problem->n_occurrences, 1));
+    find_worked(problem, worked, joinable);
+    g_autofree GArray **cells = cells_by_week(problem);
+    for (gint32 number = 0; number < problem->n_weeks; number++) {
         Week week = {.problem = problem,
                      .eligibility = eligibility,
+                     .worked = worked,
+                     .joinable = joinable,
                      .week = number,
+                     .cells = cells[number],
                      .people = people,
                      .person_node = person_nodes};
-        week.cells = g_array_new(FALSE, FALSE, sizeof(gint32));
         week.slots = g_hash_table_new(NULL, NULL);
         for (gint32 p = 0; p < problem->n_people; p++)
             person_nodes[p] = -1;
-        for (; cell < problem->n_cells; cell++) {
-            if (problem->week_of_day[problem->occurrences[problem->cells[cell].occurrence].day] !=
-                number)
-                break;
-            if (problem->cells[cell].least > 0)
-                g_array_append_val(week.cells, cell);
-        }
         kith_flow_init(&week.flow);
         group_cells(&week);
         run_week(&week, bound);
@@ -236,6 +280,7 @@ kith_bound(KithProblem *problem)
         g_array_free(week.cells, TRUE);
         g_hash_table_destroy(week.slots);
     }
+    bound->unmet_cost *= unit_cost(problem);
     return bound;
 }
 

@@ -4,19 +4,6 @@
 #define STRING_MOST  5
 #define SAMPLED      8 /* people looked at for each string */
 
-/* A seat that somebody has, chosen evenly; -1 where chance finds none. */
-static gint32
-any_taken_seat(KithSearch *search)
-{
-    gint32 n_seats = search->openings->problem->n_seats;
-    for (int i = 0; i < 50 && n_seats > 0; i++) {
-        gint32 seat = (gint32)kith_random_below(&search->random, (guint32)n_seats);
-        if (search->state->run[seat] >= 0)
-            return seat;
-    }
-    return -1;
-}
-
 /* The duty of a day nearest in travel to a place, with its distance. */
 static gint32
 nearest_of_run(const KithState *state, gint32 run, const KithOccurrence *to, KithTick *distance)
@@ -56,7 +43,7 @@ kith_ruin_strings(KithSearch *search)
 {
     const KithState *state = search->state;
     const KithOpenings *openings = search->openings;
-    gint32 seed = any_taken_seat(search);
+    gint32 seed = kith_search_any_taken(search);
     if (seed < 0)
         return;
     gint32 cell = openings->problem->seat_cell[seed];
@@ -90,17 +77,36 @@ void
 kith_ruin_scatter(KithSearch *search)
 {
     gint32 n = 1 + (gint32)kith_random_below(&search->random, 5);
-    gint32 seed = any_taken_seat(search);
+    gint32 seed = kith_search_any_taken(search);
     if (seed < 0)
         return;
     gint32 day = kith_seat_occurrence(search->openings->problem, seed)->day;
     kith_search_take(search, seed);
     for (gint32 tries = 0; n > 1 && tries < 40; tries++) {
-        gint32 seat = any_taken_seat(search);
+        gint32 seat = kith_search_any_taken(search);
         if (seat >= 0 &&
             ABS(kith_seat_occurrence(search->openings->problem, seat)->day - day) <= 1) {
             kith_search_take(search, seat);
             n--;
+        }
+    }
+}
+
+void
+kith_ruin_one(KithSearch *search)
+{
+    gint32 seat = kith_search_any_taken(search);
+    if (seat < 0)
+        return;
+    gint32 day = kith_seat_occurrence(search->openings->problem, seat)->day;
+    kith_search_take(search, seat);
+    if (kith_random_below(&search->random, 2) == 0)
+        return;
+    for (int tries = 0; tries < 20; tries++) {
+        gint32 other = kith_search_any_taken(search);
+        if (other >= 0 && kith_seat_occurrence(search->openings->problem, other)->day == day) {
+            kith_search_take(search, other);
+            return;
         }
     }
 }

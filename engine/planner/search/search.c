@@ -117,6 +117,18 @@ order_touched(KithSearch *search)
         }
 }
 
+gint32
+kith_search_any_taken(KithSearch *search)
+{
+    gint32 n_seats = search->openings->problem->n_seats;
+    for (int i = 0; i < 50 && n_seats > 0; i++) {
+        gint32 seat = (gint32)kith_random_below(&search->random, (guint32)n_seats);
+        if (search->state->run[seat] >= 0)
+            return seat;
+    }
+    return -1;
+}
+
 static void
 fill(KithSearch *search, gint32 opening)
 {
@@ -128,9 +140,9 @@ fill(KithSearch *search, gint32 opening)
 }
 
 static void
-recreate(KithSearch *search)
+recreate(KithSearch *search, gint32 open_tried)
 {
-    for (gint32 i = 0; i < OPEN_TRIED && search->n_open > 0; i++)
+    for (gint32 i = 0; i < open_tried && search->n_open > 0; i++)
         kith_search_touch(
             search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
     order_touched(search);
@@ -140,24 +152,28 @@ recreate(KithSearch *search)
         fill(search, search->touched[i]);
 }
 
-static void
+/* The ways of ruin: how often each is taken, and how many places are then looked at for each duty
+ * (0: all). */
+static const struct {
+    KithRuinFunc func;
+    guint32 share;
+    gint32 sample;
+} ways[] = {
+    {kith_ruin_one, 80, 4},    {kith_ruin_strings, 5, 0}, {kith_ruin_people, 5, 0},
+    {kith_ruin_scatter, 2, 0}, {kith_ruin_open, 8, 0},
+};
+
+/* Returns how many open openings to try besides what was taken away. */
+static gint32
 ruin(KithSearch *search)
 {
-    static const struct {
-        KithRuinFunc func;
-        guint32 share;
-    } ways[] = {{kith_ruin_strings, 25},
-                {kith_ruin_people, 25},
-                {kith_ruin_scatter, 10},
-                {kith_ruin_open, 40}};
     guint32 drawn = kith_random_below(&search->random, 100);
-    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
-        if (drawn < ways[i].share) {
-            ways[i].func(search);
-            return;
-        }
-        drawn -= ways[i].share;
-    }
+    gsize i = 0;
+    while (drawn >= ways[i].share)
+        drawn -= ways[i++].share;
+    ways[i].func(search);
+    search->inserter.sample = ways[i].sample;
+    return ways[i].sample > 0 ? 0 : OPEN_TRIED;
 }
 
 static int
@@ -217,10 +233,10 @@ kith_search_step(KithSearch *search, double cooled)
     search->n_touched = 0;
     search->urgent = -1;
     kith_state_begin(state);
-    ruin(search);
+    gint32 open_tried = ruin(search);
     gboolean possible = kith_state_settle(state);
     if (possible)
-        recreate(search);
+        recreate(search, open_tried);
     if (possible && accepts(search, &before, cooled)) {
         kith_state_commit(state);
         for (gint32 i = 0; i < search->n_touched; i++)

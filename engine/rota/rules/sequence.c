@@ -5,6 +5,7 @@
 #define STATES_MOST     4000
 #define SIGNATURES_MOST 8 /* bits: so many different masks of kinds in one automaton */
 #define STEPPERS_MOST   16
+#define RUN_LONGEST     1000 /* days: periods have at most 800, and known pasts fewer than 100 */
 
 void
 kith_stepper_init(KithStepper *stepper, const KithProblem *problem, gint32 number)
@@ -20,7 +21,7 @@ kith_stepper_init(KithStepper *stepper, const KithProblem *problem, gint32 numbe
         .kinds = all ? G_MAXUINT32 : rule->kinds,
         .after = rule->after == 0 ? G_MAXUINT32 : rule->after,
         .least = rule->least == KITH_NONE ? 0 : rule->least,
-        .most = rule->most == KITH_NONE ? G_MAXINT32 : rule->most,
+        .most = rule->most == KITH_NONE || rule->most > RUN_LONGEST ? G_MAXINT32 : rule->most,
         .over = rule->weight * scale,
         .under = rule->weight_under * scale,
     };
@@ -63,7 +64,7 @@ kith_stepper_step(const KithStepper *stepper, KithStep *memory, guint32 kinds, g
     if (is_member(stepper, kinds)) {
         *above = memory->length >= stepper->most;
         gint32 cap = MAX(stepper->least, stepper->most == G_MAXINT32 ? 1 : stepper->most);
-        memory->length = MIN(memory->length + 1, MAX(cap, 1));
+        memory->length = MIN(memory->length + 1, CLAMP(cap, 1, RUN_LONGEST));
         if (memory->length >= stepper->least)
             memory->open = FALSE; /* long enough, whenever it began: one state fewer */
         return;

@@ -60,8 +60,8 @@ Test(problem_places, the_travel_table_prevails)
     put(&f, "travel", "from", "a", "to", "c", "minutes", "5", "both_ways", "no");
     build(&f);
     const KithProblem *problem = f.problem;
-    cr_assert_eq(kith_problem_travel(problem, KITH_CAR, 0, 1), 73 + 20);
-    cr_assert_eq(kith_problem_travel(problem, KITH_CAR, 1, 0), 90 + 20);
+    cr_assert_eq(kith_problem_travel(problem, KITH_CAR, 0, 1), 73, "parking included");
+    cr_assert_eq(kith_problem_travel(problem, KITH_CAR, 1, 0), 90);
     cr_assert_eq(kith_problem_travel(problem, KITH_WALK, 0, 1), 300);
     cr_assert_eq(kith_problem_travel(problem, KITH_WALK, 1, 0), 300);
     cr_assert_eq(kith_problem_travel(problem, KITH_BUS, 0, 2), 50);

@@ -1,0 +1,196 @@
+#!/bin/sh
+# Golden tests of the command line: run.sh KITH
+#
+# Each case runs kith in tests/data/valid and compares what it prints, and its exit status, with a
+# file in tests/cli/golden. UPDATE=1 rewrites those files.
+set -u
+LC_ALL=C.UTF-8 COLUMNS=80 NO_COLOR=1
+export LC_ALL COLUMNS NO_COLOR
+
+[ $# -eq 1 ] && [ -x "$1" ] || {
+    echo "usage: run.sh KITH" >&2
+    exit 64
+}
+kith=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+golden=$here/golden
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/../data/valid/small" "$work/small"
+cd "$work" || exit 1
+
+passed=0
+failed=0
+
+pass() {
+    passed=$((passed + 1))
+}
+
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+}
+
+# The version and the hash of the problem change with what is not tested here.
+steady() {
+    sed -e 's/"kith": "[^"]*"/"kith": "…"/' -e 's/"problem": "[0-9a-f]*"/"problem": "…"/'
+}
+
+# golden NAME ARGUMENTS…: standard output, standard error and exit status are as they were.
+golden() {
+    name=$1
+    shift
+    "$kith" "$@" >"$work/out" 2>"$work/err"
+    status=$?
+    {
+        echo "kith $*"
+        echo "=== exit status $status"
+        steady <"$work/out"
+        if [ -s "$work/err" ]; then
+            echo "=== standard error"
+            cat "$work/err"
+        fi
+    } >"$work/seen"
+    if [ "${UPDATE:-}" = 1 ]; then
+        cp "$work/seen" "$golden/$name.txt"
+        pass
+    elif diff -u "$golden/$name.txt" "$work/seen" >"$work/diff" 2>&1; then
+        pass
+    else
+        fail "$name"
+        cat "$work/diff"
+    fi
+}
+
+# expect NAME STATUS ARGUMENTS…: only the exit status matters.
+expect() {
+    name=$1
+    wanted=$2
+    shift 2
+    "$kith" "$@" >"$work/out" 2>"$work/err"
+    status=$?
+    if [ "$status" -eq "$wanted" ]; then
+        pass
+    else
+        fail "$name: exit status $status, not $wanted"
+        cat "$work/err"
+    fi
+}
+
+# that NAME COMMAND…: the command succeeds.
+that() {
+    name=$1
+    shift
+    if "$@" >"$work/out" 2>&1; then
+        pass
+    else
+        fail "$name"
+        cat "$work/out"
+    fi
+}
+
+# --- help and mistakes ---
+golden alone
+golden help help
+golden help-plan plan --help
+golden help-of-unknown help plam
+golden unknown-command plam
+golden unknown-option plan --secnds 3
+golden option-without-value plan --seconds
+golden option-not-a-number plan --seconds soon
+golden flag-with-value plan --json=yes
+golden no-limit plan small --seconds 0
+golden too-many-arguments check small small
+golden no-partnership check nowhere
+golden no-rota show small --rota nowhere.csv
+for command in init check plan check-rota show who why rules frameworks help version; do
+    expect "help of $command" 0 "$command" --help
+done
+expect "version" 0 --version
+
+# --- documents ---
+golden check check small
+golden check-json check small --json
+cp -R small faulty
+printf 'gus,,nowhere,car\n' >>faulty/people.csv
+golden check-faulty check faulty
+golden plan-faulty plan faulty --iterations 10
+golden check-leave-out check faulty --leave-out-faulty
+
+# --- judging and showing a rota ---
+golden check-rota check-rota small small/rota.csv
+golden check-rota-broken check-rota small small/broken-rota.csv
+golden check-rota-json check-rota small small/broken-rota.csv --json
+golden show show small
+COLUMNS=40 golden show-narrow show small --names
+golden show-names show small --names
+golden show-person show small --person cal
+golden show-person-json show small --person ann --json --names
+golden show-client show small --client watt --names
+golden show-place show small --place hall
+golden show-unknown show small --person calc
+golden show-two show small --person cal --client watt
+
+# --- questions ---
+golden who-taken who small watt-breakfast@2026-03-04
+golden who-nobody who small watt-insulin@2026-03-07
+golden who-double-up who small young-hoist@2026-03-06#2 --names
+golden who-json who small hall-late@2026-03-03 --json
+golden who-unknown-need who small watt-brekfast@2026-03-04
+golden who-wrong-day who small hall-late@2026-03-04
+golden who-no-day who small hall-late
+golden why-lapsed why small cal watt-insulin@2026-03-07
+golden why-excluded why small bea zed-lunch@2026-03-04
+golden why-able why small bea watt-breakfast@2026-03-04
+golden why-busy why small dot watt-breakfast@2026-03-04
+golden why-breaks why small cal watt-breakfast@2026-03-04
+golden why-free why small ann hall-early@2026-03-04
+golden why-has-it why small fin zed-company@2026-03-04 --names
+golden why-json why small ann watt-insulin@2026-03-07 --json
+
+# --- rules and frameworks ---
+golden rules-kind rules rest-daily
+golden rules-unknown rules rest-dayly
+golden rules-in rules --in small
+golden frameworks-show frameworks show small-skills --file small/skills.yaml
+golden frameworks-competency frameworks show dressings --file small/skills.yaml
+golden frameworks-unknown frameworks show dresings --file small/skills.yaml
+golden frameworks-wrong frameworks shwo dressings
+
+# --- planning ---
+cover_of() {
+    "$kith" plan small --iterations 2000 --seed 3 --output planned | sed '/^What the rules/,$d' >cover
+    diff "$golden/plan-cover.txt" cover
+}
+if [ "${UPDATE:-}" = 1 ]; then
+    cover_of >/dev/null 2>&1
+    cp cover "$golden/plan-cover.txt"
+fi
+that "what is covered and why not the rest" cover_of
+that "the plan passes the check" "$kith" check-rota small planned/rota.csv
+"$kith" plan small --iterations 2000 --seed 3 --output again --quiet
+that "the same seed gives the same rota" cmp planned/rota.csv again/rota.csv
+that "and the same unmet.csv" cmp planned/unmet.csv again/unmet.csv
+that "and the same rota.json" cmp planned/rota.json again/rota.json
+expect "--strict with unmet need" 1 plan small --iterations 10 --output strict --strict --quiet
+printf '' >a-file
+expect "a folder that cannot be made" 4 plan small --iterations 10 --output a-file/under --quiet
+that "nothing printed when quiet" test ! -s "$work/out"
+if command -v python3 >/dev/null; then
+    that "rota.json is JSON" python3 -m json.tool planned/rota.json /dev/null
+fi
+"$kith" plan small --seconds 60 --output stopped --quiet 2>stopped.txt &
+planner=$!
+sleep 1
+kill -INT $planner
+wait $planner
+that "an interrupt keeps the best rota" "$kith" check-rota small stopped/rota.csv
+that "and says so" grep -q 'best rota so far' stopped.txt
+
+# --- the starter ---
+expect "init" 0 init start
+expect "init in a folder that is not empty" 4 init start
+expect "the starter has no errors" 0 check start
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
