@@ -299,15 +299,24 @@ kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gi
     return find_from(inserter, opening, 0, &base, &partial, best, most);
 }
 
-void
+gboolean
 kith_insert_apply(KithState *state, const KithInsertion *insertion)
 {
+    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    gboolean possible = TRUE;
     kith_state_begin(state);
-    gboolean done = TRUE;
-    for (gint32 i = 0; i < insertion->n && done; i++)
-        done = kith_state_insert(state, insertion->placings[i].seat, insertion->placings[i].person,
-                                 insertion->placings[i].after) &&
-               kith_state_settle(state);
-    g_assert(done); /* it was tried on this very state */
-    kith_state_commit(state);
+    for (gint32 i = 0; i < insertion->n && possible; i++) {
+        const KithPlacing *placing = &insertion->placings[i];
+        gint32 run = kith_state_run(state, placing->person, placing->seat);
+        possible = state->run[placing->seat] < 0 &&
+                   (placing->after < 0 || state->run[placing->after] == run) &&
+                   kith_state_insert(state, placing->seat, placing->person, placing->after) &&
+                   kith_state_settle(state);
+    }
+    if (possible && kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
+        kith_state_commit(state);
+        return TRUE;
+    }
+    kith_state_rollback(state);
+    return FALSE;
 }

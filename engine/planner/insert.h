@@ -27,6 +27,7 @@ typedef struct {
     const KithOpenings *openings;
     KithRandom *random;
     gint32 tries;              /* places that are tried exactly, of those that look best */
+    gint32 sample;             /* look at so many places only, drawn evenly; 0: at all */
     guint32 blink;             /* one in so many places is overlooked; 0: none */
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;
@@ -46,5 +47,6 @@ void kith_inserter_clear(KithInserter *inserter);
  */
 gint32 kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gint32 most);
 
-/* Carries out an insertion that was found for the state as it is. */
-void kith_insert_apply(KithState *state, const KithInsertion *insertion);
+/* Carries out an insertion. FALSE, with nothing done, where the state has changed since it was
+ * found so that it is no longer possible. */
+gboolean kith_insert_apply(KithState *state, const KithInsertion *insertion);

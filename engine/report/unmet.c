@@ -5,8 +5,8 @@
 
 /* So many lines of text; the rest is counted. */
 #define LINES_MOST 20
-/* Explaining goes through all people for each cell; past so many people looked at, JSON names what
- * is unmet without reasons. */
+/* Explaining goes through all people for each cell; past so many people looked at, what is unmet is
+ * only counted or, in JSON, named without reasons. */
 #define LOOKS_MOST 20000000
 
 char *
@@ -167,7 +167,7 @@ write_line(GString *out, const KithProblem *problem, const Line *line,
  */
 static gint32
 collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *explainer,
-              KithImportance importance)
+              KithImportance importance, gint64 *looks)
 {
     const KithProblem *problem = coverage->problem;
     gint32 left = 0;
@@ -177,10 +177,11 @@ collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *exp
         const KithOccurrence *occurrence = &problem->occurrences[number];
         if (occurrence->importance != importance)
             continue;
-        if (lines->len >= LINES_MOST) {
+        if (lines->len >= LINES_MOST || *looks > LOOKS_MOST) {
             left += unmet->missing;
             continue;
         }
+        *looks += problem->n_people;
         g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
         g_autofree char *sentence = kith_unmet_sentence(problem, answer);
         g_autofree char *seat = kith_page_seat(problem, unmet->seat);
@@ -211,8 +212,9 @@ kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer *expl
     g_autofree char *count = kith_page_count(heads, "head", NULL);
     kith_page_heading(out, options, "Unmet: %s", count);
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(line_free);
+    gint64 looks = 0;
     for (int importance = 0; importance < KITH_IMPORTANCES; importance++)
-        left += collect_lines(lines, coverage, explainer, (KithImportance)importance);
+        left += collect_lines(lines, coverage, explainer, (KithImportance)importance, &looks);
     for (guint i = 0; i < lines->len; i++)
         write_line(out, coverage->problem, g_ptr_array_index(lines, i), options);
     g_autofree char *more = kith_page_count(left, "head", NULL);

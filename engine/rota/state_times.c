@@ -167,9 +167,7 @@ gboolean
 kith_times_raise(KithState *state, gint32 seat)
 {
     gint32 n = 0;
-    enqueue(state, seat, &n);
-    if (state->next[seat] >= 0)
-        enqueue(state, state->next[seat], &n);
+    enqueue(state, seat, &n); /* alone: what it reaches must not be judged before it has a start */
     return settle_queue(state, n);
 }
 

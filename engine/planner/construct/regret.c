@@ -59,11 +59,13 @@ next_item(Construction *construction, GArray *items)
     return chosen;
 }
 
+/* Takes the item's best place. What is linked may have moved other people's days since it was
+ * looked at: then nothing is done. */
 static void
 place(Construction *construction, Item *item)
 {
-    KithState *state = construction->inserter->state;
-    kith_insert_apply(state, &item->best[0]);
+    if (!kith_insert_apply(construction->inserter->state, &item->best[0]))
+        return;
     construction->step++;
     for (gint32 k = 0; k < item->best[0].n; k++)
         construction->touched[item->best[0].placings[k].person] = construction->step;

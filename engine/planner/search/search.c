@@ -5,6 +5,7 @@
 #define MEASURED      200 /* iterations over which the first temperature is measured */
 #define BLINK         100
 #define OPEN_TRIED    4 /* open openings that an iteration tries to fill besides what it took away */
+#define WARMTH 0.1 /* the first temperature, as a share of what worse outcomes usually cost */
 #define COOLING_STEPS 100
 #define COOLING       0.955 /* a step: to a hundredth of the first temperature in all */
 
@@ -135,8 +136,8 @@ fill(KithSearch *search, gint32 opening)
     gint32 left = kith_opening_missing(search->openings, search->state, opening);
     KithInsertion best;
     while (left-- > 0 && kith_insert_find(&search->inserter, opening, &best, 1) == 1 &&
-           best.cost < 0)
-        kith_insert_apply(search->state, &best);
+           best.cost < 0 && kith_insert_apply(search->state, &best))
+        ;
 }
 
 static void
@@ -192,8 +193,8 @@ measure(KithSearch *search, gint64 difference)
     if (search->iterations < MEASURED || search->uphill->len == 0)
         return;
     g_array_sort(search->uphill, compare_costs);
-    double median = (double)g_array_index(search->uphill, gint64, search->uphill->len / 4);
-    search->warmest = median * 0.25;
+    double median = (double)g_array_index(search->uphill, gint64, search->uphill->len / 2);
+    search->warmest = median * WARMTH;
 }
 
 /* Geometric cooling in steps, by products alone: powers and roots differ from one libm to the next.

@@ -18,7 +18,9 @@ static const char skills[] =
     "  care: {name: Care, means: looking after people}\n"
     "registers:\n"
     "  nurses: {name: Nurses' register, months: 36, source: made up}\n"
+    "  chemists: {name: Chemists' register, months: 12, source: made up}\n"
     "competencies:\n"
+    "  poisons: {name: Poisons, area: care, means: poisons, register: chemists}\n"
     "  lifting: {name: Lifting, area: care, scale: practice, means: lifting}\n"
     "  moving: {name: Moving, area: care, scale: practice, means: moving people,\n"
     "           includes: {2: [lifting@1], 3: [lifting@3]}}\n"
@@ -177,6 +179,14 @@ Test(check_able, permissions)
         {"insulin@2",
          {ATTAIN "insulin level=2", AUTHORISE "sign-off competency=insulin"},
          NOT_HELD("insulin@2")},
+        {"insulin@2",
+         {ATTAIN "insulin level=2", AUTHORISE "registration register=chemists"},
+         NOT_HELD("insulin@2")},
+        /* what cannot be delegated */
+        {"poisons",
+         {ATTAIN "poisons", AUTHORISE "delegation competency=poisons client=ann"},
+         NOT_HELD("poisons")},
+        {"poisons", {ATTAIN "poisons", AUTHORISE "registration register=chemists"}, NULL},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_case(&cases[i]);
@@ -245,4 +255,68 @@ Test(check_able, places_and_people)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_case(&cases[i]);
+}
+
+/* From midnight to midnight of 5 March: what begins or ends with that day is held throughout. */
+Test(check_able, borders_at_midnight)
+{
+    static const struct {
+        const char *row;
+        gint64 units;
+    } cases[] = {
+        {"people person=pat from=2026-03-05 until=2026-03-05", 0},
+        {"people person=pat from=2026-03-06", 1},
+        {"people person=pat until=2026-03-04", 1},
+        {"contracts person=pat engagement=employed from=2026-03-05 until=2026-03-05", 0},
+        {"contracts person=pat engagement=employed from=2026-03-06", 1},
+        {"contracts person=pat engagement=employed until=2026-03-04", 1},
+        {ATTAIN "cooking from=2026-03-05 until=2026-03-05", 0},
+        {ATTAIN "cooking from=2026-03-06", 1},
+        {ATTAIN "cooking until=2026-03-04", 1},
+        {"availability person=pat date=2026-03-05", 0},
+        {"availability person=pat date=2026-03-05 start=00:01", 1},
+        {"availability person=pat date=2026-03-05 end=23:59", 1},
+        {"exclusions person=pat place=high until=2026-03-04", 0},
+        {"exclusions person=pat place=high from=2026-03-06", 0},
+        {"exclusions person=pat place=high from=2026-03-05 until=2026-03-05", 1},
+        {"people person=pat supervised_until=2026-03-04", 0},
+        {"people person=pat supervised_until=2026-03-05", 1},
+        {"people person=pat serves=north", 0},
+        {"people person=pat serves=south", 1},
+        {"exclusions person=pat client=ann", 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        cr_assert(kith_frameworks_add_text(world.partnership->frameworks, "world.yaml", skills,
+                                           strlen(skills), world.findings));
+        add_row(&world, "localities locality=north");
+        add_row(&world, "localities locality=south");
+        add_row(&world, "places place=high locality=north");
+        add_row(&world, "clients client=ann");
+        if (!g_str_has_prefix(cases[i].row, "people"))
+            add_row(&world, "people person=pat");
+        if (!g_str_has_prefix(cases[i].row, "contracts"))
+            add_row(&world, "contracts person=pat engagement=employed");
+        add_row(&world, cases[i].row);
+        gboolean skilled = strstr(cases[i].row, "cooking") != NULL;
+        world_add(&world, "needs", "need", "a", "date", "2026-03-05", "start", "00:00", "end",
+                  "24:00", "least", "0", "wanted", "1", "supervised", "no", "place", "high",
+                  "requires", skilled ? "cooking" : NULL);
+        world_build(&world);
+        world_take(&world, "pat", "a@2026-03-05#1");
+        world_end(&world, "eligible", cases[i].units, NULL);
+    }
+}
+
+/* A need that lies nowhere is in nobody's way. */
+Test(check_able, need_without_a_place)
+{
+    World world = world_new();
+    add_row(&world, "localities locality=north");
+    add_row(&world, "people person=pat serves=north");
+    add_row(&world, "contracts person=pat engagement=employed");
+    world_need(&world, "a", "2026-03-05", "09:00", "60");
+    world_build(&world);
+    world_take(&world, "pat", "a@2026-03-05#1");
+    world_end(&world, "eligible", 0, NULL);
 }

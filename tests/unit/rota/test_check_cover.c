@@ -105,10 +105,16 @@ Test(check_cover, own_weights)
     world_add(&world, "needs", "need", "b", "date", "2026-03-04", "start", "10:00", "duration",
               "60", "least", "0", "wanted", "1", "most", "3", "weight_under", "50", "weight_over",
               "60");
+    world_add(&world, "needs", "need", "c", "date", "2026-03-05", "start", "10:00", "duration",
+              "60", "least", "0", "wanted", "1", "most", "2", "weight_over", "0");
+    world_add(&world, "needs", "need", "d", "date", "2026-03-06", "start", "10:00", "duration",
+              "60", "least", "0", "wanted", "1", "weight_under", "0");
+    world_add(&world, "rules", "rule", "cover-over", "weight", "9");
     world_build(&world);
     take_all(&world, "b@2026-03-04", 3);
-    world_expect_cost(&world, "cover-wanted", 2, 100, NULL);
-    world_expect_cost(&world, "cover-over", 2, 120, NULL);
+    take_all(&world, "c@2026-03-05", 2);
+    world_expect_cost(&world, "cover-wanted", 2 + 1, 100, NULL);
+    world_expect_cost(&world, "cover-over", 2 + 1, 120, NULL);
     world_free(&world);
 }
 

@@ -233,16 +233,24 @@ Test(check_day, travel_from_a_new_home)
 
 Test(check_day, journeys_take_their_time)
 {
-    for (int late = 0; late <= 1; late++) {
+    static const struct {
+        const char *start;
+        gint64 units;
+        const char *message;
+    } cases[] = {
+        {"00:20", 0, NULL},
+        {"00:19", 1,
+         "pat has 19 min between one@2026-03-02 and two@2026-03-03; the journey takes 20 min"},
+        {"00:00", 1,
+         "pat has 0 min between one@2026-03-02 and two@2026-03-03; the journey takes 20 min"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         World world = world_with_roads();
         world_need(&world, "one", "2026-03-02", "23:00", "60", "place", "b");
-        world_need(&world, "two", "2026-03-03", late ? "00:19" : "00:20", "60", "place", "c");
+        world_need(&world, "two", "2026-03-03", cases[i].start, "60", "place", "c");
         world_build(&world);
         world_take(&world, "pat", "one@2026-03-02#1");
         world_take(&world, "pat", "two@2026-03-03#1");
-        world_end(&world, "one-place", late,
-                  late ? "pat has 19 min between one@2026-03-02 and two@2026-03-03; the journey "
-                         "takes 20 min"
-                       : NULL);
+        world_end(&world, "one-place", cases[i].units, cases[i].message);
     }
 }

@@ -211,11 +211,19 @@ Test(check_hours, pay)
                "engagements", "employed");
     world_need(&world, "two", "2026-03-02", "10:00", "60", "kind", "visit", "place", "q",
                "engagements", "bank");
+    world_need(&world, "three", "2026-03-02", "12:00", "60", "kind", "visit", "place", "q",
+               "engagements", "bank");
+    world_need(&world, "four", "2026-03-02", "14:01", "60", "kind", "visit", "place", "q",
+               "engagements", "bank");
     world_build(&world);
     world_take(&world, "pat", "one@2026-03-02#1");
     world_expect_cost(&world, "pay", 315, 315, NULL); /* 15 of 31 minutes at 12.60 */
     world_take(&world, "pat", "two@2026-03-02#1");
     /* 30 minutes, 10 of travel and 19 of waiting at 15.00: 1475 */
     world_expect_cost(&world, "pay", 315 + 1475, 315 + 1475, NULL);
+    world_take(&world, "pat", "three@2026-03-02#1"); /* after an hour of waiting */
+    world_expect(&world, "pay", 315 + 1475 + 2250, NULL);
+    world_take(&world, "pat", "four@2026-03-02#1"); /* after 61 minutes of it */
+    world_expect(&world, "pay", 315 + 1475 + 2250 + 750, NULL);
     world_free(&world);
 }

@@ -258,6 +258,27 @@ Test(check_sequence, halves_of_weekends)
     world_free(&world);
 }
 
+/* From Saturday to Saturday, one weekend is whole. */
+Test(check_sequence, weekend_at_the_beginning)
+{
+    World world = world_of("2026-03-07", "2026-03-14");
+    world_person(&world, "pat");
+    world_need(&world, "e", NULL, "07:00", "60");
+    world_add(&world, "rules", "rule", "weekends", "most", "0");
+    world_add(&world, "rules", "rule", "weekend-whole");
+    world_build(&world);
+    world_take(&world, "pat", "e@2026-03-07#1");
+    world_expect(&world, "weekends", 1, NULL);
+    world_expect(&world, "weekend-whole", 1, NULL);
+    world_take(&world, "pat", "e@2026-03-08#1");
+    world_expect(&world, "weekends", 1, NULL);
+    world_expect(&world, "weekend-whole", 0, NULL);
+    world_take(&world, "pat", "e@2026-03-14#1");
+    world_expect(&world, "weekends", 2, NULL);
+    world_expect(&world, "weekend-whole", 0, NULL);
+    world_free(&world);
+}
+
 static void
 add_whole_weekends(World *world)
 {

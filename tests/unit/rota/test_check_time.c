@@ -79,13 +79,17 @@ Test(check_time, lateness)
     World world = world_new();
     world_person(&world, "pat");
     world_person(&world, "sam");
-    world_add(&world, "rules", "rule", "lateness-greatest", "weight", "7", "tier", "1");
+    world_add(&world, "people", "person", "val");
+    world_add(&world, "contracts", "person", "val", "engagement", "volunteer");
+    world_add(&world, "rules", "rule", "lateness-greatest", "weight", "7", "tier", "1",
+              "engagements", "employed;bank");
     world_add(&world, "needs", "need", "a", "days", "daily", "earliest", "09:00", "latest", "10:00",
               "late_until", "48:00", "duration", "30", "least", "0", "wanted", "1");
     world_build(&world);
     world_take_at(&world, "pat", "a@2026-03-02#1", 60 + 20, 0);
     world_take_at(&world, "sam", "a@2026-03-03#1", 60 + 50, 0);
     world_take_at(&world, "pat", "a@2026-03-04#1", 60 - 30, 0);
+    world_take_at(&world, "val", "a@2026-03-05#1", 60 + 90, 0);
     world_expect_cost(&world, "lateness-greatest", 50, 350,
                       "sam is 50 min late for a@2026-03-03#1, later than anybody else");
     world_free(&world);
@@ -112,7 +116,9 @@ world_with_joins(void)
     world_need(&world, "a", "2026-03-02", "09:00", "30", "client", "ann");
     world_need(&world, "b", "2026-03-02", "09:00", "20", "client", "ann");
     world_need(&world, "c", "2026-03-02", "09:00", "20", "client", "ann");
+    world_need(&world, "d", "2026-03-02", "09:00", "15", "client", "ann");
     world_add(&world, "joinable", "first", "a", "second", "b", "minutes", "40");
+    world_add(&world, "joinable", "first", "d", "second", "a", "minutes", "35");
     world_build(&world);
     return world;
 }
@@ -128,6 +134,8 @@ Test(check_time, joined)
         {"b@2026-03-02#1", 40, 0, NULL},
         {"b@2026-03-02#1", 41, 2, "pat is at a@2026-03-02#1 for 41 min; it takes 40 min"},
         {"b@2026-03-02#1", 30, 2, NULL},
+        {"d@2026-03-02#1", 35, 0, NULL},
+        {"d@2026-03-02#1", 40, 2, NULL},
         {"c@2026-03-02#1", 40, 2,
          "pat takes a@2026-03-02#1 in one duty with another need that it cannot be joined to"},
     };
@@ -190,6 +198,17 @@ Test(check_time, linked)
             world_take_at(&world, cases[i].second, "b@2026-03-02#1", cases[i].gap, 0);
         world_end(&world, "linked", cases[i].units, cases[i].message);
     }
+}
+
+/* A duty joins two needs, never more. */
+Test(check_time, joined_three)
+{
+    World world = world_with_joins();
+    gint32 seats[3] = {world_seat(&world, "a@2026-03-02#1"), world_seat(&world, "b@2026-03-02#1"),
+                       world_seat(&world, "d@2026-03-02#1")};
+    KithTick start = kith_seat_occurrence(world.problem, seats[0])->earliest;
+    kith_rota_add(world.rota, 0, start, start + 40, seats, 3, KITH_DRAFT, FALSE);
+    world_end(&world, "window", 3, NULL);
 }
 
 /* Both seats of a double-up start together. */

@@ -137,6 +137,27 @@ Test(check_wish, continuity_without_a_figure)
               "bob meets 2 people in the week of 9 March; at most 1 is asked for");
 }
 
+/* Everybody visits everybody, so that visits of clients, weeks and people lie mixed. */
+Test(check_wish, continuity_of_many)
+{
+    static const char *const people[] = {"pat", "sam", "kim"};
+    World world = world_of_clients();
+    world_add(&world, "clients", "client", "cat", "carers_most", "2");
+    world_need(&world, "c", NULL, "20:00", "60", "client", "cat");
+    world_build(&world);
+    for (int day = 2; day <= 13; day++) {
+        for (int i = 0; i < 3; i++) {
+            for (int need = 0; need < 3; need++) {
+                g_autofree char *seat =
+                    g_strdup_printf("%c@2026-03-%02d#%d", "cab"[need], day, i + 1);
+                world_take(&world, people[i], seat);
+            }
+        }
+    }
+    world_expect(&world, "continuity", 2 * (3 - 1) + 2 * (3 - 2), NULL);
+    world_free(&world);
+}
+
 /* A rule may hold for some people only. */
 Test(check_wish, scope)
 {

@@ -214,7 +214,7 @@ Test(rulebook, client_weeks)
     world_build(&world);
     const KithProblem *problem = world.problem;
     g_autoptr(KithRulebook) book = kith_rulebook_new(world.problem);
-    static const gint32 expected[2][2] = {{7 * 9, 7 * 9}, {0, 9}};
+    static const gint32 expected[2][2] = {{7, 7}, {0, 1}};
     for (gint32 client = 0; client < 2; client++)
         for (gint32 week = 0; week < 2; week++) {
             gint32 at = client * problem->n_weeks + week;

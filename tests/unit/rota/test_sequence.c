@@ -10,7 +10,7 @@
 #define RULES   6
 #define STRINGS 25
 
-static const char *const kinds[] = {"early", "late", "night"};
+static const char *const kinds[] = {"early", "late", "night", "visit"};
 
 /* A world with kinds of duty and a need, to which people and rules can be added. */
 static World
@@ -33,7 +33,7 @@ add_person(World *world, KithRandom *random, const char *person)
     char value[] = {(char)('1' + kith_random_below(random, 7)), '\0'};
     if (way == 1)
         world_add(world, "counters", "person", person, "counter", runs[run], "value", value, "kind",
-                  run == 2 ? kinds[kith_random_below(random, 3)] : NULL);
+                  run == 2 ? kinds[kith_random_below(random, 4)] : NULL);
     for (guint32 day = 16 + kith_random_below(random, 12); way == 2 && day <= 28; day++) {
         char date[16];
         g_snprintf(date, sizeof date, "2026-02-%02u", day);
@@ -41,7 +41,7 @@ add_person(World *world, KithRandom *random, const char *person)
             world_add(world, "history", "person", person, "date", date, "start", "09:00", "end",
                       "17:00", "kind",
                       kith_random_below(random, 4) == 0 ? NULL
-                                                        : kinds[kith_random_below(random, 3)]);
+                                                        : kinds[kith_random_below(random, 4)]);
     }
 }
 
@@ -64,7 +64,8 @@ add_rule(World *world, KithRandom *random, const char *id)
     case 0: {
         const char *after = some_kinds(random);
         world_add(world, "rules", "rule", "succession", "id", id, "tier", "3", "weight", weight,
-                  "after", after != NULL ? after : "early;late;night", "kinds", some_kinds(random));
+                  "after", after != NULL ? after : "early;late;night;visit", "kinds",
+                  some_kinds(random));
         return;
     }
     case 1:
@@ -126,7 +127,7 @@ draw_days(KithRandom *random, const KithProblem *problem, guint32 *days)
     guint32 mask = 0;
     for (gint32 d = 0; d < problem->n_days; d++) {
         if (kith_random_below(random, 2) == 0)
-            mask = kith_random_below(random, 2) == 0 ? 0 : kith_random_below(random, 8);
+            mask = kith_random_below(random, 2) == 0 ? 0 : kith_random_below(random, 16);
         days[d] = mask;
     }
 }
@@ -227,8 +228,9 @@ Test(sequence, automata_are_their_rules_together)
  * classes. */
 Test(sequence, several_automata_where_one_would_be_too_large)
 {
-    static const char *const masks[] = {
-        "early", "late", "night", "early;late", "late;night", "early;night", "early;late;night"};
+    static const char *const masks[] = {"early",      "late",       "night",       "visit",
+                                        "early;late", "late;night", "early;night", "early;visit",
+                                        "late;visit", "night;visit"};
     for (int way = 0; way < 2; way++) {
         KithRandom random;
         kith_random_seed(&random, 7);
@@ -309,8 +311,8 @@ over_week(const char *kind, const char *least, const char *most, const char *pas
     if (g_ascii_isdigit(past[0]))
         world_add(&world, "counters", "person", "pat", "counter", "run-worked", "value", past);
     for (int back = 0; !g_ascii_isdigit(past[0]) && past[back] != '\0'; back++) {
-        static const char *const dates[] = {"2026-03-01", "2026-02-28", "2026-02-27",
-                                            "2026-02-26", "2026-02-25", "2026-02-24"};
+        static const char *const dates[] = {"2026-03-01", "2026-02-28", "2026-02-27", "2026-02-26",
+                                            "2026-02-25", "2026-02-24", "2026-02-23"};
         if (past[back] == 'x')
             world_add(&world, "history", "person", "pat", "date", dates[back], "start", "09:00",
                       "end", "17:00");
