@@ -1,8 +1,9 @@
 #!/bin/sh
 # Runs the tests and the command line under AddressSanitizer or valgrind. Reports go to files; any report that is not
-# empty fails the run, since Criterion's workers do not pass a leak on. usage: sanitize.sh asan|valgrind TESTS KITH
+# empty fails the run, since Criterion's workers do not pass a leak on. usage: sanitize.sh asan|valgrind TESTS KITH [FILTER]
+# With a filter only those tests run, and not the command line.
 set -u
-tool=$1 tests=$2 kith=$3
+tool=$1 tests=$2 kith=$3 filter=${4:-}
 reports=build/$tool-reports
 rm -rf "$reports" && mkdir -p "$reports"
 if [ "$tool" = asan ]; then
@@ -13,8 +14,8 @@ else
 fi
 export G_DEBUG=fatal-criticals G_SLICE=always-malloc
 failed=0
-$under "$tests" --jobs 2 --short-filename --quiet || failed=1
-UNDER="$under" sh tests/cli/run.sh "$kith" || failed=1
+$under "$tests" --jobs 2 --short-filename --quiet ${filter:+--filter "$filter"} || failed=1
+[ -n "$filter" ] || UNDER="$under" sh tests/cli/run.sh "$kith" || failed=1
 found=$(find "$reports" -type f -size +0 | head -n 3)
 if [ -n "$found" ]; then
     echo "$tool found errors or leaks; the first reports:"

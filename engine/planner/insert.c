@@ -233,6 +233,28 @@ typedef struct {
 static gint32 find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
                         KithInsertion *partial, KithInsertion *best, gint32 most);
 
+/* The first entry of the opening from `entry` on that still has to be filled: a pin may have filled
+ * some. */
+static gint32
+next_entry(const KithInserter *inserter, gint32 opening, gint32 entry)
+{
+    const KithOpenings *openings = inserter->openings;
+    gint32 size = kith_opening_size(openings, opening);
+    const gint32 *cells = &openings->cells[openings->first[opening]];
+    if (size == 1)
+        return entry;
+    for (; entry < size; entry++) {
+        gint32 same = 0;
+        for (gint32 e = entry; e < size; e++)
+            same += cells[e] == cells[entry];
+        if (openings->problem->cells[cells[entry]].least -
+                inserter->state->cell_heads[cells[entry]] >=
+            same)
+            return entry;
+    }
+    return size;
+}
+
 /* Tries one place for one seat of the opening in the state, and what follows of the opening. FALSE
  * where it is impossible. */
 static gboolean
@@ -243,15 +265,15 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     KithState *state = inserter->state;
     gint32 cell = inserter->openings->cells[inserter->openings->first[opening] + entry];
     gint32 seat = state->cell_free[cell];
-    gboolean last = entry + 1 == kith_opening_size(inserter->openings, opening), possible = FALSE;
+    gboolean possible = FALSE;
     kith_state_begin(state);
     if (kith_state_insert(state, seat, guess->person, guess->after) && kith_state_settle(state)) {
-        partial->placings[entry] = (KithPlacing){seat, guess->person, guess->after};
-        partial->n = entry + 1;
+        gint32 at = partial->n++, next = next_entry(inserter, opening, entry + 1);
+        partial->placings[at] = (KithPlacing){seat, guess->person, guess->after};
         const KithScore *score = kith_state_score(state);
-        if (!last) {
+        if (next < kith_opening_size(inserter->openings, opening)) {
             KithInsertion whole;
-            possible = find_from(inserter, opening, entry + 1, base, partial, &whole, 1) == 1;
+            possible = find_from(inserter, opening, next, base, partial, &whole, 1) == 1;
             if (possible)
                 keep_best(best, n, most, &whole);
         } else if (score->tier[KITH_TIER_PROTECT] <= base->broken) {
@@ -259,6 +281,7 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
             keep_best(best, n, most, partial);
             possible = TRUE;
         }
+        partial->n = at;
     }
     kith_state_rollback(state);
     return possible;
@@ -294,9 +317,11 @@ kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gi
     Base base = {kith_insert_weigh(inserter->state->problem, score),
                  score->tier[KITH_TIER_PROTECT]};
     KithInsertion partial = {.n = 0};
-    if (kith_opening_size(inserter->openings, opening) > KITH_OPENING_SEATS_MOST)
+    if (kith_opening_size(inserter->openings, opening) > KITH_OPENING_SEATS_MOST ||
+        kith_opening_missing(inserter->openings, inserter->state, opening) == 0)
         return 0;
-    return find_from(inserter, opening, 0, &base, &partial, best, most);
+    return find_from(inserter, opening, next_entry(inserter, opening, 0), &base, &partial, best,
+                     most);
 }
 
 gboolean

@@ -9,8 +9,7 @@ place(KithState *state, gint32 seat, const KithPin *pin)
     for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
         kith_state_begin(state);
         if (kith_state_insert(state, seat, pin->person, after) && kith_state_settle(state) &&
-            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken &&
-            (pin->start == KITH_NEVER || state->start[seat] == pin->start)) {
+            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
             kith_state_commit(state);
             return TRUE;
         }
@@ -30,10 +29,10 @@ place_pin(KithState *state, const KithPin *pin)
         if ((pin->cell >= 0 && pin->cell != c) || seat < 0)
             continue;
         state->floor[seat] = pin->start == KITH_NEVER ? KITH_ALWAYS : pin->start;
-        if (place(state, seat, pin)) {
-            state->pinned[seat] = TRUE;
+        state->pinned[seat] = TRUE;
+        if (place(state, seat, pin))
             return TRUE;
-        }
+        state->pinned[seat] = FALSE;
         state->floor[seat] = KITH_ALWAYS;
     }
     return FALSE;

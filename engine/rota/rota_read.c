@@ -151,31 +151,43 @@ find_occurrence(Reading *reading, Placed *placed)
     return placed->occurrence >= 0;
 }
 
-/* The tick of a time by the clock; of an hour that the autumn change repeats, the one that lies in
- * [from, until]. */
-static KithTick
-tick_of(const KithProblem *problem, gint32 date, gint32 minutes, KithTick from, KithTick until)
+/* The ticks that a time by the clock can mean: two in the hour that the autumn change repeats.
+ * Returns how many. */
+static int
+ticks_of(const KithProblem *problem, gint32 date, gint32 minutes, KithTick ticks[2])
 {
-    KithTick first = kith_problem_tick(problem, date, minutes);
-    KithTick second = first + 60 * problem->ticks_per_minute;
-    if (first >= from || second < from || second > until)
-        return first;
     gint32 shown_date, shown;
-    kith_problem_local(problem, second, &shown_date, &shown);
-    return shown_date == date && shown == minutes ? second : first;
+    ticks[0] = kith_problem_tick(problem, date, minutes);
+    ticks[1] = ticks[0] + 60 * problem->ticks_per_minute;
+    kith_problem_local(problem, ticks[1], &shown_date, &shown);
+    return shown_date == date && shown == minutes ? 2 : 1;
 }
 
+/* Start and end; where the clock leaves a choice, those that the need allows. */
 static void
 find_times(Reading *reading, Placed *placed)
 {
     const KithProblem *problem = reading->problem;
     const KithRotaRow *row = placed->row;
     const KithOccurrence *occurrence = &problem->occurrences[placed->occurrence];
-    placed->start =
-        tick_of(problem, row->date, row->start, occurrence->earliest, occurrence->late_until);
-    placed->end = placed->start + occurrence->duration;
-    if (row->end != KITH_NONE)
-        placed->end = tick_of(problem, row->end_date, row->end, placed->end, placed->end);
+    gboolean ends = row->end != KITH_NONE;
+    KithTick starts[2], ends_at[2] = {0, 0};
+    int n_starts = ticks_of(problem, row->date, row->start, starts);
+    int n_ends = ends ? ticks_of(problem, row->end_date, row->end, ends_at) : 1;
+
+    placed->start = starts[0];
+    placed->end = ends ? ends_at[0] : starts[0] + occurrence->duration;
+    for (int s = 0; s < n_starts; s++) {
+        for (int e = 0; e < n_ends; e++) {
+            KithTick end = starts[s] + occurrence->duration;
+            if (starts[s] < occurrence->earliest || starts[s] > occurrence->late_until ||
+                (ends && end != ends_at[e]))
+                continue;
+            placed->start = starts[s];
+            placed->end = end;
+            return;
+        }
+    }
 }
 
 static gboolean

@@ -52,7 +52,7 @@ typedef struct {
     KithTally tally;
     gint32 n_unfilled; /* heads missing below the least, over all cells */
 
-    guint8 *pinned; /* by seat: its duty is not to be taken away */
+    guint8 *pinned; /* by seat: its duty is not to be taken away, nor moved where it has a floor */
 
     /* The transactions under way, one within the other. */
     KithTrail *trail;

@@ -134,11 +134,20 @@ may_take(const KithState *state, gint32 seat, gint32 person, KithTick start)
                          start + kith_seat_occurrence(state->problem, seat)->duration);
 }
 
+/* The last start that is allowed: that of the window, or the very time at which the seat is pinned.
+ */
+static KithTick
+last_start(const KithState *state, gint32 seat)
+{
+    if (state->pinned[seat] && state->floor[seat] != KITH_ALWAYS)
+        return state->floor[seat];
+    return kith_seat_occurrence(state->problem, seat)->late_until;
+}
+
 /* Raises what is queued until nothing moves. The queue is a stack: few seats are ever in it. */
 static gboolean
 settle_queue(KithState *state, gint32 n)
 {
-    const KithProblem *problem = state->problem;
     gboolean possible = TRUE;
     gint32 steps = 0;
     while (n > 0) {
@@ -147,9 +156,8 @@ settle_queue(KithState *state, gint32 n)
         if (!possible)
             continue;
         gint32 person = kith_state_person(state, seat);
-        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
         KithTick start = least_start(state, seat, person);
-        if (start > occurrence->late_until || !may_take(state, seat, person, start) ||
+        if (start > last_start(state, seat) || !may_take(state, seat, person, start) ||
             ++steps > STEPS_MOST) {
             possible = FALSE;
             continue;

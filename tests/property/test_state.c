@@ -3,6 +3,7 @@
 #include "rota/state.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 #include "base/random.h"
 #include "property/world.h"
 #include <kith/check.h>
@@ -207,4 +208,77 @@ Test(state, start_times_are_least)
         kith_rota_unref(rota);
         end(&fixture);
     }
+}
+
+/* Whether the person can do these seats in this order on the day, put in one behind the other. */
+static gboolean
+possible_in_order(const Fixture *fixture, gint32 person, const gint32 *seats, gint32 n)
+{
+    g_autoptr(KithState) state = kith_state_new(fixture->book, fixture->eligibility);
+    for (gint32 i = 0; i < n; i++) {
+        kith_state_begin(state);
+        if (!kith_state_insert(state, seats[i], person, i > 0 ? seats[i - 1] : -1) ||
+            !kith_state_settle(state))
+            return FALSE;
+        kith_state_commit(state);
+    }
+    return TRUE;
+}
+
+static gboolean
+is_linked(const KithProblem *problem, gint32 seat)
+{
+    return problem->link_first[seat] < problem->link_first[seat + 1];
+}
+
+/* Putting a duty anywhere into a day must be possible exactly where the same order, built up from
+ * the front, is. */
+Test(state, inserting_in_between_is_judged_as_building_up_in_order)
+{
+    int inserted = 0, refused = 0;
+    for (guint64 seed = 1; seed <= 40; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        const KithProblem *problem = fixture.problem;
+        for (int round = 0; round < 300; round++) {
+            gint32 order[4],
+                n = 0,
+                person = (gint32)kith_random_below(&fixture.random, (guint32)problem->n_people);
+            gint32 new = (gint32)kith_random_below(&fixture.random, (guint32)problem->n_seats);
+            gint32 day = kith_seat_occurrence(problem, new)->day;
+            for (int tries = 0; tries < 400 && n < 3; tries++) {
+                gint32 seat = (gint32)kith_random_below(&fixture.random, (guint32)problem->n_seats);
+                if (seat == new || (n > 0 && seat == order[0]) || (n > 1 && seat == order[1]) ||
+                    is_linked(problem, seat) || kith_seat_occurrence(problem, seat)->day != day)
+                    continue;
+                order[n] = seat;
+                n += possible_in_order(&fixture, person, order, n + 1) ? 1 : 0;
+            }
+            if (n < 2 || is_linked(problem, new))
+                continue;
+            gint32 at =
+                (gint32)kith_random_below(&fixture.random, (guint32)n); /* before order[at] */
+            g_autoptr(KithState) state = kith_state_new(fixture.book, fixture.eligibility);
+            for (gint32 i = 0; i < n; i++) {
+                kith_state_begin(state);
+                cr_assert(kith_state_insert(state, order[i], person, i > 0 ? order[i - 1] : -1) &&
+                          kith_state_settle(state));
+                kith_state_commit(state);
+            }
+            kith_state_begin(state);
+            gboolean possible =
+                kith_state_insert(state, new, person, at > 0 ? order[at - 1] : -1) &&
+                kith_state_settle(state);
+            kith_state_rollback(state);
+            memmove(&order[at + 1], &order[at], sizeof(gint32) * (gsize)(n - at));
+            order[at] = new;
+            cr_assert_eq(possible, possible_in_order(&fixture, person, order, n + 1),
+                         "seed %d: seat %d before place %d", (int)seed, new, at);
+            inserted += possible;
+            refused += !possible;
+        }
+        end(&fixture);
+    }
+    cr_assert_gt(inserted, 50);
+    cr_assert_gt(refused, 50);
 }

@@ -23,8 +23,8 @@ KITH_API gsize kith_rota_duties(const KithRota *rota);
 /*
  * Reads a rota from CSV as kith_rota_to_csv() writes it (other columns are left alone; `person`,
  * `need`, `date` and `start` are enough). Rows that name nobody, nothing or no free seat are
- * errors. NULL where the file cannot be read. Nothing is judged here: that is what kith_check() is
- * for.
+ * errors, and left out. NULL where the file cannot be read or lacks one of those columns. Nothing
+ * is judged here: that is what kith_check() is for.
  */
 KITH_API KithRota *kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings);
 

@@ -165,6 +165,24 @@ Test(check_day, duties_a_day)
     world_end(&world, "day-duties", 1, "pat has 3 duties on 2 March; at most 2 is allowed");
 }
 
+/* A late start after midnight is one of its need's day, even where the next day has begun. */
+Test(check_day, day_after_midnight)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_add(&world, "rules", "rule", "day-duties", "most", "1");
+    world_need(&world, "one", "2026-03-03", "20:00", "60");
+    world_add(&world, "needs", "need", "two", "date", "2026-03-03", "earliest", "23:00", "latest",
+              "23:30", "late_until", "25:00", "duration", "30", "least", "0", "wanted", "1");
+    world_need(&world, "three", "2026-03-04", "00:10", "10");
+    world_build(&world);
+    world_take(&world, "pat", "one@2026-03-03#1");
+    world_take(&world, "pat", "three@2026-03-04#1");
+    world_expect(&world, "day-duties", 0, NULL);
+    world_take_at(&world, "pat", "two@2026-03-03#1", 90, 0);
+    world_end(&world, "day-duties", 1, "pat has 2 duties on 3 March; at most 1 is allowed");
+}
+
 Test(check_day, span_of_a_day)
 {
     World world = world_new();

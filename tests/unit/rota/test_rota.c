@@ -41,6 +41,23 @@ Test(rota, order)
     world_free(&world);
 }
 
+/* By start, whatever the order of the seats. */
+Test(rota, order_by_start)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    for (int i = 0; i < 2; i++)
+        world_add(&world, "needs", "need", i == 0 ? "a" : "b", "date", "2026-03-02", "earliest",
+                  i == 0 ? "09:00" : "09:30", "latest", "12:00", "duration", "30");
+    world_build(&world);
+    world_take_at(&world, "pat", "a@2026-03-02#1", 90, 0);
+    world_take_at(&world, "pat", "b@2026-03-02#1", 30, 0);
+    kith_rota_sort(world.rota);
+    expect_duty(&world, 0, "pat", "b@2026-03-02#1");
+    expect_duty(&world, 1, "pat", "a@2026-03-02#1");
+    world_free(&world);
+}
+
 /* Whoever was given which seat, the first of a cell goes to its first person. */
 Test(rota, seats_go_to_people_in_order)
 {
@@ -92,6 +109,30 @@ Test(rota, equal_in_any_order)
             first = g_steal_pointer(&csv);
         else
             cr_expect_str_eq(csv, first);
+    }
+    world_free(&world);
+}
+
+/* Duties that differ in end or state only have an order too. */
+Test(rota, order_of_what_is_nearly_equal)
+{
+    World world = world_of_three();
+    gint32 seats[2] = {world_seat(&world, "a@2026-03-02#1"), world_seat(&world, "b@2026-03-02#1")};
+    KithTick start = kith_seat_occurrence(world.problem, seats[0])->earliest;
+    for (int turn = 0; turn < 2; turn++) {
+        kith_rota_unref(world.rota);
+        world.rota = kith_rota_new(world.problem);
+        for (int i = 0; i < 4; i++) {
+            int which = turn == 0 ? i : 3 - i;
+            KithDutyState state = which == 2 ? KITH_CANCELLED : KITH_DECLINED;
+            kith_rota_add(world.rota, 0, start, start + (which == 0 ? 50 : 60), seats,
+                          which == 3 ? 2 : 1, state, FALSE);
+        }
+        kith_rota_sort(world.rota);
+        cr_expect_eq(kith_rota_duty(world.rota, 0)->end, start + 50);
+        cr_expect_eq(kith_rota_duty(world.rota, 1)->state, KITH_DECLINED);
+        cr_expect_eq(kith_rota_duty(world.rota, 2)->state, KITH_CANCELLED);
+        cr_expect_eq(kith_rota_duty(world.rota, 3)->n_seats, 2);
     }
     world_free(&world);
 }
