@@ -8,8 +8,8 @@ struct _KithCsv {
     guint line, column;
     char separator;
     gboolean stops[256]; /* the bytes at which an unquoted cell ends */
-    KithCell *header;
-    KithCell *row; /* as many as the header has */
+    KithCsvCell *header;
+    KithCsvCell *row; /* as many as the header has */
     gsize n;
     GStringChunk
         *header_texts; /* quoted cells that had to be unescaped; NULL while there are none */
@@ -83,7 +83,7 @@ end_line(KithCsv *csv) {
 
 /* Takes off white space, the no-break space of web pages included. */
 static void
-trim(KithCell *cell) {
+trim(KithCsvCell *cell) {
     const char *from = cell->text, *to = cell->text + cell->length;
     for (;;) {
         if (to > from && g_ascii_isspace(to[-1]))
@@ -145,7 +145,7 @@ undouble(KithCsv *csv, const char *text, gsize *length) {
 
 /* Takes a cell whose opening quote is at hand. */
 static void
-take_quoted(KithCsv *csv, KithCell *cell, KithFindings *findings) {
+take_quoted(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
     KithWhere where = {csv->source->name, csv->line, csv->column};
     gboolean doubled;
     const char *from = csv->at + 1, *close = closing_quote(from, &doubled);
@@ -164,7 +164,7 @@ take_quoted(KithCsv *csv, KithCell *cell, KithFindings *findings) {
     move_to(csv, close + 1);
 
     where = (KithWhere){csv->source->name, csv->line, csv->column};
-    KithCell rest = {.text = pass_unquoted(csv)};
+    KithCsvCell rest = {.text = pass_unquoted(csv)};
     rest.length = (gsize)(csv->at - rest.text);
     trim(&rest);
     if (rest.length > 0)
@@ -175,8 +175,8 @@ take_quoted(KithCsv *csv, KithCell *cell, KithFindings *findings) {
 
 /* Takes one cell and stops at what ends it: a separator, a line end or the end of the text. */
 static inline void
-take_cell(KithCsv *csv, KithCell *cell, KithFindings *findings) {
-    *cell = (KithCell){.line = csv->line, .column = csv->column};
+take_cell(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
+    *cell = (KithCsvCell){.line = csv->line, .column = csv->column};
     while ((*csv->at == ' ' || *csv->at == '\t') && !csv->stops[(guchar)*csv->at]) {
         csv->at++;
         csv->column++;
@@ -195,19 +195,19 @@ take_cell(KithCsv *csv, KithCell *cell, KithFindings *findings) {
 }
 
 static gboolean
-holds_something(const KithCell *cell) {
+holds_something(const KithCsvCell *cell) {
     return cell->length > 0 || cell->quoted;
 }
 
 /* Reads the first row that is not blank as the header; FALSE where there is none. */
 static gboolean
 read_header(KithCsv *csv, KithFindings *findings) {
-    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(KithCell));
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(KithCsvCell));
     gboolean found = FALSE;
     while (!found && *csv->at != '\0') {
         g_array_set_size(cells, 0);
         for (;;) {
-            KithCell cell;
+            KithCsvCell cell;
             take_cell(csv, &cell, findings);
             found = found || holds_something(&cell);
             g_array_append_val(cells, cell);
@@ -219,8 +219,8 @@ read_header(KithCsv *csv, KithFindings *findings) {
         end_line(csv);
     }
     csv->n = cells->len;
-    csv->header = (KithCell *)g_array_free(g_steal_pointer(&cells), FALSE);
-    csv->row = g_new0(KithCell, csv->n);
+    csv->header = (KithCsvCell *)g_array_free(g_steal_pointer(&cells), FALSE);
+    csv->row = g_new0(KithCsvCell, csv->n);
     csv->header_texts = g_steal_pointer(&csv->row_texts);
     return found;
 }
@@ -264,7 +264,7 @@ kith_csv_free(KithCsv *csv) {
     g_free(csv);
 }
 
-const KithCell *
+const KithCsvCell *
 kith_csv_header(const KithCsv *csv, gsize *n) {
     *n = csv->n;
     return csv->header;
@@ -276,7 +276,7 @@ read_row(KithCsv *csv, KithFindings *findings) {
     gboolean found = FALSE, reported = FALSE;
     gsize i = 0;
     for (;; i++) {
-        KithCell extra, *cell = i < csv->n ? &csv->row[i] : &extra;
+        KithCsvCell extra, *cell = i < csv->n ? &csv->row[i] : &extra;
         take_cell(csv, cell, findings);
         found = found || holds_something(cell);
         if (i >= csv->n && cell->length > 0 && !reported) {
@@ -293,12 +293,12 @@ read_row(KithCsv *csv, KithFindings *findings) {
         csv->column++;
     }
     for (i++; i < csv->n; i++)
-        csv->row[i] = (KithCell){.text = "", .line = csv->line, .column = csv->column};
+        csv->row[i] = (KithCsvCell){.text = "", .line = csv->line, .column = csv->column};
     end_line(csv);
     return found;
 }
 
-const KithCell *
+const KithCsvCell *
 kith_csv_next(KithCsv *csv, KithFindings *findings) {
     g_clear_pointer(&csv->row_texts, g_string_chunk_free);
     while (*csv->at != '\0')

@@ -15,7 +15,7 @@ typedef struct {
     gsize length;
     guint line, column; /* where the cell begins, white space included, from 1, in characters */
     gboolean quoted;
-} KithCell;
+} KithCsvCell;
 
 typedef struct _KithCsv KithCsv;
 
@@ -28,7 +28,7 @@ void kith_csv_free(KithCsv *csv); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithCsv, kith_csv_free)
 
 /* The header's cells, `*n` of them; they live as long as the reader. */
-const KithCell *kith_csv_header(const KithCsv *csv, gsize *n);
+const KithCsvCell *kith_csv_header(const KithCsv *csv, gsize *n);
 
 /*
  * The next row that is not blank, or NULL at the end. Gives one cell for each header cell: a short
@@ -36,7 +36,7 @@ const KithCell *kith_csv_header(const KithCsv *csv, gsize *n);
  * ("csv-extra-cells"), as are a quote that never closes ("csv-open-quote") and text after a closing
  * quote ("csv-stray-quote"). The cells live until the next call. Cost O(length of the row).
  */
-const KithCell *kith_csv_next(KithCsv *csv, KithFindings *findings);
+const KithCsvCell *kith_csv_next(KithCsv *csv, KithFindings *findings);
 
 /*
  * Appends a cell and the ',' or, after the last of a row, the newline behind it; quoted where

@@ -143,7 +143,7 @@ report_missing(Reader *reader, KithWhere where)
 
 /* What each header cell stands for; free with g_free(). */
 static int *
-read_header(Reader *reader, const KithCell *header, gsize n)
+read_header(Reader *reader, const KithCsvCell *header, gsize n)
 {
     const KithTableSchema *schema = reader->rows.table->schema;
     int *columns = g_new(int, n);
@@ -190,7 +190,7 @@ take_over(KithRows *rows, KithFindings **found)
 
 /* Text under no header would be lost silently. Said once a column. */
 static void
-check_unnamed(KithRows *rows, int *column, const KithCell *cell, KithWhere where)
+check_unnamed(KithRows *rows, int *column, const KithCsvCell *cell, KithWhere where)
 {
     if (*column != UNNAMED || cell->length == 0)
         return;
@@ -200,7 +200,7 @@ check_unnamed(KithRows *rows, int *column, const KithCell *cell, KithWhere where
 }
 
 static void
-put_cells(KithRows *rows, int *columns, const KithCell *cells, gsize n)
+put_cells(KithRows *rows, int *columns, const KithCsvCell *cells, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
         KithWhere where = {rows->where.file, cells[i].line, cells[i].column};
@@ -219,11 +219,11 @@ read_csv(Reader *reader, const KithSource *source)
     if (csv == NULL)
         return;
     gsize n;
-    const KithCell *header = kith_csv_header(csv, &n);
+    const KithCsvCell *header = kith_csv_header(csv, &n);
     g_autofree int *columns = read_header(reader, header, n);
 
     g_autoptr(KithFindings) found = kith_findings_new();
-    const KithCell *cells;
+    const KithCsvCell *cells;
     while ((cells = kith_csv_next(csv, found)) != NULL) {
         if (!kith_rows_begin(rows, (KithWhere){source->name, cells[0].line, 0}, TRUE))
             return;

@@ -27,7 +27,7 @@ find_columns(const KithCsv *csv, const char *name, gsize at[KITH_ROTA_COLUMNS],
              KithFindings *findings)
 {
     gsize n;
-    const KithCell *header = kith_csv_header(csv, &n);
+    const KithCsvCell *header = kith_csv_header(csv, &n);
     g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
     for (int column = 0; column < KITH_ROTA_COLUMNS; column++)
         at[column] = NOT_THERE;
@@ -56,7 +56,7 @@ find_columns(const KithCsv *csv, const char *name, gsize at[KITH_ROTA_COLUMNS],
 }
 
 static void
-refuse(const KithRotaRows *rows, KithRotaColumn column, const KithCell *cell,
+refuse(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell,
        KithFindings *findings)
 {
     g_autoptr(GString) sentence = g_string_new(NULL);
@@ -67,7 +67,7 @@ refuse(const KithRotaRows *rows, KithRotaColumn column, const KithCell *cell,
 
 /* An end is a time or, where it is more than a day off, a date and a time. */
 static gboolean
-read_end(const KithCell *cell, KithRotaRow *row)
+read_end(const KithCsvCell *cell, KithRotaRow *row)
 {
     if (kith_value_time(cell->text, cell->length, &row->end)) {
         row->end_date = row->date + (row->end <= row->start ? 1 : 0);
@@ -78,7 +78,7 @@ read_end(const KithCell *cell, KithRotaRow *row)
 
 /* Reads one cell into the row; FALSE where it is faulty. Dates and starts come before ends. */
 static gboolean
-read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCell *cell, KithRotaRow *row)
+read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell, KithRotaRow *row)
 {
     int word;
     switch (column) {
@@ -105,7 +105,7 @@ read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCell *cell,
 
 /* Reads one row; FALSE, with all its faults reported, where it cannot be used. */
 static gboolean
-read_row(const KithRotaRows *rows, const KithCell *cells, const gsize at[KITH_ROTA_COLUMNS],
+read_row(const KithRotaRows *rows, const KithCsvCell *cells, const gsize at[KITH_ROTA_COLUMNS],
          KithRotaRow *row, KithFindings *findings)
 {
     gboolean good = TRUE;
@@ -113,7 +113,7 @@ read_row(const KithRotaRows *rows, const KithCell *cells, const gsize at[KITH_RO
     for (KithRotaColumn column = 0; column < KITH_ROTA_COLUMNS; column++) {
         if (at[column] == NOT_THERE)
             continue;
-        const KithCell *cell = &cells[at[column]];
+        const KithCsvCell *cell = &cells[at[column]];
         row->lines[column] = cell->line;
         row->columns[column] = cell->column;
         if (cell->length > 0) {
@@ -146,7 +146,7 @@ kith_rota_rows_read(const char *path, KithFindings *findings)
     rows->source = g_steal_pointer(&source);
     rows->rows = g_array_new(FALSE, FALSE, sizeof(KithRotaRow));
     rows->texts = g_string_chunk_new(4096);
-    for (const KithCell *cells; (cells = kith_csv_next(csv, findings)) != NULL;) {
+    for (const KithCsvCell *cells; (cells = kith_csv_next(csv, findings)) != NULL;) {
         KithRotaRow row;
         if (read_row(rows, cells, at, &row, findings))
             g_array_append_val(rows->rows, row);

@@ -39,6 +39,8 @@ kith_state_load(KithState *state, const KithRota *rota)
     gint32 left_out = 0;
     for (gsize i = 0; i < rota->duties->len; i++) {
         const KithDuty *duty = kith_rota_duty(rota, i);
+        if (!kith_duty_stands(duty))
+            continue;
         for (gint32 s = 0; s < duty->n_seats; s++)
             left_out += !put(state, kith_duty_seat(rota, duty, s), duty->person, duty->start);
     }

@@ -140,7 +140,7 @@ static KithTick
 last_start(const KithState *state, gint32 seat)
 {
     if (state->pinned[seat] && state->floor[seat] != KITH_ALWAYS)
-        return state->floor[seat];
+        return MIN(state->floor[seat], kith_seat_occurrence(state->problem, seat)->late_until);
     return kith_seat_occurrence(state->problem, seat)->late_until;
 }
 

@@ -242,6 +242,31 @@ check_fixed(KithBuild *build, gint32 row, const KithRuleInfo *info)
                          info->id, column_name(column));
 }
 
+/* Cover, teams, lateness and the like are priced for the need, whoever comes: they hold for everyone. */
+static gboolean
+holds_for_needs(const KithRuleInfo *info)
+{
+    static const KithRuleKind kinds[] = {
+        KITH_RULE_COVER_LEAST, KITH_RULE_TEAM,       KITH_RULE_HALF_FILLED,
+        KITH_RULE_COVER_WANTED, KITH_RULE_COVER_OVER, KITH_RULE_PREFERS,
+        KITH_RULE_CONTINUITY,  KITH_RULE_LATENESS,   KITH_RULE_LATENESS_GREATEST,
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (kith_rule_info(kinds[i]) == info)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+check_scope(KithBuild *build, gint32 row, const KithRuleInfo *info)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(scopes); i++)
+        if (cell(build, scopes[i], row) != KITH_NONE)
+            kith_build_error(build, "rule-scope", spot_of(scopes[i], row),
+                             "'%s' is about needs, not about some of the people; take '%s' away",
+                             info->id, column_name(scopes[i]));
+}
+
 static gint32
 find_rule(const GArray *rules, const char *id)
 {
@@ -349,6 +374,8 @@ build_row(KithBuild *build, gint32 row, GArray *rules)
         check_terms(build, row);
         if (info->always && info->tier == KITH_TIER_PROTECT)
             check_fixed(build, row, info);
+        if (holds_for_needs(info))
+            check_scope(build, row, info);
     }
     if (off)
         take_away(build, row, id != NULL ? id : name, rules);

@@ -23,7 +23,7 @@ static void close_table(Table *table) {
     kith_findings_free(table->findings);
 }
 
-static void print_row(GString *out, const KithCell *cells, gsize n) {
+static void print_row(GString *out, const KithCsvCell *cells, gsize n) {
     for (gsize i = 0; i < n; i++) {
         g_string_append(out, i > 0 ? "|" : "");
         g_string_append_len(out, cells[i].text, (gssize)cells[i].length);
@@ -35,7 +35,7 @@ static void print_row(GString *out, const KithCell *cells, gsize n) {
 static char *print_table(Table *table) {
     GString *out = g_string_new(NULL);
     gsize n;
-    const KithCell *cells = kith_csv_header(table->csv, &n);
+    const KithCsvCell *cells = kith_csv_header(table->csv, &n);
     print_row(out, cells, n);
     while ((cells = kith_csv_next(table->csv, table->findings)) != NULL)
         print_row(out, cells, n);
@@ -115,7 +115,7 @@ Test(csv, keeps_unescaped_cells_of_one_row_apart) {
     for (int i = 0; i < 50; i++)
         g_string_append_printf(text, "\"1\"\"%s\",\"2\"\"%s\",\"3\"\"\"\n", filler, filler);
     Table table = open_table(text->str);
-    const KithCell *cells;
+    const KithCsvCell *cells;
     int rows = 0;
     while ((cells = kith_csv_next(table.csv, table.findings)) != NULL) {
         cr_assert(cells[0].length == 5002 && memcmp(cells[0].text, "1\"x", 3) == 0);
@@ -136,7 +136,7 @@ Test(csv, takes_the_apostrophe_off_formulas_only) {
 Test(csv, says_where_cells_begin) {
     Table table = open_table("é,ü,c\n\"two\nlinés\",ß, x\n\nä,,\"y\"\nö\n");
     gsize n;
-    const KithCell *cells = kith_csv_header(table.csv, &n);
+    const KithCsvCell *cells = kith_csv_header(table.csv, &n);
     cr_assert_eq(n, 3);
     cr_assert(cells[0].column == 1 && cells[1].column == 3 && cells[2].column == 5);
     cells = kith_csv_next(table.csv, table.findings);
@@ -215,7 +215,7 @@ Test(csv, writes_what_it_reads) {
         kith_csv_write_cell(out, "end", TRUE);
         g_string_prepend(out, "a,b\n");
         Table table = open_table(out->str);
-        const KithCell *cells = kith_csv_next(table.csv, table.findings);
+        const KithCsvCell *cells = kith_csv_next(table.csv, table.findings);
         g_autofree char *read = g_strndup(cells[0].text, cells[0].length);
         cr_assert_str_eq(read, cases[i].text);
         cr_assert_eq(kith_findings_total(table.findings), 0);
