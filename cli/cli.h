@@ -28,6 +28,10 @@ typedef enum {
       "plan for so many seconds (30, unless --iterations says how long)")                          \
     O(ITERATIONS, "iterations", 'i', COUNT, iterations, "N",                                       \
       "plan for so many iterations: the same ones and seed give the same rota")                    \
+    O(COOLING, "cooling", 0, COUNT, cooling, "N",                                                  \
+      "cool down over so many iterations (all of them): with the iterations and seed of a "        \
+      "rota.json, "                                                                                \
+      "a timed run is repeated to the letter")                                                     \
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write rota.csv, unmet.csv and rota.json there (the partnership's folder)")                  \
@@ -67,7 +71,7 @@ extern const CliOption cli_options[CLI_N_OPTIONS];
 /* What was typed. Texts are borrowed from the arguments. */
 typedef struct {
     gboolean help, strict, leave_out_faulty, names, quiet, json;
-    guint64 iterations, seed;
+    guint64 iterations, cooling, seed;
     double seconds;
     const char *output, *rota, *person, *client, *place, *in, *file;
     guint given; /* CLI_BIT of each option that was typed */

@@ -43,6 +43,7 @@ plan(KithProblem *problem, const CliValues *values)
     if ((values->given & CLI_BIT(SECONDS)) != 0 || counted)
         options.seconds = values->seconds;
     options.iterations = (gint64)values->iterations;
+    options.cooling = (gint64)values->cooling;
     options.seed = values->seed;
     options.stop = &stop;
     gboolean show = !values->quiet && cli_is_terminal(STDERR_FILENO);

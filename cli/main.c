@@ -27,12 +27,14 @@ const CliCommand cli_commands[] = {
      "independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
      "best "
      "rota so far.",
-     CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(OUTPUT) | CLI_BIT(STRICT) |
-         CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(SEED) | CLI_BIT(OUTPUT) |
+         CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",
-              "kith plan --iterations 100000 --seed 7", "gives the same rota each time"),
+              "kith plan --iterations 100000 --seed 7", "gives the same rota each time",
+              "kith plan --iterations 701824 --cooling 520000 --seed 1",
+              "repeats a timed run, by the figures in its rota.json"),
      cli_plan},
     {"check-rota", "judge a rota, however it was made", "[PARTNERSHIP] ROTA.csv", 1, 2,
      "Checks a rota against every rule, apart from how it was planned: one written by kith, edited "

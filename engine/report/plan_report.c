@@ -58,6 +58,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     /* As text: a program that reads numbers as floating point would lose its last digits. */
     kith_json_text(json, "seed", seed);
     kith_json_integer(json, "iterations", kith_plan_iterations(plan));
+    kith_json_integer(json, "cooling", kith_plan_cooling(plan));
     kith_coverage_json(json, coverage, bound);
     kith_scores_json(json, problem, kith_plan_terms(plan, &n_rules));
     kith_json_begin_list(json, "released_pins");
