@@ -117,7 +117,7 @@ test: test-deps
 	@$(MAKE) --no-print-directory unit cli-test
 
 # Criterion does not fail a run for leaks, and GLib only prints: both are made to count.
-UNIT := G_DEBUG=fatal-criticals $(TEST_RUNNER) --jobs 2 --short-filename --quiet --always-succeed=0
+UNIT := G_DEBUG=fatal-criticals $(TEST_RUNNER) --jobs 2 --short-filename
 
 unit: $(TEST_RUNNER) $(BUILD)/libkith.so
 	sh tests/floors.sh engine cli

@@ -14,7 +14,7 @@ else
 fi
 export G_DEBUG=fatal-criticals G_SLICE=always-malloc
 failed=0
-$under "$tests" --jobs 2 --short-filename --quiet ${filter:+--filter "$filter"} || failed=1
+$under "$tests" --jobs 2 --short-filename ${filter:+--filter "$filter"} || failed=1
 [ -n "$filter" ] || UNDER="$under" sh tests/cli/run.sh "$kith" || failed=1
 found=$(find "$reports" -type f -size +0 | head -n 3)
 if [ -n "$found" ]; then

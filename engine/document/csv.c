@@ -1,4 +1,5 @@
 #include "document/csv.h"
+#include "document/value.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ struct _KithCsv {
 
 /* The quote that closes a cell, or NULL; tells whether there are doubled ones before it. */
 static const char *
-closing_quote(const char *p, gboolean *doubled) {
+closing_quote(const char *p, gboolean *doubled)
+{
     *doubled = FALSE;
     while ((p = strchr(p, '"')) != NULL && p[1] == '"') {
         *doubled = TRUE;
@@ -29,7 +31,8 @@ closing_quote(const char *p, gboolean *doubled) {
 
 /* The separator that stands most often in the first line that holds more than separators. */
 static char
-commonest_separator(const char *text) {
+commonest_separator(const char *text)
+{
     static const char separators[] = ",;\t";
     gsize counts[3] = {0};
     gboolean content = FALSE, fresh = TRUE; /* fresh: a cell begins here */
@@ -60,7 +63,8 @@ commonest_separator(const char *text) {
 
 /* Goes on to `to`, counting characters and lines as quoted cells may hold them. */
 static void
-move_to(KithCsv *csv, const char *to) {
+move_to(KithCsv *csv, const char *to)
+{
     for (; csv->at < to; csv->at++) {
         if (*csv->at == '\n' || (*csv->at == '\r' && csv->at[1] != '\n')) {
             csv->line++;
@@ -72,7 +76,8 @@ move_to(KithCsv *csv, const char *to) {
 }
 
 static void
-end_line(KithCsv *csv) {
+end_line(KithCsv *csv)
+{
     if (csv->at[0] == '\r' && csv->at[1] == '\n')
         csv->at += 2;
     else if (csv->at[0] != '\0')
@@ -81,33 +86,10 @@ end_line(KithCsv *csv) {
     csv->column = 1;
 }
 
-/* Takes off white space, the no-break space of web pages included. */
-static void
-trim(KithCsvCell *cell) {
-    const char *from = cell->text, *to = cell->text + cell->length;
-    for (;;) {
-        if (to > from && g_ascii_isspace(to[-1]))
-            to--;
-        else if (to - from >= 2 && memcmp(to - 2, "\xC2\xA0", 2) == 0)
-            to -= 2;
-        else
-            break;
-    }
-    for (;;) {
-        if (from < to && g_ascii_isspace(*from))
-            from++;
-        else if (to - from >= 2 && memcmp(from, "\xC2\xA0", 2) == 0)
-            from += 2;
-        else
-            break;
-    }
-    cell->text = from;
-    cell->length = (gsize)(to - from);
-}
-
 /* Whether a spreadsheet would run this as a formula, apart from apostrophes in front. */
 static gboolean
-is_formula(const char *text, gsize length) {
+is_formula(const char *text, gsize length)
+{
     while (length > 0 && *text == '\'') {
         text++;
         length--;
@@ -117,7 +99,8 @@ is_formula(const char *text, gsize length) {
 
 /* Goes over the unquoted text up to the next separator or the end of the line. */
 static const char *
-pass_unquoted(KithCsv *csv) {
+pass_unquoted(KithCsv *csv)
+{
     const char *from = csv->at, *p = from;
     guchar bits = 0;
     while (!csv->stops[(guchar)*p])
@@ -129,7 +112,8 @@ pass_unquoted(KithCsv *csv) {
 
 /* A copy in which doubled quotes are single ones; it lives until the next row. */
 static const char *
-undouble(KithCsv *csv, const char *text, gsize *length) {
+undouble(KithCsv *csv, const char *text, gsize *length)
+{
     if (csv->row_texts == NULL)
         csv->row_texts = g_string_chunk_new(4096);
     char *copy = g_string_chunk_insert_len(csv->row_texts, text, (gssize)*length);
@@ -145,7 +129,8 @@ undouble(KithCsv *csv, const char *text, gsize *length) {
 
 /* Takes a cell whose opening quote is at hand. */
 static void
-take_quoted(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
+take_quoted(KithCsv *csv, KithCsvCell *cell, KithFindings *findings)
+{
     KithWhere where = {csv->source->name, csv->line, csv->column};
     gboolean doubled;
     const char *from = csv->at + 1, *close = closing_quote(from, &doubled);
@@ -166,7 +151,7 @@ take_quoted(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
     where = (KithWhere){csv->source->name, csv->line, csv->column};
     KithCsvCell rest = {.text = pass_unquoted(csv)};
     rest.length = (gsize)(csv->at - rest.text);
-    trim(&rest);
+    kith_value_trim(&rest.text, &rest.length);
     if (rest.length > 0)
         kith_error(findings, "csv-stray-quote", where,
                    "there is text after the quote that closes this cell; a quote within a quoted "
@@ -175,7 +160,8 @@ take_quoted(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
 
 /* Takes one cell and stops at what ends it: a separator, a line end or the end of the text. */
 static inline void
-take_cell(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
+take_cell(KithCsv *csv, KithCsvCell *cell, KithFindings *findings)
+{
     *cell = (KithCsvCell){.line = csv->line, .column = csv->column};
     while ((*csv->at == ' ' || *csv->at == '\t') && !csv->stops[(guchar)*csv->at]) {
         csv->at++;
@@ -187,7 +173,7 @@ take_cell(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
         cell->text = pass_unquoted(csv);
         cell->length = (gsize)(csv->at - cell->text);
     }
-    trim(cell);
+    kith_value_trim(&cell->text, &cell->length);
     if (cell->length > 1 && cell->text[0] == '\'' && is_formula(cell->text, cell->length)) {
         cell->text++;
         cell->length--;
@@ -195,13 +181,15 @@ take_cell(KithCsv *csv, KithCsvCell *cell, KithFindings *findings) {
 }
 
 static gboolean
-holds_something(const KithCsvCell *cell) {
+holds_something(const KithCsvCell *cell)
+{
     return cell->length > 0 || cell->quoted;
 }
 
 /* Reads the first row that is not blank as the header; FALSE where there is none. */
 static gboolean
-read_header(KithCsv *csv, KithFindings *findings) {
+read_header(KithCsv *csv, KithFindings *findings)
+{
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(KithCsvCell));
     gboolean found = FALSE;
     while (!found && *csv->at != '\0') {
@@ -226,7 +214,8 @@ read_header(KithCsv *csv, KithFindings *findings) {
 }
 
 KithCsv *
-kith_csv_open(const KithSource *source, KithFindings *findings) {
+kith_csv_open(const KithSource *source, KithFindings *findings)
+{
     g_autoptr(KithCsv) csv = g_new0(KithCsv, 1);
     csv->source = source;
     csv->at = source->data;
@@ -254,7 +243,8 @@ kith_csv_open(const KithSource *source, KithFindings *findings) {
 }
 
 void
-kith_csv_free(KithCsv *csv) {
+kith_csv_free(KithCsv *csv)
+{
     if (csv == NULL)
         return;
     g_free(csv->header);
@@ -265,14 +255,16 @@ kith_csv_free(KithCsv *csv) {
 }
 
 const KithCsvCell *
-kith_csv_header(const KithCsv *csv, gsize *n) {
+kith_csv_header(const KithCsv *csv, gsize *n)
+{
     *n = csv->n;
     return csv->header;
 }
 
 /* Reads one line into `row`; FALSE where it is blank. */
 static gboolean
-read_row(KithCsv *csv, KithFindings *findings) {
+read_row(KithCsv *csv, KithFindings *findings)
+{
     gboolean found = FALSE, reported = FALSE;
     gsize i = 0;
     for (;; i++) {
@@ -299,7 +291,8 @@ read_row(KithCsv *csv, KithFindings *findings) {
 }
 
 const KithCsvCell *
-kith_csv_next(KithCsv *csv, KithFindings *findings) {
+kith_csv_next(KithCsv *csv, KithFindings *findings)
+{
     g_clear_pointer(&csv->row_texts, g_string_chunk_free);
     while (*csv->at != '\0')
         if (read_row(csv, findings))
@@ -309,7 +302,8 @@ kith_csv_next(KithCsv *csv, KithFindings *findings) {
 
 /* A number with a sign, which a spreadsheet takes as that and no more. */
 static gboolean
-is_signed_number(const char *text) {
+is_signed_number(const char *text)
+{
     const char *p = text + (*text == '+' || *text == '-');
     const char *digits = p;
     while (g_ascii_isdigit(*p))
@@ -323,7 +317,8 @@ is_signed_number(const char *text) {
 }
 
 void
-kith_csv_write_cell(GString *out, const char *text, gboolean last) {
+kith_csv_write_cell(GString *out, const char *text, gboolean last)
+{
     gsize length = strlen(text);
     gboolean quoted = strpbrk(text, ",;\t\"\r\n") != NULL ||
                       (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));

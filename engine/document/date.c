@@ -7,7 +7,8 @@
  * are left for the caller, who will not expect them.
  */
 static gsize
-read_digits(const char **at, const char *end, gsize most, int *value) {
+read_digits(const char **at, const char *end, gsize most, int *value)
+{
     gsize n = 0;
     int number = 0;
     while (n < most && *at < end && g_ascii_isdigit(**at)) {
@@ -20,7 +21,8 @@ read_digits(const char **at, const char *end, gsize most, int *value) {
 }
 
 static gboolean
-take(const char **at, const char *end, char wanted) {
+take(const char **at, const char *end, char wanted)
+{
     if (*at == end || **at != wanted)
         return FALSE;
     (*at)++;
@@ -28,14 +30,16 @@ take(const char **at, const char *end, char wanted) {
 }
 
 static void
-pass_spaces(const char **at, const char *end) {
+pass_spaces(const char **at, const char *end)
+{
     while (*at < end && **at == ' ')
         (*at)++;
 }
 
 /* Goes over ASCII letters; gives how many. */
 static gsize
-pass_letters(const char **at, const char *end) {
+pass_letters(const char **at, const char *end)
+{
     const char *from = *at;
     while (*at < end && g_ascii_isalpha(**at))
         (*at)++;
@@ -43,12 +47,14 @@ pass_letters(const char **at, const char *end) {
 }
 
 static gboolean
-is_leap(int year) {
+is_leap(int year)
+{
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
 static gboolean
-is_real_date(int year, int month, int day) {
+is_real_date(int year, int month, int day)
+{
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return year >= 1900 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
            day <= lengths[month - 1] + (month == 2 && is_leap(year));
@@ -56,7 +62,8 @@ is_real_date(int year, int month, int day) {
 
 /* Both ways count years from March, so that the leap day is the last of its year. */
 gint32
-kith_date_from_civil(int year, int month, int day) {
+kith_date_from_civil(int year, int month, int day)
+{
     gint64 y = (gint64)year - (month <= 2);
     gint64 cycle = (y >= 0 ? y : y - 399) / 400; /* of 400 years, or 146,097 days */
     gint64 year_of_cycle = y - cycle * 400;
@@ -67,7 +74,8 @@ kith_date_from_civil(int year, int month, int day) {
 }
 
 void
-kith_date_to_civil(gint32 days, int *year, int *month, int *day) {
+kith_date_to_civil(gint32 days, int *year, int *month, int *day)
+{
     gint64 since = (gint64)days + 719468;
     gint64 cycle = (since >= 0 ? since : since - 146096) / 146097;
     gint64 day_of_cycle = since - cycle * 146097;
@@ -82,13 +90,15 @@ kith_date_to_civil(gint32 days, int *year, int *month, int *day) {
 }
 
 int
-kith_date_weekday(gint32 days) {
+kith_date_weekday(gint32 days)
+{
     int weekday = (int)(((gint64)days + 3) % 7); /* 1970-01-01 was a Thursday */
     return weekday < 0 ? weekday + 7 : weekday;
 }
 
 char *
-kith_date_text(gint32 days, char *out) {
+kith_date_text(gint32 days, char *out)
+{
     int year, month, day;
     kith_date_to_civil(days, &year, &month, &day);
     g_snprintf(out, 16, "%04d-%02d-%02d", year, month, day);
@@ -97,7 +107,8 @@ kith_date_text(gint32 days, char *out) {
 
 /* An English month's name, or at least its first three letters; 0 for none. */
 static int
-read_month_name(const char **at, const char *end) {
+read_month_name(const char **at, const char *end)
+{
     static const char *const names[] = {"january",   "february", "march",    "april",
                                         "may",       "june",     "july",     "august",
                                         "september", "october",  "november", "december"};
@@ -111,7 +122,8 @@ read_month_name(const char **at, const char *end) {
 
 /* Goes over the "st", "nd", "rd" or "th" of a day. */
 static void
-pass_ordinal(const char **at, const char *end) {
+pass_ordinal(const char **at, const char *end)
+{
     static const char *const endings[] = {"st", "nd", "rd", "th"};
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
         if (end - *at >= 2 && g_ascii_strncasecmp(*at, endings[i], 2) == 0) {
@@ -123,7 +135,8 @@ pass_ordinal(const char **at, const char *end) {
 
 /* The month and year behind a day. Leaves `*at` behind them. */
 static gboolean
-read_month_and_year(const char **at, const char *end, int *month, int *year) {
+read_month_and_year(const char **at, const char *end, int *month, int *year)
+{
     const char *from = *at;
     pass_ordinal(at, end);
     gboolean ordinal = *at != from, named = FALSE;
@@ -148,7 +161,8 @@ read_month_and_year(const char **at, const char *end, int *month, int *year) {
 
 /* Reads a date from the beginning of the text; gives where it ends, or NULL. */
 static const char *
-read_date(const char *text, const char *end, gint32 *days) {
+read_date(const char *text, const char *end, gint32 *days)
+{
     const char *at = text;
     int first, year, month, day;
     gsize n = read_digits(&at, end, 4, &first);
@@ -170,7 +184,8 @@ read_date(const char *text, const char *end, gint32 *days) {
 }
 
 gboolean
-kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minutes) {
+kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minutes)
+{
     const char *end = text + length;
     gint32 date, time = 0;
     const char *at = read_date(text, end, &date);
@@ -190,7 +205,8 @@ kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minut
 }
 
 gboolean
-kith_value_date(const char *text, gsize length, gint32 *days) {
+kith_value_date(const char *text, gsize length, gint32 *days)
+{
     gint32 date, minutes;
     if (!kith_value_date_time(text, length, &date, &minutes) || minutes != 0)
         return FALSE;
@@ -199,7 +215,8 @@ kith_value_date(const char *text, gsize length, gint32 *days) {
 }
 
 gboolean
-kith_value_is_serial_date(const char *text, gsize length) {
+kith_value_is_serial_date(const char *text, gsize length)
+{
     const char *at = text;
     int number;
     return length == 5 && read_digits(&at, text + length, 5, &number) == 5 && number >= 20000 &&
@@ -208,7 +225,8 @@ kith_value_is_serial_date(const char *text, gsize length) {
 
 /* The seconds of a time, which must be none: ":00", with or without a ".000". */
 static gboolean
-pass_no_seconds(const char **at, const char *end) {
+pass_no_seconds(const char **at, const char *end)
+{
     int seconds;
     if (!take(at, end, ':'))
         return TRUE;
@@ -221,7 +239,8 @@ pass_no_seconds(const char **at, const char *end) {
 }
 
 gboolean
-kith_value_time(const char *text, gsize length, gint32 *minutes) {
+kith_value_time(const char *text, gsize length, gint32 *minutes)
+{
     const char *at = text, *end = text + length;
     int hour, minute = 0;
     gsize n = read_digits(&at, end, 4, &hour);
@@ -255,7 +274,8 @@ kith_value_time(const char *text, gsize length, gint32 *minutes) {
 
 /* Minutes of the unit at hand: 60 or 1, 0 where there is none, -1 for one that is not known. */
 static int
-read_unit(const char **at, const char *end) {
+read_unit(const char **at, const char *end)
+{
     static const char *const hours[] = {"h", "hr", "hrs", "hour", "hours"};
     static const char *const minutes[] = {"m", "min", "mins", "minute", "minutes"};
     pass_spaces(at, end);
@@ -272,7 +292,8 @@ read_unit(const char **at, const char *end) {
 
 /* The hours behind a decimal point as minutes, rounded. */
 static gboolean
-read_hour_fraction(const char **at, const char *end, int *minutes) {
+read_hour_fraction(const char **at, const char *end, int *minutes)
+{
     int fraction, scale = 1;
     gsize n = read_digits(at, end, 6, &fraction);
     if (n == 0)
@@ -285,7 +306,8 @@ read_hour_fraction(const char **at, const char *end, int *minutes) {
 
 /* What may follow whole hours: nothing, or minutes below 60 with or without their unit. */
 static gboolean
-read_minutes_of_hour(const char **at, const char *end, int *minutes) {
+read_minutes_of_hour(const char **at, const char *end, int *minutes)
+{
     *minutes = 0;
     pass_spaces(at, end);
     if (*at == end)
@@ -297,7 +319,8 @@ read_minutes_of_hour(const char **at, const char *end, int *minutes) {
 }
 
 gboolean
-kith_value_minutes(const char *text, gsize length, gint32 *minutes) {
+kith_value_minutes(const char *text, gsize length, gint32 *minutes)
+{
     const char *at = text, *end = text + length;
     gboolean iso = length > 2 && g_ascii_strncasecmp(text, "PT", 2) == 0;
     if (iso) {

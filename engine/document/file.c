@@ -8,7 +8,8 @@
 
 /* Says in plain words what went wrong with `path`, where the fault is one that people meet. */
 static void
-set_error(GError **error, const char *path, int code, const char *otherwise) {
+set_error(GError **error, const char *path, int code, const char *otherwise)
+{
     const char *reason = otherwise;
     switch (code) {
     case G_FILE_ERROR_NOENT: reason = "there is no such folder"; break;
@@ -25,7 +26,8 @@ set_error(GError **error, const char *path, int code, const char *otherwise) {
 
 /* Writes into a pipe or a device, which must not be replaced by a file. */
 static gboolean
-write_into(const char *path, const char *data, gsize length, GError **error) {
+write_into(const char *path, const char *data, gsize length, GError **error)
+{
     FILE *file = fopen(path, "wb");
     gboolean good = file != NULL && fwrite(data, 1, length, file) == length;
     int fault = good ? 0 : errno;
@@ -39,7 +41,8 @@ write_into(const char *path, const char *data, gsize length, GError **error) {
 }
 
 gboolean
-kith_file_write(const char *path, const char *data, gssize length, GError **error) {
+kith_file_write(const char *path, const char *data, gssize length, GError **error)
+{
     gsize size = length < 0 ? strlen(data) : (gsize)length;
     int mode = 0666;
     GStatBuf about;

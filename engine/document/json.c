@@ -15,7 +15,8 @@ struct _KithJson {
 };
 
 KithJson *
-kith_json_new(void) {
+kith_json_new(void)
+{
     KithJson *json = g_new0(KithJson, 1);
     json->out = g_string_new(NULL);
     json->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
@@ -23,7 +24,8 @@ kith_json_new(void) {
 }
 
 void
-kith_json_free(KithJson *json) {
+kith_json_free(KithJson *json)
+{
     if (json == NULL)
         return;
     g_string_free(json->out, TRUE);
@@ -32,19 +34,22 @@ kith_json_free(KithJson *json) {
 }
 
 static Frame *
-innermost(const KithJson *json) {
+innermost(const KithJson *json)
+{
     guint depth = json->frames->len;
     return depth > 0 ? &g_array_index(json->frames, Frame, depth - 1) : NULL;
 }
 
 static void
-new_line(KithJson *json) {
+new_line(KithJson *json)
+{
     g_string_append_printf(json->out, "\n%*s", (int)json->frames->len * 2, "");
 }
 
 /* U+2028 and U+2029 are escaped as well, since JavaScript once took them for line ends. */
 static void
-append_text(GString *out, const char *text) {
+append_text(GString *out, const char *text)
+{
     g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     g_string_append_c(out, '"');
     for (const char *p = valid != NULL ? valid : text; *p != '\0'; p++) {
@@ -70,7 +75,8 @@ append_text(GString *out, const char *text) {
 
 /* Writes what stands before a value; FALSE, with a g_critical(), where no such value can stand. */
 static gboolean
-begin_value(KithJson *json, const char *key) {
+begin_value(KithJson *json, const char *key)
+{
     Frame *frame = innermost(json);
     if (frame == NULL) {
         g_return_val_if_fail(key == NULL && json->out->len == 0, FALSE);
@@ -89,7 +95,8 @@ begin_value(KithJson *json, const char *key) {
 }
 
 static void
-begin_frame(KithJson *json, const char *key, gboolean object) {
+begin_frame(KithJson *json, const char *key, gboolean object)
+{
     if (!begin_value(json, key))
         return;
     Frame frame = {.object = object};
@@ -98,7 +105,8 @@ begin_frame(KithJson *json, const char *key, gboolean object) {
 }
 
 static void
-end_frame(KithJson *json, gboolean object) {
+end_frame(KithJson *json, gboolean object)
+{
     Frame *frame = innermost(json);
     g_return_if_fail(frame != NULL && frame->object == object);
     gboolean begun = frame->begun;
@@ -109,27 +117,32 @@ end_frame(KithJson *json, gboolean object) {
 }
 
 void
-kith_json_begin_object(KithJson *json, const char *key) {
+kith_json_begin_object(KithJson *json, const char *key)
+{
     begin_frame(json, key, TRUE);
 }
 
 void
-kith_json_end_object(KithJson *json) {
+kith_json_end_object(KithJson *json)
+{
     end_frame(json, TRUE);
 }
 
 void
-kith_json_begin_list(KithJson *json, const char *key) {
+kith_json_begin_list(KithJson *json, const char *key)
+{
     begin_frame(json, key, FALSE);
 }
 
 void
-kith_json_end_list(KithJson *json) {
+kith_json_end_list(KithJson *json)
+{
     end_frame(json, FALSE);
 }
 
 void
-kith_json_text(KithJson *json, const char *key, const char *text) {
+kith_json_text(KithJson *json, const char *key, const char *text)
+{
     if (!begin_value(json, key))
         return;
     if (text != NULL)
@@ -139,19 +152,22 @@ kith_json_text(KithJson *json, const char *key, const char *text) {
 }
 
 void
-kith_json_integer(KithJson *json, const char *key, gint64 value) {
+kith_json_integer(KithJson *json, const char *key, gint64 value)
+{
     if (begin_value(json, key))
         g_string_append_printf(json->out, "%" G_GINT64_FORMAT, value);
 }
 
 void
-kith_json_boolean(KithJson *json, const char *key, gboolean value) {
+kith_json_boolean(KithJson *json, const char *key, gboolean value)
+{
     if (begin_value(json, key))
         g_string_append(json->out, value ? "true" : "false");
 }
 
 void
-kith_json_decimal(KithJson *json, const char *key, double value, int decimals) {
+kith_json_decimal(KithJson *json, const char *key, double value, int decimals)
+{
     g_return_if_fail(decimals >= 0 && decimals <= 6);
     if (!begin_value(json, key))
         return;
@@ -174,7 +190,8 @@ kith_json_decimal(KithJson *json, const char *key, double value, int decimals) {
 }
 
 char *
-kith_json_finish(KithJson *json, gsize *length) {
+kith_json_finish(KithJson *json, gsize *length)
+{
     g_return_val_if_fail(json->frames->len == 0 && json->out->len > 0, NULL);
     g_string_append_c(json->out, '\n');
     if (length != NULL)

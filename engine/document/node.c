@@ -51,7 +51,8 @@ typedef struct {
 } Reader;
 
 static void *
-allocate(KithTree *tree, gsize size) {
+allocate(KithTree *tree, gsize size)
+{
     size = (size + 7) & ~(gsize)7;
     if (size > tree->left) {
         gsize block = MAX(size, BLOCK_SIZE);
@@ -66,7 +67,8 @@ allocate(KithTree *tree, gsize size) {
 }
 
 static char *
-keep_text(KithTree *tree, const char *text, gsize length) {
+keep_text(KithTree *tree, const char *text, gsize length)
+{
     char *kept = allocate(tree, length + 1);
     memcpy(kept, text, length);
     kept[length] = '\0';
@@ -74,12 +76,14 @@ keep_text(KithTree *tree, const char *text, gsize length) {
 }
 
 static KithWhere
-where_of(const Reader *reader, yaml_mark_t mark) {
+where_of(const Reader *reader, yaml_mark_t mark)
+{
     return (KithWhere){reader->tree->name, (guint)mark.line + 1, (guint)mark.column + 1};
 }
 
 static KithNode *
-new_node(Reader *reader, KithNodeKind kind, yaml_mark_t mark) {
+new_node(Reader *reader, KithNodeKind kind, yaml_mark_t mark)
+{
     KithNode *node = allocate(reader->tree, sizeof *node);
     *node =
         (KithNode){.kind = kind, .line = (guint)mark.line + 1, .column = (guint)mark.column + 1};
@@ -88,7 +92,8 @@ new_node(Reader *reader, KithNodeKind kind, yaml_mark_t mark) {
 
 /* Counts `size` more nodes; FALSE, with a finding, where they are too many. */
 static gboolean
-count_nodes(Reader *reader, gsize size, yaml_mark_t mark) {
+count_nodes(Reader *reader, gsize size, yaml_mark_t mark)
+{
     reader->size += size;
     if (reader->size <= NODES_MOST)
         return TRUE;
@@ -98,7 +103,8 @@ count_nodes(Reader *reader, gsize size, yaml_mark_t mark) {
 }
 
 static gboolean
-check_depth(Reader *reader, guint depth, yaml_mark_t mark) {
+check_depth(Reader *reader, guint depth, yaml_mark_t mark)
+{
     if (depth <= DEPTH_MOST)
         return TRUE;
     kith_error(reader->findings, "too-deep", where_of(reader, mark),
@@ -107,7 +113,8 @@ check_depth(Reader *reader, guint depth, yaml_mark_t mark) {
 }
 
 static Anchor *
-add_anchor(Reader *reader, const yaml_char_t *name, KithNode *node) {
+add_anchor(Reader *reader, const yaml_char_t *name, KithNode *node)
+{
     if (name == NULL)
         return NULL;
     Anchor *anchor = allocate(reader->tree, sizeof *anchor);
@@ -119,7 +126,8 @@ add_anchor(Reader *reader, const yaml_char_t *name, KithNode *node) {
 
 /* Puts a whole node into the list or map that is being read, or at the root. */
 static void
-add_member(Reader *reader, KithNode *node, gsize size, guint height) {
+add_member(Reader *reader, KithNode *node, gsize size, guint height)
+{
     if (reader->frames->len == 0) {
         reader->tree->root = node;
         return;
@@ -131,7 +139,8 @@ add_member(Reader *reader, KithNode *node, gsize size, guint height) {
 }
 
 static gboolean
-read_scalar(Reader *reader, const yaml_event_t *event) {
+read_scalar(Reader *reader, const yaml_event_t *event)
+{
     const char *text = (const char *)event->data.scalar.value;
     gsize length = event->data.scalar.length;
     if (!count_nodes(reader, 1, event->start_mark))
@@ -151,7 +160,8 @@ read_scalar(Reader *reader, const yaml_event_t *event) {
 }
 
 static gboolean
-read_alias(Reader *reader, const yaml_event_t *event) {
+read_alias(Reader *reader, const yaml_event_t *event)
+{
     const char *name = (const char *)event->data.alias.anchor;
     KithWhere where = where_of(reader, event->start_mark);
     if (++reader->aliases > ALIASES_MOST) {
@@ -176,7 +186,8 @@ read_alias(Reader *reader, const yaml_event_t *event) {
 }
 
 static gboolean
-open_frame(Reader *reader, KithNodeKind kind, const yaml_char_t *anchor, yaml_mark_t mark) {
+open_frame(Reader *reader, KithNodeKind kind, const yaml_char_t *anchor, yaml_mark_t mark)
+{
     if (!count_nodes(reader, 1, mark) || !check_depth(reader, reader->frames->len + 1, mark))
         return FALSE;
     KithNode *node = new_node(reader, kind, mark);
@@ -193,7 +204,8 @@ open_frame(Reader *reader, KithNodeKind kind, const yaml_char_t *anchor, yaml_ma
 /* The entry of `map` so far with the same key, or NULL. `seen` holds its keys once they are many.
  */
 static const KithNode *
-find_earlier_key(const KithNode *map, const KithNode *key, GHashTable *seen) {
+find_earlier_key(const KithNode *map, const KithNode *key, GHashTable *seen)
+{
     if (seen != NULL)
         return g_hash_table_lookup(seen, key->text);
     for (gsize i = 0; i < map->n; i++)
@@ -204,7 +216,8 @@ find_earlier_key(const KithNode *map, const KithNode *key, GHashTable *seen) {
 
 /* Gives `map` its entries: `n` keys and values by turns. */
 static void
-fill_map(Reader *reader, KithNode *map, KithNode **members, gsize n) {
+fill_map(Reader *reader, KithNode *map, KithNode **members, gsize n)
+{
     map->keys = allocate(reader->tree, n * sizeof *map->keys);
     map->items = allocate(reader->tree, n * sizeof *map->items);
     g_autoptr(GHashTable) seen =
@@ -234,7 +247,8 @@ fill_map(Reader *reader, KithNode *map, KithNode **members, gsize n) {
 }
 
 static void
-close_frame(Reader *reader) {
+close_frame(Reader *reader)
+{
     Frame frame = g_array_index(reader->frames, Frame, reader->frames->len - 1);
     g_array_set_size(reader->frames, reader->frames->len - 1);
 
@@ -260,7 +274,8 @@ close_frame(Reader *reader) {
 
 /* Takes one event; FALSE, with a finding, where reading cannot go on. */
 static gboolean
-take_event(Reader *reader, const yaml_event_t *event) {
+take_event(Reader *reader, const yaml_event_t *event)
+{
     switch (event->type) {
     case YAML_SCALAR_EVENT: return read_scalar(reader, event);
     case YAML_ALIAS_EVENT: return read_alias(reader, event);
@@ -317,7 +332,8 @@ static const struct {
 };
 
 static void
-report_syntax(Reader *reader, const yaml_parser_t *parser, const KithSource *source) {
+report_syntax(Reader *reader, const yaml_parser_t *parser, const KithSource *source)
+{
     yaml_mark_t mark = parser->problem_mark;
     if (parser->error == YAML_READER_ERROR) { /* gives a byte offset, no line */
         mark = (yaml_mark_t){0};
@@ -346,7 +362,8 @@ report_syntax(Reader *reader, const yaml_parser_t *parser, const KithSource *sou
 
 /* Reads events to the end of the first document; FALSE where that cannot be done. */
 static gboolean
-read_document(Reader *reader, yaml_parser_t *parser, const KithSource *source) {
+read_document(Reader *reader, yaml_parser_t *parser, const KithSource *source)
+{
     for (;;) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
@@ -365,7 +382,8 @@ read_document(Reader *reader, yaml_parser_t *parser, const KithSource *source) {
 }
 
 KithTree *
-kith_tree_read(const KithSource *source, KithFindings *findings) {
+kith_tree_read(const KithSource *source, KithFindings *findings)
+{
     g_autoptr(KithTree) tree = g_new0(KithTree, 1);
     tree->name = g_strdup(source->name);
     tree->blocks = g_ptr_array_new_with_free_func(g_free);
@@ -391,7 +409,8 @@ kith_tree_read(const KithSource *source, KithFindings *findings) {
 }
 
 void
-kith_tree_free(KithTree *tree) {
+kith_tree_free(KithTree *tree)
+{
     if (tree == NULL)
         return;
     g_ptr_array_free(tree->blocks, TRUE);
@@ -400,17 +419,20 @@ kith_tree_free(KithTree *tree) {
 }
 
 const KithNode *
-kith_tree_root(const KithTree *tree) {
+kith_tree_root(const KithTree *tree)
+{
     return tree->root;
 }
 
 const char *
-kith_tree_name(const KithTree *tree) {
+kith_tree_name(const KithTree *tree)
+{
     return tree->name;
 }
 
 const KithNode *
-kith_node_get(const KithNode *node, const char *key) {
+kith_node_get(const KithNode *node, const char *key)
+{
     if (node == NULL || node->kind != KITH_NODE_MAP)
         return NULL;
     for (gsize i = 0; i < node->n; i++)
@@ -420,18 +442,21 @@ kith_node_get(const KithNode *node, const char *key) {
 }
 
 KithWhere
-kith_node_where(const KithTree *tree, const KithNode *node) {
+kith_node_where(const KithTree *tree, const KithNode *node)
+{
     return (KithWhere){tree->name, node->line, node->column};
 }
 
 const char *
-kith_node_kind_name(const KithNode *node) {
+kith_node_kind_name(const KithNode *node)
+{
     static const char *const names[] = {"a text", "a list", "a map"};
     return names[node->kind];
 }
 
 static gboolean
-is_known(const char *key, const char *const *known, gsize n) {
+is_known(const char *key, const char *const *known, gsize n)
+{
     for (gsize i = 0; i < n; i++)
         if (strcmp(key, known[i]) == 0)
             return TRUE;
@@ -440,7 +465,8 @@ is_known(const char *key, const char *const *known, gsize n) {
 
 void
 kith_node_only_keys(const KithTree *tree, const KithNode *map, const char *what,
-                    const char *const *known, gsize n, KithFindings *findings) {
+                    const char *const *known, gsize n, KithFindings *findings)
+{
     if (map == NULL || map->kind != KITH_NODE_MAP)
         return;
     for (gsize i = 0; i < map->n; i++) {

@@ -8,7 +8,8 @@
 #define CHUNK ((gsize)1 << 20)
 
 static KithWhere
-where_in(const char *name, const char *data, gsize offset) {
+where_in(const char *name, const char *data, gsize offset)
+{
     KithWhere where = {name, 1, 1};
     for (gsize i = 0; i < offset; i++) {
         if (data[i] == '\n') {
@@ -22,7 +23,8 @@ where_in(const char *name, const char *data, gsize offset) {
 }
 
 static void
-report_too_large(const char *name, KithFindings *findings) {
+report_too_large(const char *name, KithFindings *findings)
+{
     kith_error(findings, "too-large", ((KithWhere){name, 0, 0}),
                "the document is larger than 1 GiB, the most that is read");
 }
@@ -30,7 +32,8 @@ report_too_large(const char *name, KithFindings *findings) {
 /* All of a file as bytes, with a NUL after them. Pipes are read too, so the limit is held as we go.
  */
 static char *
-read_bytes(const char *path, const char *name, gsize *size, KithFindings *findings) {
+read_bytes(const char *path, const char *name, gsize *size, KithFindings *findings)
+{
     FILE *file = fopen(path, "rb");
     struct stat about;
     if (file == NULL || fstat(fileno(file), &about) != 0) {
@@ -64,7 +67,8 @@ read_bytes(const char *path, const char *name, gsize *size, KithFindings *findin
 
 /* Turns UTF-16 behind a byte order mark into UTF-8; FALSE where that is broken. */
 static gboolean
-decode_utf16(KithSource *source, const char *encoding, KithFindings *findings) {
+decode_utf16(KithSource *source, const char *encoding, KithFindings *findings)
+{
     g_autoptr(GError) error = NULL;
     gsize size = 0;
     char *text = g_convert(source->data + 2, (gssize)source->size - 2, "UTF-8", encoding, NULL,
@@ -82,7 +86,8 @@ decode_utf16(KithSource *source, const char *encoding, KithFindings *findings) {
 
 /* Takes text that is not UTF-8, first at `fault`, as Windows-1252. */
 static gboolean
-decode_windows_1252(KithSource *source, gsize fault, KithFindings *findings) {
+decode_windows_1252(KithSource *source, gsize fault, KithFindings *findings)
+{
     gboolean damaged = FALSE;
     for (gsize i = 0; i < fault && !damaged; i++)
         damaged = (guchar)source->data[i] >= 0x80;
@@ -114,7 +119,8 @@ decode_windows_1252(KithSource *source, gsize fault, KithFindings *findings) {
 
 /* Makes a source of bytes that it then owns, brought to UTF-8. */
 static KithSource *
-adopt(const char *name, char *data, gsize size, KithFindings *findings) {
+adopt(const char *name, char *data, gsize size, KithFindings *findings)
+{
     g_autoptr(KithSource) source = g_new0(KithSource, 1);
     source->name = g_strdup(name);
     source->data = data;
@@ -147,14 +153,16 @@ adopt(const char *name, char *data, gsize size, KithFindings *findings) {
 }
 
 KithSource *
-kith_source_open(const char *path, const char *name, KithFindings *findings) {
+kith_source_open(const char *path, const char *name, KithFindings *findings)
+{
     gsize size = 0;
     char *data = read_bytes(path, name, &size, findings);
     return data != NULL ? adopt(name, data, size, findings) : NULL;
 }
 
 KithSource *
-kith_source_from_text(const char *name, const char *data, gsize size, KithFindings *findings) {
+kith_source_from_text(const char *name, const char *data, gsize size, KithFindings *findings)
+{
     if (size > KITH_SOURCE_SIZE_MOST) {
         report_too_large(name, findings);
         return NULL;
@@ -167,7 +175,8 @@ kith_source_from_text(const char *name, const char *data, gsize size, KithFindin
 }
 
 void
-kith_source_free(KithSource *source) {
+kith_source_free(KithSource *source)
+{
     if (source == NULL)
         return;
     g_free(source->name);

@@ -2,12 +2,37 @@
 
 #include <string.h>
 
+void
+kith_value_trim(const char **text, gsize *length)
+{
+    const char *from = *text, *to = *text + *length;
+    for (;;) {
+        if (to > from && g_ascii_isspace(to[-1]))
+            to--;
+        else if (to - from >= 2 && memcmp(to - 2, "\xC2\xA0", 2) == 0)
+            to -= 2;
+        else
+            break;
+    }
+    for (;;) {
+        if (from < to && g_ascii_isspace(*from))
+            from++;
+        else if (to - from >= 2 && memcmp(from, "\xC2\xA0", 2) == 0)
+            from += 2;
+        else
+            break;
+    }
+    *text = from;
+    *length = (gsize)(to - from);
+}
+
 /*
  * Reads digits from `*at`, with commas between thousands where `commas`, as a number of at most
  * G_MAXINT64; FALSE where there is none, it is larger, or the commas are misplaced.
  */
 static gboolean
-read_digits(const char **at, const char *end, gboolean commas, gint64 *value) {
+read_digits(const char **at, const char *end, gboolean commas, gint64 *value)
+{
     const char *p = *at, *group = p; /* group: where the digits since the last comma begin */
     gboolean grouped = FALSE;
     gint64 number = 0;
@@ -33,7 +58,8 @@ read_digits(const char **at, const char *end, gboolean commas, gint64 *value) {
 }
 
 static gboolean
-take_sign(const char **at, const char *end) {
+take_sign(const char **at, const char *end)
+{
     gboolean negative = *at < end && **at == '-';
     if (*at < end && (**at == '-' || **at == '+'))
         (*at)++;
@@ -41,7 +67,8 @@ take_sign(const char **at, const char *end) {
 }
 
 gboolean
-kith_value_integer(const char *text, gsize length, gint64 *value) {
+kith_value_integer(const char *text, gsize length, gint64 *value)
+{
     const char *at = text, *end = text + length;
     gboolean negative = take_sign(&at, end);
     gint64 number;
@@ -53,7 +80,8 @@ kith_value_integer(const char *text, gsize length, gint64 *value) {
 
 /* Goes over digits; gives how many there were. */
 static gsize
-pass_digits(const char **at, const char *end) {
+pass_digits(const char **at, const char *end)
+{
     const char *from = *at;
     while (*at < end && g_ascii_isdigit(**at))
         (*at)++;
@@ -61,7 +89,8 @@ pass_digits(const char **at, const char *end) {
 }
 
 gboolean
-kith_value_decimal(const char *text, gsize length, double *value) {
+kith_value_decimal(const char *text, gsize length, double *value)
+{
     char copy[64]; /* more digits than any double has; with a '.' and a NUL, for the C library */
     if (length == 0 || length >= sizeof copy)
         return FALSE;
@@ -95,7 +124,8 @@ kith_value_decimal(const char *text, gsize length, double *value) {
 
 /* Goes over a pound sign and spaces behind it; FALSE where there is none. */
 static gboolean
-take_pound(const char **at, const char *end) {
+take_pound(const char **at, const char *end)
+{
     if (end - *at < 2 || memcmp(*at, "£", 2) != 0)
         return FALSE;
     *at += 2;
@@ -105,7 +135,8 @@ take_pound(const char **at, const char *end) {
 }
 
 gboolean
-kith_value_pence(const char *text, gsize length, gint64 *pence) {
+kith_value_pence(const char *text, gsize length, gint64 *pence)
+{
     const char *at = text, *end = text + length;
     gboolean pound = take_pound(&at, end);
     gboolean negative = take_sign(&at, end);
@@ -131,7 +162,8 @@ kith_value_pence(const char *text, gsize length, gint64 *pence) {
 }
 
 gboolean
-kith_value_boolean(const char *text, gsize length, gboolean *value) {
+kith_value_boolean(const char *text, gsize length, gboolean *value)
+{
     static const struct {
         const char *word;
         gboolean value;

@@ -6,6 +6,9 @@
 /* Each returns FALSE and leaves the out untouched where the text is not such a value. `text` has
  * `length` bytes and need not end in NUL; white space at the ends has been taken off. */
 
+/* Takes white space off both ends, the no-break space of web pages included. */
+void kith_value_trim(const char **text, gsize *length);
+
 /* A whole number, with an optional sign and thousands commas ("1,250", not "12,50"). */
 gboolean kith_value_integer(const char *text, gsize length, gint64 *value);
 

@@ -278,8 +278,7 @@ make_class(const Maker *maker, const Key *key, KithClass *class, gsize kept_word
         KithClassWord word = {maker->base.able[spot], maker->base.always[spot]};
         word = keep_holders(maker, requirement, asks, spot, word);
         if (key->traits >= 0) {
-            KITH_BITS_EACH(bit, &word.able, 1)
-            {
+            KITH_BITS_EACH (bit, &word.able, 1) {
                 if (!kith_has_traits(maker->problem, spot * 64 + bit, key->traits))
                     kith_bits_clear(&word.able, (gsize)bit);
             }

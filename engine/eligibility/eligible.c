@@ -137,10 +137,8 @@ kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 
                      .latest = occurrence->late_until,
                      .duration = occurrence->duration};
     gint32 n = 0;
-    KITH_BITS_EACH(kept, class->kept, eligibility->kept_words)
-    {
-        KITH_BITS_EACH(bit, &word->able, 1)
-        {
+    KITH_BITS_EACH (kept, class->kept, eligibility->kept_words) {
+        KITH_BITS_EACH (bit, &word->able, 1) {
             window.person = kept * 64 + bit;
             if (may_at_all(&window, kith_bits_has(&word->always, (gsize)bit)))
                 people[n++] = window.person;
@@ -156,8 +154,7 @@ kith_eligibility_able(const KithEligibility *eligibility, gint32 cell, KithBits 
     const KithClass *class = &eligibility->classes[eligibility->cell_class[cell]];
     const KithClassWord *word = class->words;
     memset(people, 0, kith_bits_words((gsize)eligibility->problem->n_people) * sizeof(KithBits));
-    KITH_BITS_EACH(kept, class->kept, eligibility->kept_words)
-    {
+    KITH_BITS_EACH (kept, class->kept, eligibility->kept_words) {
         people[kept] = (word++)->able;
     }
 }

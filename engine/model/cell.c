@@ -15,30 +15,6 @@
 /* The longest length of time that kith_value_minutes() reads from a number alone. */
 #define MINUTES_MOST 9999999
 
-void
-kith_cell_trim(const char **text, gsize *length)
-{
-    const char *from = *text, *to = *text + *length;
-    for (;;) {
-        if (to > from && g_ascii_isspace(to[-1]))
-            to--;
-        else if (to - from >= 2 && memcmp(to - 2, "\xC2\xA0", 2) == 0)
-            to -= 2;
-        else
-            break;
-    }
-    for (;;) {
-        if (from < to && g_ascii_isspace(*from))
-            from++;
-        else if (to - from >= 2 && memcmp(from, "\xC2\xA0", 2) == 0)
-            from += 2;
-        else
-            break;
-    }
-    *text = from;
-    *length = (gsize)(to - from);
-}
-
 gboolean
 kith_cell_next_item(const char **at, const char *end, const char **item, gsize *length)
 {
@@ -50,7 +26,7 @@ kith_cell_next_item(const char **at, const char *end, const char **item, gsize *
         *length = (gsize)(*at - from);
         if (*at < end)
             (*at)++;
-        kith_cell_trim(item, length);
+        kith_value_trim(item, length);
         if (*length > 0)
             return TRUE;
     }

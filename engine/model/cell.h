@@ -35,9 +35,6 @@ const char *kith_cell_fault(const KithColumnSchema *column, const char *text, gs
 void kith_cell_write(const KithColumnSchema *column, const KithPool *pool, KithCellValue value,
                      GString *out);
 
-/* Takes white space off the ends, no-break spaces included. */
-void kith_cell_trim(const char **text, gsize *length);
-
 /* Goes over the next item of a list parted by ';' or ','; FALSE at the end. Items are trimmed, and
  * empty ones passed over. */
 gboolean kith_cell_next_item(const char **at, const char *end, const char **item, gsize *length);

@@ -1,6 +1,8 @@
 /* Rows given column by column, as arrays. */
 #include "model/row.h"
 
+#include "document/value.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -47,7 +49,7 @@ put_texts(Columns *columns, int column, const char *const *texts)
                             rows->table->schema->columns[column].name);
             continue;
         }
-        kith_cell_trim(&text, &length);
+        kith_value_trim(&text, &length);
         kith_rows_put(rows, column, text, length, rows->where);
     }
 }

@@ -1,5 +1,6 @@
 #include "model/partnership.h"
 
+#include "document/value.h"
 #include "model/cell.h"
 #include "model/row.h"
 
@@ -133,7 +134,7 @@ put_pair(KithRows *rows, const char *name, const char *text, guint64 *seen)
                         schema->columns[column].name);
         return;
     }
-    kith_cell_trim(&text, &length);
+    kith_value_trim(&text, &length);
     kith_rows_put(rows, column, text, length, rows->where);
 }
 

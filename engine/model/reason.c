@@ -4,7 +4,8 @@
 static const KithReasonInfo infos[KITH_REASONS] = {KITH_REASON_LIST(INFO)};
 
 const KithReasonInfo *
-kith_reason_info(KithReasonCode code) {
+kith_reason_info(KithReasonCode code)
+{
     g_return_val_if_fail(code < KITH_REASONS, NULL);
     return &infos[code];
 }

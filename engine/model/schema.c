@@ -31,7 +31,9 @@ static const char *const counters[] = {"duties",     "minutes", "weekends",
                                        "run-worked", "run-off", "run-kind"};
 
 #define WORDS(list)                                                                                \
-    { list, G_N_ELEMENTS(list) }
+    {                                                                                              \
+        list, G_N_ELEMENTS(list)                                                                   \
+    }
 static const struct {
     const char *const *words;
     int n;
@@ -50,12 +52,14 @@ static const struct {
 };
 
 const KithTableSchema *
-kith_schema(KithTableId table) {
+kith_schema(KithTableId table)
+{
     return &schemas[table];
 }
 
 int
-kith_schema_table(const char *name) {
+kith_schema_table(const char *name)
+{
     for (int table = 0; table < KITH_TABLES; table++)
         if (strcmp(schemas[table].name, name) == 0)
             return table;
@@ -63,12 +67,14 @@ kith_schema_table(const char *name) {
 }
 
 static char
-folded(char c) {
+folded(char c)
+{
     return c == '-' || c == ' ' ? '_' : g_ascii_tolower(c);
 }
 
 int
-kith_schema_column(const KithTableSchema *schema, const char *name, gsize length) {
+kith_schema_column(const KithTableSchema *schema, const char *name, gsize length)
+{
     for (int column = 0; column < schema->n_columns; column++) {
         const char *known = schema->columns[column].name;
         gsize i = 0;
@@ -81,13 +87,15 @@ kith_schema_column(const KithTableSchema *schema, const char *name, gsize length
 }
 
 const char *const *
-kith_schema_words(KithWordList list, int *n) {
+kith_schema_words(KithWordList list, int *n)
+{
     *n = word_lists[list].n;
     return word_lists[list].words;
 }
 
 const char *
-kith_schema_type_text(KithType type) {
+kith_schema_type_text(KithType type)
+{
     static const char *const texts[] = {
         [KITH_TYPE_ID] = "an id",
         [KITH_TYPE_REF] = "an id",

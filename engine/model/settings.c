@@ -172,7 +172,7 @@ kith_partnership_set_at(KithPartnership *partnership, const char *name, const ch
 
     const char *text = value;
     gsize length = strlen(value);
-    kith_cell_trim(&text, &length);
+    kith_value_trim(&text, &length);
     if (length > 0 && g_utf8_validate(text, (gssize)length, NULL) &&
         put(partnership, setting, text, length))
         return TRUE;

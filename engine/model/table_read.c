@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "document/csv.h"
+#include "document/value.h"
 
 #include <string.h>
 
@@ -67,10 +68,10 @@ finish(Reader *reader)
 static void
 take_off_mark(const char **text, gsize *length)
 {
-    kith_cell_trim(text, length);
+    kith_value_trim(text, length);
     if (*length > 0 && (*text)[*length - 1] == '*') {
         (*length)--;
-        kith_cell_trim(text, length);
+        kith_value_trim(text, length);
     }
 }
 
@@ -274,7 +275,7 @@ put_node(Reader *reader, int column, const KithTree *tree, const KithNode *value
         return;
     }
     gsize length = strlen(text);
-    kith_cell_trim(&text, &length);
+    kith_value_trim(&text, &length);
     kith_rows_put(rows, column, text, length, where);
 }
 

@@ -194,7 +194,8 @@ guess_places(KithInserter *inserter, gint32 cell)
     }
     if (inserter->sample > 0)
         return draw_sample(inserter, n);
-    qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
+    if (n > 1)
+        qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
     return n;
 }
 

@@ -1,6 +1,7 @@
 #include <kith/plan.h>
 #include "planner/construct/regret.h"
 #include "planner/pins.h"
+#include "rota/objective.h"
 #include "planner/search/search.h"
 
 #define LOOK_EVERY 16 /* iterations between looks at the clock */

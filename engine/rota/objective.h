@@ -85,14 +85,6 @@
 #include "rota/rota.h"
 #include <kith/score.h>
 
-/* What an unmet head of an importance weighs. */
-gint64 kith_objective_importance(KithImportance importance);
-
-/* What `units` of a rule cost: above the most, or of something broken … */
-gint64 kith_objective_cost(const KithProblem *problem, const KithRule *rule, gint64 units);
-/* … and below the least. */
-gint64 kith_objective_cost_under(const KithProblem *problem, const KithRule *rule, gint64 units);
-
 /* A rota's score, and into `terms` (one for each rule, or NULL) what each rule came to. O(duties +
  * cells). */
 KithScore kith_objective_rota(const KithRota *rota, KithTerm *terms);

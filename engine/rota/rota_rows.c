@@ -78,7 +78,8 @@ read_end(const KithCsvCell *cell, KithRotaRow *row)
 
 /* Reads one cell into the row; FALSE where it is faulty. Dates and starts come before ends. */
 static gboolean
-read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell, KithRotaRow *row)
+read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell,
+          KithRotaRow *row)
 {
     int word;
     switch (column) {

@@ -29,7 +29,7 @@
     S(REVOKED, "revoked", "revoked", "held {what}, but it was revoked on {day}")                   \
     S(CLAIMED, "claimed", "only claimed", "claims {what}, but nobody has confirmed it")            \
     S(NOT_REGISTERED, "not-registered", "not registered",                                          \
-      "is not registered throughout the duty ({what})")                                       \
+      "is not registered throughout the duty ({what})")                                            \
     S(NOT_DELEGATED, "not-delegated", "not delegated for this client",                             \
       "has no delegation of {what} for this client throughout the duty")                           \
     S(TRAIT, "trait", "trait asked for",                                                           \

@@ -17,7 +17,8 @@ typedef struct {
 
 /* Below 0 where `a` is better, 0 where they are equal, above 0 where `b` is better. */
 static inline int
-kith_score_compare(const KithScore *a, const KithScore *b) {
+kith_score_compare(const KithScore *a, const KithScore *b)
+{
     for (int tier = 0; tier < KITH_TIERS; tier++)
         if (a->tier[tier] != b->tier[tier])
             return a->tier[tier] < b->tier[tier] ? -1 : 1;

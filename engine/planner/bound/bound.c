@@ -8,9 +8,7 @@
 #include <kith/plan.h>
 #include "eligibility/eligibility.h"
 #include "planner/bound/flow.h"
-#include "rota/objective.h"
-
-#include <stdlib.h>
+#include "rota/rules/price.h"
 
 struct _KithBound {
     gint32 heads, unmet;
@@ -88,8 +86,8 @@ group_cells(Week *week)
     }
 }
 
-static int
-compare_ticks(const void *a, const void *b)
+static gint
+compare_ticks(gconstpointer a, gconstpointer b)
 {
     KithTick left = *(const KithTick *)a, right = *(const KithTick *)b;
     return (left > right) - (left < right);
@@ -129,7 +127,7 @@ sorted_durations(const Week *week)
         for (gint32 head = 0; head < cell->least; head++)
             g_array_append_val(durations, worked);
     }
-    qsort(durations->data, durations->len, sizeof(KithTick), compare_ticks);
+    g_array_sort(durations, compare_ticks);
     return durations;
 }
 
@@ -193,7 +191,7 @@ run_week(Week *week, KithBound *bound)
         gint64 unmet = asked - kith_flow_run(&week->flow, week->source, week->sink);
         bound->heads += (gint32)asked;
         bound->unmet += (gint32)unmet;
-        bound->unmet_cost += unmet * kith_objective_importance((KithImportance)importance);
+        bound->unmet_cost += unmet * kith_price_importance((KithImportance)importance);
     }
 }
 
@@ -229,7 +227,7 @@ unit_cost(const KithProblem *problem)
 {
     for (gint32 rule = 0; rule < problem->n_rules; rule++)
         if (problem->rules[rule].kind == KITH_RULE_COVER_LEAST)
-            return kith_objective_cost(problem, &problem->rules[rule], 1);
+            return kith_price(problem, &problem->rules[rule], 1);
     return 0;
 }
 

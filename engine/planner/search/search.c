@@ -5,7 +5,7 @@
 #define MEASURED      200 /* iterations over which the first temperature is measured */
 #define BLINK         100
 #define OPEN_TRIED    4 /* open openings that an iteration tries to fill besides what it took away */
-#define WARMTH 0.1 /* the first temperature, as a share of what worse outcomes usually cost */
+#define WARMTH        0.1 /* the first temperature, as a share of what worse outcomes usually cost */
 #define COOLING_STEPS 100
 #define COOLING       0.955 /* a step: to a hundredth of the first temperature in all */
 

@@ -33,7 +33,7 @@ kith_cover_price(const KithRulebook *book, gint32 number, const KithCover *cover
 {
     const KithProblem *problem = book->problem;
     const KithOccurrence *occurrence = &problem->occurrences[number];
-    gint64 importance = kith_objective_importance(occurrence->importance);
+    gint64 importance = kith_price_importance(occurrence->importance);
     gint32 heads = 0, filled = 0, least = 0;
     for (gint32 c = occurrence->first_cell; c < occurrence->first_cell + occurrence->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];

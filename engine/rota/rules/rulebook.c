@@ -119,8 +119,8 @@ price_rules(KithRulebook *book)
         const KithRule *rule = &problem->rules[number];
         if (book->only[rule->kind] < 0)
             book->only[rule->kind] = number;
-        book->over[number] = kith_objective_cost(problem, rule, 1);
-        book->under[number] = kith_objective_cost_under(problem, rule, 1);
+        book->over[number] = kith_price(problem, rule, 1);
+        book->under[number] = kith_price_under(problem, rule, 1);
         if (rule->kind == KITH_RULE_REST_DAILY && rule->least_time != KITH_NONE)
             longest_rest = MAX(longest_rest, rule->least_time);
     }

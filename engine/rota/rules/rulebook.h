@@ -5,8 +5,9 @@
  */
 #pragma once
 
-#include "rota/objective.h"
+#include <kith/score.h>
 #include "rota/rules/held.h"
+#include "rota/rules/price.h"
 #include "rota/rules/sequence.h"
 
 typedef struct {

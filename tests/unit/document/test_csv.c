@@ -10,20 +10,26 @@ typedef struct {
     KithCsv *csv;
 } Table;
 
-static Table open_table(const char *text) {
+static Table
+open_table(const char *text)
+{
     Table table = {.findings = kith_findings_new()};
     table.source = kith_source_from_text("t.csv", text, strlen(text), table.findings);
     table.csv = kith_csv_open(table.source, table.findings);
     return table;
 }
 
-static void close_table(Table *table) {
+static void
+close_table(Table *table)
+{
     kith_csv_free(table->csv);
     kith_source_free(table->source);
     kith_findings_free(table->findings);
 }
 
-static void print_row(GString *out, const KithCsvCell *cells, gsize n) {
+static void
+print_row(GString *out, const KithCsvCell *cells, gsize n)
+{
     for (gsize i = 0; i < n; i++) {
         g_string_append(out, i > 0 ? "|" : "");
         g_string_append_len(out, cells[i].text, (gssize)cells[i].length);
@@ -32,7 +38,9 @@ static void print_row(GString *out, const KithCsvCell *cells, gsize n) {
 }
 
 /* The whole table, cells parted by '|', rows by newlines. */
-static char *print_table(Table *table) {
+static char *
+print_table(Table *table)
+{
     GString *out = g_string_new(NULL);
     gsize n;
     const KithCsvCell *cells = kith_csv_header(table->csv, &n);
@@ -42,7 +50,9 @@ static char *print_table(Table *table) {
     return g_string_free(out, FALSE);
 }
 
-static void expect_table(const char *text, const char *expected) {
+static void
+expect_table(const char *text, const char *expected)
+{
     Table table = open_table(text);
     cr_assert_not_null(table.csv, "%s", text);
     g_autofree char *printed = print_table(&table);
@@ -51,8 +61,9 @@ static void expect_table(const char *text, const char *expected) {
     close_table(&table);
 }
 
-static void expect_fault(const char *text, const char *expected, const char *id, guint line,
-                         guint column) {
+static void
+expect_fault(const char *text, const char *expected, const char *id, guint line, guint column)
+{
     Table table = open_table(text);
     g_autofree char *printed = print_table(&table);
     cr_assert_str_eq(printed, expected);
@@ -65,7 +76,8 @@ static void expect_fault(const char *text, const char *expected, const char *id,
     close_table(&table);
 }
 
-Test(csv, reads_plain_rows) {
+Test(csv, reads_plain_rows)
+{
     expect_table("id,name\n1,Ann\n2,Bob\n", "id|name\n1|Ann\n2|Bob\n");
     expect_table("id,name\r\n1,Ann\r\n2,Bob", "id|name\n1|Ann\n2|Bob\n");
     expect_table("id,name\r1,Ann\r2,Bob\r", "id|name\n1|Ann\n2|Bob\n");
@@ -74,19 +86,22 @@ Test(csv, reads_plain_rows) {
     expect_table("a,b,c\n,,x\nx,,\n,x,\n", "a|b|c\n||x\nx||\n|x|\n");
 }
 
-Test(csv, takes_white_space_off) {
+Test(csv, takes_white_space_off)
+{
     expect_table("id , name\n 1\t,  Ann B \n", "id|name\n1|Ann B\n");
     expect_table("id,name\n\xC2\xA0"
                  "1\xC2\xA0,\" Ann\n \"\n",
                  "id|name\n1|Ann\n");
 }
 
-Test(csv, skips_blank_lines) {
+Test(csv, skips_blank_lines)
+{
     expect_table("\n ,, \n\r\nid,name\n\n,\n \t \n1,Ann\n,\n\n", "id|name\n1|Ann\n");
     expect_table("id,name\n\"\",\n", "id|name\n|\n");
 }
 
-Test(csv, finds_the_separator) {
+Test(csv, finds_the_separator)
+{
     expect_table("id;name\n1;a,b,c\n", "id|name\n1|a,b,c\n");
     expect_table("id\tname\n1\ta, b\n2\t\n\t3\n", "id|name\n1|a, b\n2|\n|3\n");
     expect_table("\"a;b;c\",name\n1,2\n", "a;b;c|name\n1|2\n");
@@ -100,7 +115,8 @@ Test(csv, finds_the_separator) {
     expect_table("sep=x,b\n1,2\n", "sep=x|b\n1|2\n");
 }
 
-Test(csv, reads_quoted_cells) {
+Test(csv, reads_quoted_cells)
+{
     expect_table("id,text\n1,\"a, b\"\n", "id|text\n1|a, b\n");
     expect_table("id,text\n1,\"say \"\"hi\"\"\"\n2,\"\"\"\"\n", "id|text\n1|say \"hi\"\n2|\"\n");
     expect_table("id,text\n1,\"two\r\nlines\"\n2,x\n", "id|text\n1|two\r\nlines\n2|x\n");
@@ -109,7 +125,8 @@ Test(csv, reads_quoted_cells) {
     expect_table("\"i\"\"d\",b\n\"x\"\"y\",\"z\"\"\"\n1,2\n", "i\"d|b\nx\"y|z\"\n1|2\n");
 }
 
-Test(csv, keeps_unescaped_cells_of_one_row_apart) {
+Test(csv, keeps_unescaped_cells_of_one_row_apart)
+{
     g_autoptr(GString) text = g_string_new("a,b,c\n");
     g_autofree char *filler = g_strnfill(5000, 'x');
     for (int i = 0; i < 50; i++)
@@ -127,13 +144,15 @@ Test(csv, keeps_unescaped_cells_of_one_row_apart) {
     close_table(&table);
 }
 
-Test(csv, takes_the_apostrophe_off_formulas_only) {
+Test(csv, takes_the_apostrophe_off_formulas_only)
+{
     expect_table("id,text\n1,'=1+1\n2,'@x\n3,\"'-y\"\n4,'+z\n",
                  "id|text\n1|=1+1\n2|@x\n3|-y\n4|+z\n");
     expect_table("id,text\n1,'tis\n2,'\n3,''=x\n", "id|text\n1|'tis\n2|'\n3|'=x\n");
 }
 
-Test(csv, says_where_cells_begin) {
+Test(csv, says_where_cells_begin)
+{
     Table table = open_table("é,ü,c\n\"two\nlinés\",ß, x\n\nä,,\"y\"\nö\n");
     gsize n;
     const KithCsvCell *cells = kith_csv_header(table.csv, &n);
@@ -153,7 +172,8 @@ Test(csv, says_where_cells_begin) {
     close_table(&table);
 }
 
-Test(csv, finds_faults) {
+Test(csv, finds_faults)
+{
     expect_fault("a,b\n1,2,,3,4\n5,6\n", "a|b\n1|2\n5|6\n", "csv-extra-cells", 2, 6);
     expect_table("a,b\n1,2,, ,\n", "a|b\n1|2\n");
     expect_fault("a,b\n1,\"open\n2,x\n", "a|b\n1|\n2|x\n", "csv-open-quote", 2, 3);
@@ -162,7 +182,8 @@ Test(csv, finds_faults) {
     expect_fault("a,b\n1,\"x\"y\"\n", "a|b\n1|x\n", "csv-stray-quote", 2, 6);
 }
 
-Test(csv, finds_no_header_in_nothing) {
+Test(csv, finds_no_header_in_nothing)
+{
     static const char *const texts[] = {"", "\n\n", " ,, \n", "sep=;\n", "sep=;"};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         Table table = open_table(texts[i]);
@@ -173,7 +194,8 @@ Test(csv, finds_no_header_in_nothing) {
     }
 }
 
-Test(csv, takes_hostile_quotes_in_its_stride) {
+Test(csv, takes_hostile_quotes_in_its_stride)
+{
     g_autoptr(GString) text = g_string_new("a,b\n");
     for (int i = 0; i < 100000; i++)
         g_string_append(text, i % 2 == 0 ? "\"\"\"\"\"x,1\n" : "\"x,\"\"\n");
@@ -185,7 +207,8 @@ Test(csv, takes_hostile_quotes_in_its_stride) {
     close_table(&table);
 }
 
-Test(csv, writes_what_it_reads) {
+Test(csv, writes_what_it_reads)
+{
     static const struct {
         const char *text, *written;
     } cases[] = {

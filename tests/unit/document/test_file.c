@@ -8,11 +8,15 @@
 
 static char *folder;
 
-static void make_folder(void) {
+static void
+make_folder(void)
+{
     folder = g_dir_make_tmp("kith-XXXXXX", NULL);
 }
 
-static void remove_folder(void) {
+static void
+remove_folder(void)
+{
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
     while ((name = g_dir_read_name(dir)) != NULL) {
@@ -26,7 +30,9 @@ static void remove_folder(void) {
 
 TestSuite(file, .init = make_folder, .fini = remove_folder);
 
-static int count_files(void) {
+static int
+count_files(void)
+{
     GDir *dir = g_dir_open(folder, 0, NULL);
     int n = 0;
     while (g_dir_read_name(dir) != NULL)
@@ -35,7 +41,9 @@ static int count_files(void) {
     return n;
 }
 
-static void expect_file(const char *path, const char *expected, gsize length) {
+static void
+expect_file(const char *path, const char *expected, gsize length)
+{
     g_autofree char *data = NULL;
     gsize size;
     cr_assert(g_file_get_contents(path, &data, &size, NULL));
@@ -43,13 +51,16 @@ static void expect_file(const char *path, const char *expected, gsize length) {
     cr_assert_eq(memcmp(data, expected, length), 0);
 }
 
-static guint mode_of(const char *path) {
+static guint
+mode_of(const char *path)
+{
     GStatBuf about;
     cr_assert_eq(g_stat(path, &about), 0);
     return about.st_mode & 0777;
 }
 
-Test(file, makes_and_replaces) {
+Test(file, makes_and_replaces)
+{
     g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
     g_autoptr(GError) error = NULL;
     umask(027);
@@ -64,7 +75,8 @@ Test(file, makes_and_replaces) {
     cr_assert_null(error);
 }
 
-Test(file, keeps_permissions) {
+Test(file, keeps_permissions)
+{
     g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
     umask(022);
     cr_assert(kith_file_write(path, "one", -1, NULL));
@@ -73,7 +85,8 @@ Test(file, keeps_permissions) {
     cr_assert_eq(mode_of(path), 0600);
 }
 
-Test(file, follows_links) {
+Test(file, follows_links)
+{
     g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
     g_autofree char *link = g_build_filename(folder, "link.csv", NULL);
     cr_assert(kith_file_write(path, "one", -1, NULL));
@@ -83,7 +96,8 @@ Test(file, follows_links) {
     expect_file(path, "two", 3);
 }
 
-Test(file, writes_into_what_is_no_file) {
+Test(file, writes_into_what_is_no_file)
+{
     GStatBuf before, after;
     g_autoptr(GError) error = NULL;
     g_stat("/dev/null", &before);
@@ -96,7 +110,8 @@ Test(file, writes_into_what_is_no_file) {
     cr_assert_str_eq(error->message, "cannot write '/dev/full': the disk is full");
 }
 
-Test(file, says_what_it_cannot_write) {
+Test(file, says_what_it_cannot_write)
+{
     g_autofree char *missing = g_build_filename(folder, "no", "rota.csv", NULL);
     g_autoptr(GError) error = NULL;
     cr_assert_not(kith_file_write(missing, "one", -1, &error));

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-Test(json, writes_objects_and_lists) {
+Test(json, writes_objects_and_lists)
+{
     g_autoptr(KithJson) json = kith_json_new();
     kith_json_begin_object(json, NULL);
     kith_json_text(json, "name", "Ann");
@@ -46,7 +47,8 @@ Test(json, writes_objects_and_lists) {
     cr_assert_str_eq(again, "-9223372036854775808\n");
 }
 
-Test(json, escapes_text) {
+Test(json, escapes_text)
+{
     static const struct {
         const char *text, *written;
     } cases[] = {
@@ -75,7 +77,8 @@ Test(json, escapes_text) {
     cr_assert_str_eq(text, "{\n  \"a \\\"key\\\"\": 1\n}\n");
 }
 
-Test(json, writes_decimals_in_any_locale) {
+Test(json, writes_decimals_in_any_locale)
+{
     static const struct {
         double value;
         int decimals;
@@ -106,16 +109,19 @@ Test(json, writes_decimals_in_any_locale) {
     cr_assert_eq(g_ascii_strtod(text, NULL), -G_MAXDOUBLE);
 }
 
-static void count_criticals(const char *domain, GLogLevelFlags level, const char *message,
-                            gpointer data) {
+static void
+count_criticals(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
     (void)domain;
     (void)message;
     if ((level & G_LOG_LEVEL_CRITICAL) != 0)
         ++*(int *)data;
 }
 
-Test(json, tells_the_caller_of_nesting_faults) {
+Test(json, tells_the_caller_of_nesting_faults)
+{
     int criticals = 0;
+    g_log_set_always_fatal(G_LOG_FATAL_MASK); /* the gates make criticals fatal; here they are asked for */
     g_log_set_default_handler(count_criticals, &criticals);
     g_autoptr(KithJson) json = kith_json_new();
     cr_assert_null(kith_json_finish(json, NULL)); /* nothing written */

@@ -3,14 +3,18 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-static KithTree *read_text(const char *text, KithFindings *findings) {
+static KithTree *
+read_text(const char *text, KithFindings *findings)
+{
     g_autoptr(KithSource) source = kith_source_from_text("t.yaml", text, strlen(text), findings);
     cr_assert_not_null(source);
     return kith_tree_read(source, findings);
 }
 
 /* The tree in one line, quoted scalars in '', for comparing. */
-static void print(GString *out, const KithNode *node) {
+static void
+print(GString *out, const KithNode *node)
+{
     if (node->kind == KITH_NODE_SCALAR) {
         g_string_append_printf(out, node->quoted ? "'%s'" : "%s", node->text);
         return;
@@ -28,7 +32,9 @@ static void print(GString *out, const KithNode *node) {
     g_string_append_c(out, map ? '}' : ']');
 }
 
-static void expect_tree(const char *text, const char *expected) {
+static void
+expect_tree(const char *text, const char *expected)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithTree) tree = read_text(text, findings);
     cr_assert_not_null(tree, "%s", text);
@@ -40,7 +46,9 @@ static void expect_tree(const char *text, const char *expected) {
 }
 
 /* Reads `text`, which has one fault; gives the tree, if any, so that it can be looked at. */
-static KithTree *expect_fault(const char *text, const char *id, guint line, guint column) {
+static KithTree *
+expect_fault(const char *text, const char *id, guint line, guint column)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithTree *tree = read_text(text, findings);
     cr_assert_eq(kith_findings_total(findings), 1, "%.60s", text);
@@ -54,7 +62,8 @@ static KithTree *expect_fault(const char *text, const char *id, guint line, guin
     return tree;
 }
 
-Test(node, reads_yaml) {
+Test(node, reads_yaml)
+{
     expect_tree("", "");
     expect_tree("# nothing but words\n", "");
     expect_tree("---\n", "");
@@ -69,12 +78,14 @@ Test(node, reads_yaml) {
     expect_tree("no: yes\n07: 007\n", "{no:yes,07:007}");
 }
 
-Test(node, reads_json) {
+Test(node, reads_json)
+{
     expect_tree("{\"a\":1,\"b\":[true,null,\"x\\n\\u00e9\\/\"],\n\t\"c\": {}}",
                 "{'a':1,'b':[true,,'x\né/'],'c':{}}");
 }
 
-Test(node, says_where_nodes_stand) {
+Test(node, says_where_nodes_stand)
+{
     g_autoptr(KithTree) tree = read_text("é: x\nkey: {ü: [1, zwei]}\n", NULL);
     cr_assert_str_eq(kith_tree_name(tree), "t.yaml");
     const KithNode *root = kith_tree_root(tree), *key = kith_node_get(root, "key");
@@ -88,7 +99,8 @@ Test(node, says_where_nodes_stand) {
     cr_assert(two->line == 2 && two->column == 14);
 }
 
-Test(node, gets_what_is_there_and_nothing_else) {
+Test(node, gets_what_is_there_and_nothing_else)
+{
     g_autoptr(KithTree) tree = read_text("a: [b]\nc:\n", NULL);
     const KithNode *root = kith_tree_root(tree);
     cr_assert_eq(kith_node_get(root, "a")->kind, KITH_NODE_LIST);
@@ -101,7 +113,8 @@ Test(node, gets_what_is_there_and_nothing_else) {
     cr_assert_str_eq(kith_node_kind_name(root->items[1]), "a text");
 }
 
-Test(node, shares_what_aliases_name) {
+Test(node, shares_what_aliases_name)
+{
     expect_tree("a: &x {b: [1, 2]}\nc: *x\nd: [*x, *x]\n",
                 "{a:{b:[1,2]},c:{b:[1,2]},d:[{b:[1,2]},{b:[1,2]}]}");
     expect_tree("- &x 1\n- *x\n- &x 2\n- *x\n", "[1,1,2,2]");
@@ -111,13 +124,15 @@ Test(node, shares_what_aliases_name) {
     cr_assert_eq(kith_node_get(root, "a"), kith_node_get(root, "b"));
 }
 
-Test(node, refuses_aliases_that_name_nothing_whole) {
+Test(node, refuses_aliases_that_name_nothing_whole)
+{
     cr_assert_null(expect_fault("a: *x\nb: &x 1\n", "yaml-syntax", 1, 4));
     cr_assert_null(expect_fault("a: &x [1, *x]\n", "yaml-syntax", 1, 11));
     cr_assert_null(expect_fault("- &x 1\n- &x {y: *x}\n", "yaml-syntax", 2, 10));
 }
 
-Test(node, finds_duplicate_keys_and_takes_the_first) {
+Test(node, finds_duplicate_keys_and_takes_the_first)
+{
     g_autoptr(KithTree) tree = expect_fault("a: 1\nb: 2\na: 3\n", "duplicate-key", 3, 1);
     cr_assert_eq(kith_tree_root(tree)->n, 2);
     cr_assert_str_eq(kith_node_get(kith_tree_root(tree), "a")->text, "1");
@@ -136,7 +151,8 @@ Test(node, finds_duplicate_keys_and_takes_the_first) {
                      "the key 'key77' stands here a second time; the first is in line 78");
 }
 
-Test(node, leaves_out_keys_that_are_not_text) {
+Test(node, leaves_out_keys_that_are_not_text)
+{
     g_autoptr(KithTree) tree = expect_fault("a: 1\n[b]: 2\nc: 3\n", "key-not-text", 2, 1);
     cr_assert_eq(kith_tree_root(tree)->n, 2);
     cr_assert_str_eq(kith_node_get(kith_tree_root(tree), "c")->text, "3");
@@ -144,17 +160,20 @@ Test(node, leaves_out_keys_that_are_not_text) {
     cr_assert_eq(kith_tree_root(aliased)->n, 1);
 }
 
-Test(node, reads_the_first_of_several_documents) {
+Test(node, reads_the_first_of_several_documents)
+{
     g_autoptr(KithTree) tree = expect_fault("a: 1\n---\nb: 2\n---\nc\n", "several-documents", 2, 1);
     cr_assert_str_eq(kith_node_get(kith_tree_root(tree), "a")->text, "1");
 }
 
-Test(node, finds_nul_characters) {
+Test(node, finds_nul_characters)
+{
     g_autoptr(KithTree) tree = expect_fault("a: \"x\\0y\"\n", "nul-byte", 1, 4);
     cr_assert_not_null(tree);
 }
 
-Test(node, explains_syntax_faults) {
+Test(node, explains_syntax_faults)
+{
     static const struct {
         const char *text;
         guint line, column;
@@ -191,14 +210,17 @@ Test(node, explains_syntax_faults) {
     }
 }
 
-static char *repeat(const char *text, gsize n) {
+static char *
+repeat(const char *text, gsize n)
+{
     GString *out = g_string_new(NULL);
     while (n-- > 0)
         g_string_append(out, text);
     return g_string_free(out, FALSE);
 }
 
-Test(node, limits_depth_at_once) {
+Test(node, limits_depth_at_once)
+{
     static const char *const bits[] = {"[", "{", "- ", "? ", "{a: ", "[[],"};
     gint64 start = g_get_monotonic_time();
     for (gsize i = 0; i < G_N_ELEMENTS(bits); i++) {
@@ -217,14 +239,16 @@ Test(node, limits_depth_at_once) {
     cr_assert_null(expect_fault(more, "too-deep", 1, 65));
 }
 
-Test(node, limits_depth_through_aliases) {
+Test(node, limits_depth_through_aliases)
+{
     g_autoptr(GString) text = g_string_new("- &a0 [x]\n");
     for (int i = 1; i < 100; i++)
         g_string_append_printf(text, "- &a%d [*a%d]\n", i, i - 1);
     cr_assert_null(expect_fault(text->str, "too-deep", 64, 9));
 }
 
-Test(node, limits_what_aliases_stand_for) {
+Test(node, limits_what_aliases_stand_for)
+{
     g_autoptr(GString) text = g_string_new("- &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 10; i++) {
         g_string_append_printf(text, "- &a%d [", i);
@@ -244,7 +268,8 @@ Test(node, limits_what_aliases_stand_for) {
     cr_assert_null(expect_fault(more, "too-many-aliases", 10002, 3));
 }
 
-Test(node, limits_the_number_of_values, .timeout = 60) {
+Test(node, limits_the_number_of_values, .timeout = 60)
+{
     g_autofree char *values = repeat("1,", 4100000);
     g_autofree char *text = g_strconcat("[", values, "]", NULL);
     g_autoptr(KithFindings) findings = kith_findings_new();
@@ -253,7 +278,8 @@ Test(node, limits_the_number_of_values, .timeout = 60) {
     cr_assert_str_eq(kith_findings_get(findings, 0)->id, "too-large");
 }
 
-Test(node, finds_unknown_keys) {
+Test(node, finds_unknown_keys)
+{
     static const char *const known[] = {"id", "name", "level"};
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithTree) tree = read_text("id: a\nlevle: 2\nzzzzzzzz: 3\n", findings);

@@ -5,15 +5,19 @@
 #include <string.h>
 #include <unistd.h>
 
-static KithSource *read_bytes(const char *bytes, gsize size, KithFindings *findings) {
+static KithSource *
+read_bytes(const char *bytes, gsize size, KithFindings *findings)
+{
     return kith_source_from_text("t.csv", bytes, size, findings);
 }
 
 /* A literal, NULs and all, without the one that ends it. */
 #define READ(literal, findings) read_bytes(literal, sizeof(literal) - 1, findings)
 
-static void expect_one(const KithFindings *findings, KithSeverity severity, const char *id,
-                       guint line, guint column) {
+static void
+expect_one(const KithFindings *findings, KithSeverity severity, const char *id, guint line,
+           guint column)
+{
     cr_assert_eq(kith_findings_total(findings), 1);
     const KithFinding *finding = kith_findings_get(findings, 0);
     cr_assert_eq(finding->severity, severity);
@@ -22,7 +26,8 @@ static void expect_one(const KithFindings *findings, KithSeverity severity, cons
     cr_assert_eq(finding->column, column, "column %u", finding->column);
 }
 
-Test(source, takes_text_as_it_is) {
+Test(source, takes_text_as_it_is)
+{
     static const char *const texts[] = {"", "a", "name,é✓😀\n", "a\r\nb\r\n"};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(KithFindings) findings = kith_findings_new();
@@ -34,7 +39,8 @@ Test(source, takes_text_as_it_is) {
     }
 }
 
-Test(source, takes_byte_order_marks_off) {
+Test(source, takes_byte_order_marks_off)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithSource) utf8 = READ("\xEF\xBB\xBF"
                                       "id,é\n",
@@ -51,7 +57,8 @@ Test(source, takes_byte_order_marks_off) {
     cr_assert_eq(kith_findings_total(findings), 0);
 }
 
-Test(source, refuses_broken_utf_16) {
+Test(source, refuses_broken_utf_16)
+{
     g_autoptr(KithFindings) odd = kith_findings_new();
     cr_assert_null(READ("\xFF\xFEi\0d", odd));
     expect_one(odd, KITH_ERROR, "cannot-read", 0, 0);
@@ -60,7 +67,8 @@ Test(source, refuses_broken_utf_16) {
     expect_one(surrogate, KITH_ERROR, "cannot-read", 0, 0);
 }
 
-Test(source, takes_other_text_as_windows_1252) {
+Test(source, takes_other_text_as_windows_1252)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithSource) source = READ("id,name\n1,Zo\xEB \x80 \x93\n", findings);
     cr_assert_str_eq(source->data, "id,name\n1,Zoë € “\n");
@@ -68,13 +76,15 @@ Test(source, takes_other_text_as_windows_1252) {
     expect_one(findings, KITH_NOTE, "not-utf-8", 2, 5);
 }
 
-Test(source, takes_the_bytes_that_windows_1252_lacks_as_question_marks) {
+Test(source, takes_the_bytes_that_windows_1252_lacks_as_question_marks)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithSource) source = READ("\x81\x8D\x8F\x90\x9D\xE9", findings);
     cr_assert_str_eq(source->data, "?????é");
 }
 
-Test(source, reads_every_byte_but_nul) {
+Test(source, reads_every_byte_but_nul)
+{
     char bytes[255];
     for (int i = 0; i < 255; i++)
         bytes[i] = (char)(i + 1);
@@ -84,14 +94,16 @@ Test(source, reads_every_byte_but_nul) {
     cr_assert_eq(g_utf8_strlen(source->data, -1), 255);
 }
 
-Test(source, warns_of_damaged_utf_8) {
+Test(source, warns_of_damaged_utf_8)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithSource) source = READ("é\xFFx", findings);
     cr_assert_str_eq(source->data, "Ã©ÿx");
     expect_one(findings, KITH_WARNING, "not-utf-8", 1, 2);
 }
 
-Test(source, refuses_nul_bytes) {
+Test(source, refuses_nul_bytes)
+{
     g_autoptr(KithFindings) findings = kith_findings_new();
     cr_assert_null(READ("a,b\né,\0c\n", findings));
     expect_one(findings, KITH_ERROR, "nul-byte", 2, 3);
@@ -100,7 +112,8 @@ Test(source, refuses_nul_bytes) {
     expect_one(wide, KITH_ERROR, "nul-byte", 1, 2);
 }
 
-Test(source, opens_files) {
+Test(source, opens_files)
+{
     g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "people.csv", NULL);
     GString *text = g_string_new("id\n");
@@ -123,7 +136,8 @@ Test(source, opens_files) {
     g_rmdir(folder);
 }
 
-Test(source, says_what_it_cannot_open) {
+Test(source, says_what_it_cannot_open)
+{
     static const char *const paths[] = {"/no/such/file", "/"};
     for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_autoptr(KithFindings) findings = kith_findings_new();

@@ -4,13 +4,16 @@
 #include <string.h>
 
 /* Each text stands before other characters, so that reading past its length would show. */
-static char *followed(const char *text) {
+static char *
+followed(const char *text)
+{
     return g_strconcat(text, "1x", NULL);
 }
 
 #define NOT_TOUCHED 987654321
 
-Test(value, integers) {
+Test(value, integers)
+{
     static const struct {
         const char *text;
         gint64 value;
@@ -56,7 +59,8 @@ Test(value, integers) {
     }
 }
 
-Test(value, decimals) {
+Test(value, decimals)
+{
     static const struct {
         const char *text;
         double value;
@@ -104,7 +108,8 @@ Test(value, decimals) {
     }
 }
 
-Test(value, pence) {
+Test(value, pence)
+{
     static const struct {
         const char *text;
         gint64 value;
@@ -139,7 +144,8 @@ Test(value, pence) {
     }
 }
 
-Test(value, booleans) {
+Test(value, booleans)
+{
     static const char *const yes[] = {"yes", "Yes", "TRUE", "y", "1", "x", "X", "✓", "✔"};
     static const char *const no[] = {"no", "False", "N", "0"};
     static const char *const bad[] = {"", "yep", "10", "-", "ye", "✗"};
@@ -153,7 +159,8 @@ Test(value, booleans) {
         cr_expect(kith_value_boolean(no[i], strlen(no[i]), &value) && !value, "%s", no[i]);
 }
 
-Test(value, dates) {
+Test(value, dates)
+{
     static const struct {
         const char *text, *date;
     } good[] = {
@@ -223,7 +230,8 @@ Test(value, dates) {
     }
 }
 
-Test(value, serial_dates) {
+Test(value, serial_dates)
+{
     static const char *const yes[] = {"46083", "20000", "80000"};
     static const char *const no[] = {"",        "19999", "80001", "046083",
                                      "46083.5", "4608",  "4608x", "-4608"};
@@ -233,7 +241,8 @@ Test(value, serial_dates) {
         cr_expect_not(kith_value_is_serial_date(no[i], strlen(no[i])), "%s", no[i]);
 }
 
-Test(value, times) {
+Test(value, times)
+{
     static const struct {
         const char *text;
         gint32 minutes;
@@ -261,7 +270,8 @@ Test(value, times) {
     }
 }
 
-Test(value, dates_with_times) {
+Test(value, dates_with_times)
+{
     static const struct {
         const char *text, *date;
         gint32 minutes;
@@ -296,7 +306,8 @@ Test(value, dates_with_times) {
     }
 }
 
-Test(value, minutes) {
+Test(value, minutes)
+{
     static const struct {
         const char *text;
         gint32 minutes;
@@ -325,7 +336,8 @@ Test(value, minutes) {
     }
 }
 
-Test(value, calendar_agrees_with_glib) {
+Test(value, calendar_agrees_with_glib)
+{
     gint32 days = kith_date_from_civil(1600, 1, 1);
     GDate date;
     g_date_clear(&date, 1);
@@ -341,7 +353,8 @@ Test(value, calendar_agrees_with_glib) {
     cr_assert_eq(kith_date_from_civil(1970, 1, 1), 0);
 }
 
-Test(value, calendar_holds_at_its_ends) {
+Test(value, calendar_holds_at_its_ends)
+{
     static const gint32 ends[] = {G_MININT32, G_MAXINT32};
     char text[16];
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {

@@ -107,6 +107,8 @@ static const struct {
     {{"eligible", "off", "yes"}, "error rule-fixed"},
     {{"eligible", "weight", "0"}, "error rule-fixed"},
     {{"eligible", "young", "yes"}, "error rule-fixed"},
+    {{"lateness", "engagements", "bank"}, "error rule-scope"},
+    {{"cover-wanted", "engagements", "volunteer"}, "error rule-scope"},
     {{"one-place", "engagements", "bank"}, "error rule-fixed"},
     {{"wish", "id", "mine", "weight", "3"}, "error rule-always-holds"},
     {{"wish", "most", "3"}, "error rule-parameter"},

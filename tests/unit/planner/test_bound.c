@@ -4,7 +4,6 @@
 #include "base/random.h"
 #include "eligibility/eligibility.h"
 #include "property/world.h"
-#include "rota/objective.h"
 #include <kith/plan.h>
 
 /* Heads below the least in a rota. */
