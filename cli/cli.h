@@ -47,7 +47,8 @@ typedef enum {
     O(NAMES, "names", 'n', FLAG, names, NULL,                                                      \
       "write names of people and clients beside their ids")                                        \
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
-    O(JSON, "json", 'j', FLAG, json, NULL, "print JSON")
+    O(JSON, "json", 'j', FLAG, json, NULL, "print JSON")                                           \
+    O(MARKDOWN, "markdown", 0, FLAG, markdown, NULL, "print Markdown: all of it as one page")
 
 #define CLI_OPTION_ENUM(OPTION, name, letter, kind, field, value, does) CLI_OPTION_##OPTION,
 typedef enum { CLI_OPTIONS(CLI_OPTION_ENUM) CLI_N_OPTIONS } CliOptionId;
@@ -70,7 +71,7 @@ extern const CliOption cli_options[CLI_N_OPTIONS];
 
 /* What was typed. Texts are borrowed from the arguments. */
 typedef struct {
-    gboolean help, strict, leave_out_faulty, names, quiet, json;
+    gboolean help, strict, leave_out_faulty, names, quiet, json, markdown;
     guint64 iterations, cooling, seed;
     double seconds;
     const char *output, *rota, *person, *client, *place, *in, *file;
@@ -150,5 +151,6 @@ CliExit cli_who(const CliValues *values);
 CliExit cli_why(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);
 CliExit cli_rules(const CliValues *values);
+CliExit cli_tables(const CliValues *values);
 CliExit cli_help(const CliValues *values);
 CliExit cli_version(const CliValues *values);

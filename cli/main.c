@@ -73,6 +73,14 @@ const CliCommand cli_commands[] = {
      EXAMPLES("kith rules", "all kinds", "kith rules rest-daily", "one of them",
               "kith rules --in glenshore", "what holds there"),
      cli_rules},
+    {"tables", "the tables of a partnership and their columns", "[TABLE]", 0, 1,
+     "Lists the tables that a partnership may have and what a row of each is, or the columns of "
+     "one "
+     "table: what they mean, what they hold, which are required and what an empty cell means.",
+     CLI_BIT(MARKDOWN) | CLI_BIT(JSON),
+     EXAMPLES("kith tables", "all tables", "kith tables needs", "the columns of one of them",
+              "kith tables --markdown", "every table with its columns, as a page to keep"),
+     cli_tables},
     {"frameworks", "competency frameworks: list, show, search", "[show ID | search WORDS]", 0, 32,
      "Lists the competency frameworks that are shipped; shows a framework, competency or profile; "
      "or searches them for words.",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define COLUMNS_MOST 64
-#define COLUMNS_FIT(TABLE, name, columns, row)                                                     \
+#define COLUMNS_FIT(TABLE, name, columns, row, about)                                              \
     G_STATIC_ASSERT(KITH_##TABLE##_N_COLUMNS <= COLUMNS_MOST);
 KITH_TABLE_LIST(COLUMNS_FIT)
 

@@ -7,12 +7,12 @@
 
 #define COLUMN(TABLE, COLUMN, name, type, target, must, fallback, meaning)                         \
     {name, KITH_TYPE_##type, target, must, fallback, meaning},
-#define COLUMNS(TABLE, name, columns, row)                                                         \
+#define COLUMNS(TABLE, name, columns, row, about)                                                  \
     static const KithColumnSchema columns_of_##TABLE[] = {columns(COLUMN)};
 KITH_TABLE_LIST(COLUMNS)
 
-#define SCHEMA(TABLE, name, columns, row)                                                          \
-    {name, row, columns_of_##TABLE, G_N_ELEMENTS(columns_of_##TABLE)},
+#define SCHEMA(TABLE, name, columns, row, about)                                                   \
+    {name, row, about, columns_of_##TABLE, G_N_ELEMENTS(columns_of_##TABLE)},
 static const KithTableSchema schemas[KITH_TABLES] = {KITH_TABLE_LIST(SCHEMA)};
 
 static const char *const engagements[] = {"employed",      "bank",      "agency",

@@ -260,18 +260,19 @@ typedef enum {
     C(NEEDS, DATE, "date", DATE, 0, MAY, NULL, "the day of a single happening")                    \
     C(NEEDS, FROM, "from", DATE, 0, MAY, NULL, "first day of a recurring need")                    \
     C(NEEDS, UNTIL, "until", DATE, 0, MAY, NULL, "last day of a recurring need")                   \
-    C(NEEDS, DAYS, "days", WEEKDAYS, 0, MAY, NULL,                                                 \
-      "weekdays of a recurring need, such as 'mon wed fri', 'weekdays' or 'daily'")                \
+    C(NEEDS, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "on which weekdays a need recurs")              \
     C(NEEDS, EVERY, "every", INTEGER, 0, MAY, "1",                                                 \
       "every so many weeks, counted from 'from' or the period's first day")                        \
     C(NEEDS, START, "start", TIME, 0, MAY, NULL, "a fixed start")                                  \
-    C(NEEDS, EARLIEST, "earliest", TIME, 0, MAY, NULL, "or the earliest start")                    \
-    C(NEEDS, LATEST, "latest", TIME, 0, MAY, NULL, "and the latest start that is not late")        \
+    C(NEEDS, EARLIEST, "earliest", TIME, 0, MAY, NULL, "in place of a fixed start: the earliest")  \
+    C(NEEDS, LATEST, "latest", TIME, 0, MAY, NULL,                                                 \
+      "in place of a fixed start: the latest that is not late")                                    \
     C(NEEDS, LATE_UNTIL, "late_until", TIME, 0, MAY, NULL,                                         \
-      "a late start up to here is better than none, at a cost; empty means never late; 'any' is "  \
-      "written 48:00")                                                                             \
-    C(NEEDS, END, "end", TIME, 0, MAY, NULL, "end of a fixed start; before it means the next day") \
-    C(NEEDS, DURATION, "duration", MINUTES, 0, MAY, NULL, "or how long it takes")                  \
+      "a late start up to here is better than none, at a cost; 48:00 is however late; empty "      \
+      "means never late")                                                                          \
+    C(NEEDS, END, "end", TIME, 0, MAY, NULL,                                                       \
+      "when it ends, if the start is fixed; before the start means the next day")                  \
+    C(NEEDS, DURATION, "duration", MINUTES, 0, MAY, NULL, "in place of an end: how long it takes") \
     C(NEEDS, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL,                                      \
       "what each person must hold: 'a@2 b' is both, 'b|c@3' either")                               \
     C(NEEDS, PREFERS, "prefers", REQUIREMENT, 0, MAY, NULL,                                        \
@@ -338,7 +339,7 @@ typedef enum {
     C(PREFERENCES, CLIENT, "client", REF, KITH_CLIENTS, MAY, NULL,                                 \
       "being with this client (also the client's own wish)")                                       \
     C(PREFERENCES, DATE, "date", DATE, 0, MAY, NULL, "working on this day")                        \
-    C(PREFERENCES, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "or on these weekdays")                   \
+    C(PREFERENCES, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "working on these weekdays")              \
     C(PREFERENCES, KIND, "kind", REF, KITH_DUTY_KINDS, MAY, NULL, "doing this kind of duty")       \
     C(PREFERENCES, WEIGHT, "weight", INTEGER, 0, MAY, "1",                                         \
       "how much it matters, times the rule's weight")
@@ -435,46 +436,74 @@ typedef enum {
       "takes away a rule of the same id that came before")                                         \
     C(RULES, SOURCE, "source", TEXT, 0, MAY, NULL, "where the rule or its figures come from")
 
-/* T(TABLE, "name", its columns' list, "what a row is") in the order in which tables are read. */
+/* T(TABLE, "name", its columns' list, "what a row is", "what that tells") in the order in which
+ * tables are read. */
 #define KITH_TABLE_LIST(T)                                                                         \
-    T(LOCALITIES, "localities", KITH_LOCALITIES_COLUMNS, "a locality")                             \
-    T(EMPLOYERS, "employers", KITH_EMPLOYERS_COLUMNS, "an employer")                               \
-    T(FUNDERS, "funders", KITH_FUNDERS_COLUMNS, "a funder")                                        \
-    T(PLACES, "places", KITH_PLACES_COLUMNS, "a place")                                            \
-    T(TRAVEL, "travel", KITH_TRAVEL_COLUMNS, "a journey")                                          \
-    T(PEOPLE, "people", KITH_PEOPLE_COLUMNS, "a person")                                           \
-    T(HOMES, "homes", KITH_HOMES_COLUMNS, "a home")                                                \
-    T(CONTRACTS, "contracts", KITH_CONTRACTS_COLUMNS, "a contract")                                \
-    T(FULL_TIME, "full_time", KITH_FULL_TIME_COLUMNS, "a full-time week")                          \
-    T(ATTAINMENTS, "attainments", KITH_ATTAINMENTS_COLUMNS, "an attainment")                       \
-    T(RENEWALS, "renewals", KITH_RENEWALS_COLUMNS, "a renewal policy")                             \
-    T(AUTHORISATIONS, "authorisations", KITH_AUTHORISATIONS_COLUMNS, "an authorisation")           \
-    T(AVAILABILITY, "availability", KITH_AVAILABILITY_COLUMNS, "an availability")                  \
-    T(CLIENTS, "clients", KITH_CLIENTS_COLUMNS, "a client")                                        \
-    T(ADDRESSES, "addresses", KITH_ADDRESSES_COLUMNS, "an address")                                \
-    T(DUTY_KINDS, "duty_kinds", KITH_DUTY_KINDS_COLUMNS, "a kind of duty")                         \
-    T(NEEDS, "needs", KITH_NEEDS_COLUMNS, "a need")                                                \
-    T(SEATS, "seats", KITH_SEATS_COLUMNS, "a seat")                                                \
-    T(TEAMS, "teams", KITH_TEAMS_COLUMNS, "a team's requirement")                                  \
-    T(LINKS, "links", KITH_LINKS_COLUMNS, "a link")                                                \
-    T(JOINABLE, "joinable", KITH_JOINABLE_COLUMNS, "a pair of joinable needs")                     \
-    T(PREFERENCES, "preferences", KITH_PREFERENCES_COLUMNS, "a preference")                        \
-    T(EXCLUSIONS, "exclusions", KITH_EXCLUSIONS_COLUMNS, "an exclusion")                           \
-    T(RATES, "rates", KITH_RATES_COLUMNS, "a rate")                                                \
-    T(BUDGETS, "budgets", KITH_BUDGETS_COLUMNS, "a budget")                                        \
-    T(HISTORY, "history", KITH_HISTORY_COLUMNS, "a past duty")                                     \
-    T(COUNTERS, "counters", KITH_COUNTERS_COLUMNS, "a history counter")                            \
-    T(PINS, "pins", KITH_PINS_COLUMNS, "a pin")                                                    \
-    T(OVERRIDES, "overrides", KITH_OVERRIDES_COLUMNS, "an override")                               \
-    T(RULES, "rules", KITH_RULES_COLUMNS, "a rule")
+    T(LOCALITIES, "localities", KITH_LOCALITIES_COLUMNS, "a locality",                             \
+      "a part of the area, which may lie within a larger one")                                     \
+    T(EMPLOYERS, "employers", KITH_EMPLOYERS_COLUMNS, "an employer",                               \
+      "whoever people have contracts with")                                                        \
+    T(FUNDERS, "funders", KITH_FUNDERS_COLUMNS, "a funder", "whose budget needs are charged to")   \
+    T(PLACES, "places", KITH_PLACES_COLUMNS, "a place",                                            \
+      "where people start from, or where care is given")                                           \
+    T(TRAVEL, "travel", KITH_TRAVEL_COLUMNS, "a journey",                                          \
+      "how long it takes from one place to another, where that is known")                          \
+    T(PEOPLE, "people", KITH_PEOPLE_COLUMNS, "a person", "anyone who gives care, paid or not")     \
+    T(HOMES, "homes", KITH_HOMES_COLUMNS, "a home",                                                \
+      "where somebody lives or starts from, where that changes by date")                           \
+    T(CONTRACTS, "contracts", KITH_CONTRACTS_COLUMNS, "a contract",                                \
+      "on what terms somebody works; they may have several")                                       \
+    T(FULL_TIME, "full_time", KITH_FULL_TIME_COLUMNS, "a full-time week",                          \
+      "how long it is, by employer and date")                                                      \
+    T(ATTAINMENTS, "attainments", KITH_ATTAINMENTS_COLUMNS, "an attainment",                       \
+      "what somebody can do, at which level, and for how long that counts")                        \
+    T(RENEWALS, "renewals", KITH_RENEWALS_COLUMNS, "a renewal policy",                             \
+      "after how many months a competency lapses unless it is renewed")                            \
+    T(AUTHORISATIONS, "authorisations", KITH_AUTHORISATIONS_COLUMNS, "an authorisation",           \
+      "permission apart from skill, such as a registration or a task delegated for one client")    \
+    T(AVAILABILITY, "availability", KITH_AVAILABILITY_COLUMNS, "an availability",                  \
+      "when somebody may be asked, or when not")                                                   \
+    T(CLIENTS, "clients", KITH_CLIENTS_COLUMNS, "a client", "somebody who receives care")          \
+    T(ADDRESSES, "addresses", KITH_ADDRESSES_COLUMNS, "an address",                                \
+      "where a client is visited, where that changes by date")                                     \
+    T(DUTY_KINDS, "duty_kinds", KITH_DUTY_KINDS_COLUMNS, "a kind of duty",                         \
+      "early, night or visit, say, and how it counts as pay, work and rest")                       \
+    T(NEEDS, "needs", KITH_NEEDS_COLUMNS, "a need",                                                \
+      "care that is wanted: for whom, where, when, by how many, and what they must hold")          \
+    T(SEATS, "seats", KITH_SEATS_COLUMNS, "a seat",                                                \
+      "what some of a need's people must hold, where they differ, such as a lead and two in "      \
+      "support")                                                                                   \
+    T(TEAMS, "teams", KITH_TEAMS_COLUMNS, "a team's requirement",                                  \
+      "what somebody in a need's team must hold, whoever it is")                                   \
+    T(LINKS, "links", KITH_LINKS_COLUMNS, "a link",                                                \
+      "two needs tied in time, such as the halves of a double-up")                                 \
+    T(JOINABLE, "joinable", KITH_JOINABLE_COLUMNS, "a pair of joinable needs",                     \
+      "two needs of one client that one person may meet in one visit")                             \
+    T(PREFERENCES, "preferences", KITH_PREFERENCES_COLUMNS, "a preference",                        \
+      "a wish of a person or a client, met where it can be")                                       \
+    T(EXCLUSIONS, "exclusions", KITH_EXCLUSIONS_COLUMNS, "an exclusion",                           \
+      "a client or place to which somebody is never sent")                                         \
+    T(RATES, "rates", KITH_RATES_COLUMNS, "a rate",                                                \
+      "pay by the hour, where a contract says nothing")                                            \
+    T(BUDGETS, "budgets", KITH_BUDGETS_COLUMNS, "a budget", "how much money or time a funder has") \
+    T(HISTORY, "history", KITH_HISTORY_COLUMNS, "a past duty",                                     \
+      "one worked before the period, so that rest and runs of days go on from it")                 \
+    T(COUNTERS, "counters", KITH_COUNTERS_COLUMNS, "a history counter",                            \
+      "a sum or a run up to the period, where past duties are not listed")                         \
+    T(PINS, "pins", KITH_PINS_COLUMNS, "a pin",                                                    \
+      "what is settled before planning: who takes which need on which day")                        \
+    T(OVERRIDES, "overrides", KITH_OVERRIDES_COLUMNS, "an override",                               \
+      "a breach of a rule that somebody has decided to allow, and why")                            \
+    T(RULES, "rules", KITH_RULES_COLUMNS, "a rule",                                                \
+      "what a rota should respect, beside the rule sets in use")
 
-#define KITH_SCHEMA_TABLE_ENUM(TABLE, name, columns, row) KITH_##TABLE,
+#define KITH_SCHEMA_TABLE_ENUM(TABLE, name, columns, row, about) KITH_##TABLE,
 typedef enum { KITH_TABLE_LIST(KITH_SCHEMA_TABLE_ENUM) KITH_TABLES } KithTableId;
 #undef KITH_SCHEMA_TABLE_ENUM
 
 #define KITH_SCHEMA_COLUMN_ENUM(TABLE, COLUMN, name, type, target, must, fallback, meaning)        \
     KITH_##TABLE##_##COLUMN,
-#define KITH_SCHEMA_COLUMNS_ENUM(TABLE, name, columns, row)                                        \
+#define KITH_SCHEMA_COLUMNS_ENUM(TABLE, name, columns, row, about)                                 \
     enum { columns(KITH_SCHEMA_COLUMN_ENUM) KITH_##TABLE##_N_COLUMNS };
 KITH_TABLE_LIST(KITH_SCHEMA_COLUMNS_ENUM)
 #undef KITH_SCHEMA_COLUMNS_ENUM
@@ -491,7 +520,8 @@ typedef struct {
 
 typedef struct {
     const char *name;
-    const char *row; /* "a need" */
+    const char *row;   /* "a need" */
+    const char *about; /* what a row tells, to follow it: "care that is wanted: …" */
     const KithColumnSchema *columns;
     int n_columns;
 } KithTableSchema;

@@ -248,7 +248,7 @@ next_entry(const KithInserter *inserter, gint32 opening, gint32 entry)
         gint32 same = 0;
         for (gint32 e = entry; e < size; e++)
             same += cells[e] == cells[entry];
-        if (openings->problem->cells[cells[entry]].least -
+        if (kith_opening_heads_of(&openings->problem->cells[cells[entry]]) -
                 inserter->state->cell_heads[cells[entry]] >=
             same)
             return entry;

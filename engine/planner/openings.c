@@ -31,7 +31,7 @@ entries_of(const KithProblem *problem, gint32 cell)
     gint32 seat = problem->cells[cell].first_seat;
     gboolean linked =
         problem->cells[cell].most > 0 && problem->link_first[seat] < problem->link_first[seat + 1];
-    return linked ? MAX(problem->cells[cell].least, 1) : 1;
+    return linked ? MAX(kith_opening_heads_of(&problem->cells[cell]), 1) : 1;
 }
 
 static void
@@ -95,29 +95,15 @@ kith_openings_free(KithOpenings *openings)
     g_free(openings);
 }
 
-static gint32
-missing(const KithOpenings *openings, const KithState *state, gint32 opening, gboolean wanted)
-{
-    gint32 cell = openings->cells[openings->first[opening]];
-    if (kith_opening_size(openings, opening) == 1) {
-        const KithCell *facts = &openings->problem->cells[cell];
-        return MAX(0, (wanted ? facts->wanted : facts->least) - state->cell_heads[cell]);
-    }
-    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++)
-        if (state->cell_heads[openings->cells[i]] <
-            openings->problem->cells[openings->cells[i]].least)
-            return 1;
-    return 0;
-}
-
 gint32
 kith_opening_missing(const KithOpenings *openings, const KithState *state, gint32 opening)
 {
-    return missing(openings, state, opening, TRUE);
-}
-
-gint32
-kith_opening_missing_least(const KithOpenings *openings, const KithState *state, gint32 opening)
-{
-    return missing(openings, state, opening, FALSE);
+    gint32 cell = openings->cells[openings->first[opening]];
+    if (kith_opening_size(openings, opening) == 1)
+        return MAX(0, openings->problem->cells[cell].wanted - state->cell_heads[cell]);
+    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++)
+        if (state->cell_heads[openings->cells[i]] <
+            kith_opening_heads_of(&openings->problem->cells[openings->cells[i]]))
+            return 1;
+    return 0;
 }

@@ -28,10 +28,13 @@ kith_opening_size(const KithOpenings *openings, gint32 opening)
     return openings->first[opening + 1] - openings->first[opening];
 }
 
+/* The heads to which a linked cell is filled: its least, or one where it only wants some. */
+static inline gint32
+kith_opening_heads_of(const KithCell *cell)
+{
+    return cell->least > 0 ? cell->least : MIN(cell->wanted, 1);
+}
+
 /* How many more heads an opening wants: below the wanted for a single cell; 1 or 0 for linked ones.
  */
 gint32 kith_opening_missing(const KithOpenings *openings, const KithState *state, gint32 opening);
-
-/* The same, counting only up to the least. */
-gint32 kith_opening_missing_least(const KithOpenings *openings, const KithState *state,
-                                  gint32 opening);

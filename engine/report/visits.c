@@ -68,9 +68,26 @@ add_seat(const Visits *visits, KithColumns *columns, gint32 seat, const char *ti
     kith_columns_add(columns, title, times, kith_page_need(problem, number), name, state, NULL);
 }
 
+/* A line of a week. */
+typedef struct {
+    gint32 seat, day;
+    KithTick start;
+} Line;
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    const Line *left = a, *right = b;
+    if (left->day != right->day)
+        return left->day < right->day ? -1 : 1;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return left->seat - right->seat;
+}
+
 /* The seats of an occurrence that somebody has, and the free ones that its least asks for. */
 static void
-add_occurrence(const Visits *visits, KithColumns *columns, gint32 number, const char *title)
+collect_lines(const Visits *visits, GArray *lines, gint32 number)
 {
     const KithOccurrence *occurrence = &visits->problem->occurrences[number];
     gint32 end = occurrence->first_cell + occurrence->n_cells;
@@ -78,11 +95,13 @@ add_occurrence(const Visits *visits, KithColumns *columns, gint32 number, const 
         const KithCell *cell = &visits->problem->cells[c];
         gint32 lacks = missing(visits, cell);
         for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++) {
-            gboolean taken = visits->duty_of_seat[seat] >= 0;
-            if (!taken && lacks-- <= 0)
+            gint32 taker = visits->duty_of_seat[seat];
+            if (taker < 0 && lacks-- <= 0)
                 continue;
-            add_seat(visits, columns, seat, title);
-            title = NULL;
+            KithTick start = taker >= 0 ? kith_rota_duty(visits->rota, (gsize)taker)->start
+                                        : occurrence->earliest;
+            Line line = {seat, occurrence->day, start};
+            g_array_append_val(lines, line);
         }
     }
 }
@@ -125,20 +144,25 @@ write_week(const Visits *visits, GString *out, gint32 week)
 {
     const KithProblem *problem = visits->problem;
     g_autoptr(KithColumns) columns = kith_columns_new("lllll");
-    gint32 day_before = -1, first_date = -1;
-    /* Occurrences lie in order of time, so those of a week lie between others at most by day. */
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    gint32 first_date = -1;
     for (gint32 number = 0; number < problem->n_occurrences; number++) {
         const KithOccurrence *occurrence = &problem->occurrences[number];
         if (!is_asked(visits, occurrence) || problem->week_of_day[occurrence->day] != week)
             continue;
-        g_autofree char *title = kith_page_day(occurrence->date);
-        add_occurrence(visits, columns, number, occurrence->day != day_before ? title : NULL);
-        day_before = occurrence->day;
+        collect_lines(visits, lines, number);
         if (first_date < 0)
             first_date = occurrence->date;
     }
     if (first_date < 0)
         return;
+    g_array_sort(lines, compare_lines);
+    for (guint i = 0; i < lines->len; i++) {
+        const Line *line = &g_array_index(lines, Line, i);
+        gboolean same_day = i > 0 && g_array_index(lines, Line, i - 1).day == line->day;
+        g_autofree char *title = kith_page_day(kith_seat_occurrence(problem, line->seat)->date);
+        add_seat(visits, columns, line->seat, same_day ? NULL : title);
+    }
     gint32 most = carers_most(visits);
     g_autofree char *monday = kith_page_day(first_date - kith_date_weekday(first_date));
     g_autofree char *people =

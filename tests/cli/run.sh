@@ -103,7 +103,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why rules frameworks help version; do
+for command in init check plan check-rota show who why rules tables frameworks help version; do
     expect "help of $command" 0 "$command" --help
 done
 expect "version" 0 --version
@@ -156,6 +156,14 @@ golden frameworks-show frameworks show small-skills --file small/skills.yaml
 golden frameworks-competency frameworks show dressings --file small/skills.yaml
 golden frameworks-unknown frameworks show dresings --file small/skills.yaml
 golden frameworks-wrong frameworks shwo dressings
+
+# --- tables ---
+golden tables tables
+golden tables-needs tables needs
+golden tables-markdown tables --markdown
+golden tables-json tables links --json
+golden tables-unknown tables neads
+golden tables-both tables --json --markdown
 
 # --- planning ---
 cover_of() {

@@ -20,7 +20,7 @@ typedef enum {
 /* One finding. All strings belong to the KithFindings that holds it. */
 typedef struct {
     KithSeverity severity;
-    const char *id;      /* stable, such as "unknown-key"; see `kith check --list-findings` */
+    const char *id;      /* a stable id such as "unknown-key" */
     const char *file;    /* as the user named it; NULL where no file is to blame */
     guint line, column;  /* from 1; 0 where unknown. Columns count characters */
     const char *message; /* one plain sentence, UTF-8, no newline */

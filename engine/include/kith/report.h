@@ -81,6 +81,13 @@ KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options
 /* The rules that hold in a partnership, with their sources. */
 KITH_API char *kith_report_rules(const KithProblem *problem, const KithReportOptions *options);
 
+/* The tables that a partnership may have, or the columns of one of them (`table` NULL: all): for
+ * each its type, whether it is required, what an empty cell means and the words to choose from.
+ * `markdown`: as Markdown, where all tables come with all columns in one page. NULL where there is
+ * no such table, with a sentence in `*why`. */
+KITH_API char *kith_report_tables(const char *table, gboolean markdown,
+                                  const KithReportOptions *options, char **why);
+
 /* The frameworks in use. */
 KITH_API char *kith_report_frameworks(const KithFrameworks *frameworks,
                                       const KithReportOptions *options);

@@ -227,8 +227,16 @@ add_joins(KithBuild *build, gint32 row, GArray *joins)
         return;
     gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
     KithJoin join = {-1, -1, kith_build_minutes(build, minutes)};
-    while (next_pair(problem, &pairing, &i, &j, &join.first, &join.second))
+    while (next_pair(problem, &pairing, &i, &j, &join.first, &join.second)) {
+        if (join.duration < MAX(problem->occurrences[join.first].duration,
+                                problem->occurrences[join.second].duration)) {
+            kith_build_error(build, "join-too-short",
+                             KITH_AT(KITH_JOINABLE, KITH_JOINABLE_MINUTES, row),
+                             "one visit for both cannot be shorter than the longer of the two");
+            return;
+        }
         g_array_append_val(joins, join);
+    }
 }
 
 void

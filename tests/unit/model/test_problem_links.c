@@ -120,6 +120,9 @@ Test(problem_links, joins)
     put_visit(&g, "e", "d", "mon", "08:00", "1");
     put(&g, "joinable", "first", "a", "second", "e", "minutes", "50");
     put(&g, "joinable", "first", "a", "second", "a", "minutes", "0");
-    build_with(&g, "error joinable-clients, error zero-duration, error linked-to-itself");
+    put_visit(&g, "b", "c", "mon", "08:00", "1");
+    put(&g, "joinable", "first", "a", "second", "b", "minutes", "5");
+    build_with(&g, "error joinable-clients, error zero-duration, error linked-to-itself, "
+                   "error join-too-short");
     fixture_free(&g);
 }
