@@ -130,3 +130,9 @@ gint32 kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 ce
 /* A reason as a sentence without its subject: "held Intravenous therapy, but it lapsed at the end
  * of 3 March 2026". Free with g_free(). */
 char *kith_reason_text(const KithProblem *problem, const KithReason *reason);
+
+/* A reason against so many people, its moment apart: "74 do not hold Tracheostomy care at level 3".
+ * A competency that the reason told just before (NULL: none) asked for too is called "it". Free
+ * with g_free(). */
+char *kith_reason_brief(const KithProblem *problem, const KithReason *reason, gint32 people,
+                        const KithReason *before);

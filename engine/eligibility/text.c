@@ -2,11 +2,16 @@
 
 #include "document/value.h"
 
-/* How a contract of each engagement is spoken of, after "is engaged". */
-static const char *const engaged[KITH_ENGAGEMENTS] = {
-    [KITH_EMPLOYED] = "as an employee",  [KITH_BANK] = "on the bank",
-    [KITH_AGENCY] = "through an agency", [KITH_SELF_EMPLOYED] = "as self-employed",
-    [KITH_VOLUNTEER] = "as a volunteer", [KITH_CARER] = "as an unpaid carer",
+/* How people of each engagement are spoken of: after "is engaged", "is" and "are". */
+static const struct {
+    const char *how, *one, *several;
+} engaged[KITH_ENGAGEMENTS] = {
+    [KITH_EMPLOYED] = {"as an employee", "an employee", "employees"},
+    [KITH_BANK] = {"on the bank", "bank staff", "bank staff"},
+    [KITH_AGENCY] = {"through an agency", "agency staff", "agency staff"},
+    [KITH_SELF_EMPLOYED] = {"as self-employed", "self-employed", "self-employed"},
+    [KITH_VOLUNTEER] = {"as a volunteer", "a volunteer", "volunteers"},
+    [KITH_CARER] = {"as an unpaid carer", "an unpaid carer", "unpaid carers"},
 };
 
 /* The name of a row, which has the number of what it describes; its id where it has no name. */
@@ -24,7 +29,7 @@ what_name(const KithProblem *problem, const KithReason *reason)
 {
     gint32 what = reason->what;
     switch (reason->code) {
-    case KITH_REASON_ENGAGEMENT: return engaged[what];
+    case KITH_REASON_ENGAGEMENT: return engaged[what].how;
     case KITH_REASON_EMPLOYER:
         return what < 0 ? "no employer that is named"
                         : row_name(problem, KITH_EMPLOYERS, KITH_EMPLOYERS_NAME, what,
@@ -90,6 +95,42 @@ kith_reason_text(const KithProblem *problem, const KithReason *reason)
             append_day(text, problem, reason->tick - 1, FALSE);
         else if (g_str_has_prefix(at, "{when}"))
             append_day(text, problem, reason->tick, TRUE);
+        at = strchr(at, '}');
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Whether both ask for the same competency at the same level. Only where a reason is about a
+ * competency does it have a level. */
+static gboolean
+same_skill(const KithReason *a, const KithReason *b)
+{
+    return a->level > 0 && a->level == b->level && a->what == b->what;
+}
+
+char *
+kith_reason_brief(const KithProblem *problem, const KithReason *reason, gint32 people,
+                  const KithReason *before)
+{
+    g_return_val_if_fail(reason->code < KITH_REASONS, NULL);
+    const KithReasonInfo *info = kith_reason_info(reason->code);
+    gboolean told = before != NULL && same_skill(before, reason);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%d ", people);
+    for (const char *at = people == 1 ? info->of_one : info->of_several; *at != '\0'; at++) {
+        if (*at != '{') {
+            g_string_append_c(text, *at);
+            continue;
+        }
+        if (g_str_has_prefix(at, "{level}"))
+            g_string_append_printf(text, "level %d", reason->level);
+        else if (g_str_has_prefix(at, "{staff}"))
+            g_string_append(text, people == 1 ? engaged[reason->what].one
+                                              : engaged[reason->what].several);
+        else
+            g_string_append(text, told ? "it" : what_name(problem, reason));
+        if (g_str_has_prefix(at, "{skill}") && !told && reason->level > 1)
+            g_string_append_printf(text, " at level %d", reason->level);
         at = strchr(at, '}');
     }
     return g_string_free(text, FALSE);

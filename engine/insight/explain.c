@@ -255,24 +255,15 @@ compare_candidates(gconstpointer a, gconstpointer b)
     return order != 0 ? order : left->person - right->person;
 }
 
-/* Whether what stands in the way is nearer to going away than a skill that somebody never had. */
-static gboolean
-is_near(KithReasonCode code)
-{
-    return code == KITH_REASON_UNAVAILABLE || code == KITH_REASON_CLAIMED ||
-           code == KITH_REASON_LAPSED || code == KITH_REASON_LAPSES ||
-           code == KITH_REASON_NOT_YET || code == KITH_REASON_NOT_REGISTERED ||
-           code == KITH_REASON_NOT_DELEGATED || code == KITH_REASON_NOT_SUPERVISED;
-}
-
 static int
 compare_groups(gconstpointer a, gconstpointer b)
 {
     const KithReasonGroup *left = a, *right = b;
+    gboolean passes = kith_reason_info(left->reason.code)->passes;
+    if (passes != kith_reason_info(right->reason.code)->passes)
+        return passes ? -1 : 1;
     if ((left->only > 0) != (right->only > 0))
         return left->only > 0 ? -1 : 1;
-    if (left->only > 0 && is_near(left->reason.code) != is_near(right->reason.code))
-        return is_near(left->reason.code) ? -1 : 1;
     if (left->people != right->people)
         return left->people > right->people ? -1 : 1;
     if (left->reason.code != right->reason.code)

@@ -16,6 +16,5 @@ struct _KithExplainer {
     KithTerm *after;
 };
 
-/* What a reason's `what` is: its id in the documents, or its name (the id where it has none). NULL
- * where it names nothing. */
-const char *kith_reason_what(const KithProblem *problem, const KithReason *reason, gboolean name);
+/* The id in the documents of what a reason's `what` is; NULL where it names nothing. */
+const char *kith_reason_what(const KithProblem *problem, const KithReason *reason);

@@ -1,6 +1,9 @@
 #include <kith/reason.h>
 
-#define INFO(REASON, id, brief, sentence) {id, brief, sentence},
+#define STAYS  FALSE
+#define PASSES TRUE
+
+#define INFO(REASON, id, passes, one, several, sentence) {id, passes, one, several, sentence},
 static const KithReasonInfo infos[KITH_REASONS] = {KITH_REASON_LIST(INFO)};
 
 const KithReasonInfo *

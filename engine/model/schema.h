@@ -277,9 +277,11 @@ typedef enum {
       "what each person must hold: 'a@2 b' is both, 'b|c@3' either")                               \
     C(NEEDS, PREFERS, "prefers", REQUIREMENT, 0, MAY, NULL,                                        \
       "what it would be good for them to hold")                                                    \
-    C(NEEDS, LEAST, "least", INTEGER, 0, MAY, "1", "least heads")                                  \
-    C(NEEDS, WANTED, "wanted", INTEGER, 0, MAY, NULL, "wanted heads; empty means the least")       \
-    C(NEEDS, MOST, "most", INTEGER, 0, MAY, NULL, "most heads; empty means the wanted")            \
+    C(NEEDS, LEAST, "least", INTEGER, 0, MAY, "1", "the fewest people it can do with")             \
+    C(NEEDS, WANTED, "wanted", INTEGER, 0, MAY, NULL,                                              \
+      "how many people are wanted; empty means the fewest")                                        \
+    C(NEEDS, MOST, "most", INTEGER, 0, MAY, NULL,                                                  \
+      "the most people it can use; empty means as many as are wanted")                             \
     C(NEEDS, IMPORTANCE, "importance", CHOICE, KITH_WORDS_IMPORTANCE, MAY, "amber",                \
       "red must happen; amber carries some risk; green can move or become a call")                 \
     C(NEEDS, CRITICAL, "critical", TEXT, 0, MAY, NULL,                                             \
@@ -307,9 +309,11 @@ typedef enum {
       "the seat's name, unique in its need, such as lead")                                         \
     C(SEATS, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL, "what the person must hold")         \
     C(SEATS, PREFERS, "prefers", REQUIREMENT, 0, MAY, NULL, "what it would be good to hold")       \
-    C(SEATS, LEAST, "least", INTEGER, 0, MAY, "1", "least heads")                                  \
-    C(SEATS, WANTED, "wanted", INTEGER, 0, MAY, NULL, "wanted heads; empty means the least")       \
-    C(SEATS, MOST, "most", INTEGER, 0, MAY, NULL, "most heads; empty means the wanted")            \
+    C(SEATS, LEAST, "least", INTEGER, 0, MAY, "1", "the fewest people it can do with")             \
+    C(SEATS, WANTED, "wanted", INTEGER, 0, MAY, NULL,                                              \
+      "how many people are wanted; empty means the fewest")                                        \
+    C(SEATS, MOST, "most", INTEGER, 0, MAY, NULL,                                                  \
+      "the most people it can use; empty means as many as are wanted")                             \
     C(SEATS, ROLE, "role", CHOICE, KITH_WORDS_ROLE, MAY, "any", "lead or support")
 
 #define KITH_TEAMS_COLUMNS(C)                                                                      \
@@ -324,7 +328,7 @@ typedef enum {
     C(LINKS, GAP_LEAST, "gap_least", MINUTES, 0, MAY, "0",                                         \
       "the second starts at least so long after the first")                                        \
     C(LINKS, GAP_MOST, "gap_most", MINUTES, 0, MAY, NULL,                                          \
-      "and at most so long; empty means no limit; 0 and 0 is together")                            \
+      "and at most so long after it; empty means no limit; 0 and 0 is together")                   \
     C(LINKS, PEOPLE, "people", CHOICE, KITH_WORDS_LINK_PEOPLE, MAY, "different",                   \
       "whether by the same or by different people")
 
@@ -469,7 +473,7 @@ typedef enum {
     T(DUTY_KINDS, "duty_kinds", KITH_DUTY_KINDS_COLUMNS, "a kind of duty",                         \
       "early, night or visit, say, and how it counts as pay, work and rest")                       \
     T(NEEDS, "needs", KITH_NEEDS_COLUMNS, "a need",                                                \
-      "care that is wanted: for whom, where, when, by how many, and what they must hold")          \
+      "care that is wanted, for whom and when, by how many people, and what they must hold")       \
     T(SEATS, "seats", KITH_SEATS_COLUMNS, "a seat",                                                \
       "what some of a need's people must hold, where they differ, such as a lead and two in "      \
       "support")                                                                                   \
@@ -521,7 +525,7 @@ typedef struct {
 typedef struct {
     const char *name;
     const char *row;   /* "a need" */
-    const char *about; /* what a row tells, to follow it: "care that is wanted: …" */
+    const char *about; /* what a row tells, to follow that: "a link: two needs tied in time" */
     const KithColumnSchema *columns;
     int n_columns;
 } KithTableSchema;

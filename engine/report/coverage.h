@@ -40,8 +40,8 @@ void kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBou
 /* Why nobody has a seat, in one sentence without its beginning. Free with g_free(). */
 char *kith_unmet_sentence(const KithProblem *problem, const KithSeatAnswer *answer);
 
-/* "61: does not hold it (Catheter care); 2: lapsed (…)": at most `most` groups, then how many
- * others. Free with g_free(). */
+/* "2 held Catheter care, but it has lapsed; 61 do not hold it": at most `most` groups, then how
+ * many others. Free with g_free(). */
 char *kith_groups_text(const KithProblem *problem, const KithSeatAnswer *answer, gsize most);
 void kith_groups_json(KithJson *json, const char *key, const KithProblem *problem,
                       const KithSeatAnswer *answer);

@@ -11,7 +11,7 @@
 static const char about_tables[] =
     "A table is a CSV file called after it, such as needs.csv, or rows in partnership.yaml; its "
     "columns are the same either way, in any order. A partnership has those tables that it uses. "
-    "Where a file of yours has other headings, partnership.yaml can say which is which column. ";
+    "Where a file of yours has other headings, partnership.yaml can say which is which column.";
 
 /* "employed, bank or agency" */
 static void
@@ -61,7 +61,7 @@ write_list(GString *out, const KithReportOptions *options)
     }
     kith_columns_write(columns, out, options, 2);
     g_string_append_c(out, '\n');
-    kith_page_paragraph(out, options, 0, 0, "%s`kith tables TABLE` lists a table's columns.",
+    kith_page_paragraph(out, options, 0, 0, "%s `kith tables TABLE` lists a table's columns.",
                         about_tables);
 }
 

@@ -18,22 +18,16 @@ kith_groups_text(const KithProblem *problem, const KithSeatAnswer *answer, gsize
     if (n == most + 1)
         most = n; /* a last one says more than that there is another */
     for (gsize i = 0; i < MIN(n, most); i++) {
-        const KithReason *reason = &groups[i].reason;
-        const char *what = kith_reason_what(problem, reason, TRUE);
-        g_string_append_printf(text, "%s%d: %s", i > 0 ? "; " : "", groups[i].people,
-                               kith_reason_info(reason->code)->brief);
-        if (what != NULL)
-            g_string_append_printf(text, " (%s", what);
-        if (what != NULL && reason->level > 1)
-            g_string_append_printf(text, ", level %d", reason->level);
-        if (what != NULL)
-            g_string_append_c(text, ')');
+        const KithReason *before = i > 0 ? &groups[i - 1].reason : NULL;
+        g_autofree char *brief =
+            kith_reason_brief(problem, &groups[i].reason, groups[i].people, before);
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", brief);
     }
     gint32 others = 0;
     for (gsize i = most; i < n; i++)
         others += groups[i].people;
     if (others > 0)
-        g_string_append_printf(text, "; %d: other reasons", others);
+        g_string_append_printf(text, "; %d cannot for other reasons", others);
     return g_string_free(text, FALSE);
 }
 
@@ -48,7 +42,7 @@ kith_groups_json(KithJson *json, const char *key, const KithProblem *problem,
         const KithReason *reason = &groups[i].reason;
         kith_json_begin_object(json, NULL);
         kith_json_text(json, "reason", kith_reason_info(reason->code)->id);
-        kith_json_text(json, "what", kith_reason_what(problem, reason, FALSE));
+        kith_json_text(json, "what", kith_reason_what(problem, reason));
         if (reason->level > 0)
             kith_json_integer(json, "level", reason->level);
         kith_json_integer(json, "people", groups[i].people);
@@ -84,7 +78,7 @@ kith_unmet_sentence(const KithProblem *problem, const KithSeatAnswer *answer)
     kith_seat_answer_people(answer, &able);
     if (able == 0) {
         g_autofree char *groups = kith_groups_text(problem, answer, 3);
-        return g_strdup_printf("nobody can. %s", groups);
+        return g_strdup_printf("nobody can: %s", groups);
     }
     g_autoptr(GString) text = g_string_new(NULL);
     gint32 busy = kith_seat_answer_count(answer, KITH_BUSY);

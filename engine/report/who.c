@@ -100,8 +100,12 @@ write_others(GString *out, const KithProblem *problem, const KithSeatAnswer *ans
     gint32 rest = kith_seat_answer_count(answer, KITH_NOT_ABLE);
     if (rest == 0)
         return;
+    gsize n_groups;
+    const KithReasonGroup *first = kith_seat_answer_reasons(answer, &n_groups);
+    gboolean nearest = n_groups > 1 && kith_reason_info(first->reason.code)->passes;
     g_autofree char *groups = kith_groups_text(problem, answer, 6);
-    kith_page_paragraph(out, options, 2, 2, "Not able (%d): %s.", rest, groups);
+    kith_page_paragraph(out, options, 2, 2, "Not able (%d)%s: %s.", rest,
+                        nearest ? ", the nearest first" : "", groups);
 }
 
 static void

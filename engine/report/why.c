@@ -141,7 +141,7 @@ why_json(KithJson *json, KithExplainer *explainer, const KithCandidate *candidat
             g_autofree char *text = kith_reason_text(problem, &reasons[i]);
             kith_json_begin_object(json, NULL);
             kith_json_text(json, "reason", kith_reason_info(reasons[i].code)->id);
-            kith_json_text(json, "what", kith_reason_what(problem, &reasons[i], FALSE));
+            kith_json_text(json, "what", kith_reason_what(problem, &reasons[i]));
             if (reasons[i].level > 0)
                 kith_json_integer(json, "level", reasons[i].level);
             kith_json_text(json, "text", text);

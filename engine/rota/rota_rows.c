@@ -17,7 +17,8 @@ static const KithColumnSchema columns[KITH_ROTA_COLUMNS] = {
                          "how far it has got"},
     [KITH_ROTA_PINNED] = {"pinned", KITH_TYPE_BOOLEAN, 0, FALSE, "no", "whether it must stay"},
 };
-static const KithTableSchema schema = {"rota", "a duty", columns, KITH_ROTA_COLUMNS};
+static const KithTableSchema schema = {"rota", "a duty", "who does what, and when", columns,
+                                       KITH_ROTA_COLUMNS};
 
 #define NOT_THERE G_MAXSIZE
 

@@ -127,6 +127,8 @@ golden show-names show small --names
 golden show-person show small --person cal
 golden show-person-json show small --person ann --json --names
 golden show-client show small --client watt --names
+sed '/^eve,2026-03-04,07:30,08:15/s/07:30,08:15/09:30,10:15/' small/rota.csv >late-rota.csv
+golden show-by-start show small --client watt --rota late-rota.csv
 golden show-place show small --place hall
 golden show-unknown show small --person calc
 golden show-two show small --person cal --client watt

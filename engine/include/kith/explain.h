@@ -81,7 +81,7 @@ KITH_API const KithCandidate *kith_seat_answer_people(const KithSeatAnswer *answ
 /* How many of them had a given outcome (KITH_NOT_ABLE: everybody else). O(1). */
 KITH_API gint32 kith_seat_answer_count(const KithSeatAnswer *answer, KithOutcome outcome);
 
-/* What stands against all others, and in how many groups: first what alone keeps people away (what
- * may pass, such as a lapsed certificate, before what they never had), then the larger groups.
- * Lives as long as the answer. */
+/* What stands against all others, and in how many groups: first what may pass, such as a lapsed
+ * certificate, then what will stay; of each, what alone keeps people away first, then the larger
+ * groups. Lives as long as the answer. */
 KITH_API const KithReasonGroup *kith_seat_answer_reasons(const KithSeatAnswer *answer, gsize *n);

@@ -56,6 +56,7 @@ void kith_ruin_people(
     KithSearch *search); /* some days of one person, and of another who could do the same */
 void kith_ruin_open(KithSearch *search);    /* what stands in the way of something unfilled */
 void kith_ruin_scatter(KithSearch *search); /* a few duties anywhere on one day */
+void kith_swap_people(KithSearch *search);  /* two people exchange a stretch of days, at once */
 void kith_ruin_one(KithSearch *search);     /* one duty, or two of one day */
 
 /* A seat that somebody has, drawn evenly; -1 where chance finds none. */

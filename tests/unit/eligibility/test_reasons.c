@@ -320,3 +320,42 @@ Test(reasons, all_of_them)
     cr_assert_eq(kith_reasons(world.eligibility, 0, cell, start, start + 60, NULL, 0), n);
     world_free(&world);
 }
+
+/* A number of people, a number of verbs, and "it" for what was named just before. */
+Test(reasons, brief)
+{
+    World world = world_new();
+    world_build(&world);
+    gint32 moving = kith_frameworks_find(world.problem->frameworks, "moving");
+    const struct {
+        KithReason reason;
+        gint32 people;
+        const char *brief;
+    } cases[] = {
+        {{KITH_REASON_UNAVAILABLE, -1, 0, KITH_NEVER}, 1, "1 is not available"},
+        {{KITH_REASON_CLAIMED, moving, 3, KITH_NEVER},
+         2,
+         "2 claim Moving people at level 3 without confirmation"},
+        {{KITH_REASON_MISSING, moving, 3, KITH_NEVER}, 74, "74 do not hold it"},
+        {{KITH_REASON_LEVEL, moving, 3, KITH_NEVER}, 1, "1 holds it, but not at level 3"},
+        {{KITH_REASON_MISSING, moving, 2, KITH_NEVER},
+         1,
+         "1 does not hold Moving people at level 2"},
+        {{KITH_REASON_ENGAGEMENT, KITH_VOLUNTEER, 0, KITH_NEVER},
+         8,
+         "8 are volunteers, which this need does not take"},
+        {{KITH_REASON_ENGAGEMENT, KITH_CARER, 0, KITH_NEVER},
+         1,
+         "1 is an unpaid carer, which this need does not take"},
+        {{KITH_REASON_EMPLOYER, -1, 0, KITH_NEVER},
+         2,
+         "2 work for no employer that is named, from which this need takes nobody"},
+        {{KITH_REASON_MISSING, moving, 1, KITH_NEVER}, 3, "3 do not hold Moving people"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *brief = kith_reason_brief(world.problem, &cases[i].reason, cases[i].people,
+                                                   i > 0 ? &cases[i - 1].reason : NULL);
+        cr_assert_str_eq(brief, cases[i].brief);
+    }
+    world_free(&world);
+}

@@ -1,0 +1,74 @@
+#include "planner/search/search.h"
+
+#define DAYS_MOST  7
+#define SEATS_MOST 64 /* larger stretches are left alone */
+
+typedef struct {
+    gint32 n;
+    gint32 seats[SEATS_MOST]; /* in order of time */
+} Stretch;
+
+/* What a person does in [from, until); FALSE where something in it cannot simply change hands. */
+static gboolean
+read_stretch(const KithState *state, gint32 person, gint32 from, gint32 until, Stretch *stretch)
+{
+    const KithProblem *problem = state->problem;
+    stretch->n = 0;
+    for (gint32 day = from; day < until; day++)
+        for (gint32 seat = state->head[person * problem->n_days + day]; seat >= 0;
+             seat = state->next[seat]) {
+            gboolean linked = problem->link_first[seat] < problem->link_first[seat + 1];
+            if (linked || state->pinned[seat] || stretch->n == SEATS_MOST)
+                return FALSE;
+            stretch->seats[stretch->n++] = seat;
+        }
+    return TRUE;
+}
+
+static void
+give(KithState *state, const Stretch *stretch, gint32 person)
+{
+    for (gint32 i = 0; i < stretch->n && !state->impossible; i++) {
+        gint32 seat = stretch->seats[i];
+        kith_state_insert(state, seat, person, state->tail[kith_state_run(state, person, seat)]);
+    }
+}
+
+/* Somebody who may take what a person does on their first working day of a stretch. */
+static gint32
+partner_of(KithSearch *search, const Stretch *stretch)
+{
+    const KithOpenings *openings = search->openings;
+    gint32 cell = openings->problem->seat_cell[stretch->seats[0]],
+           first = openings->candidate_first[cell];
+    gint32 n = openings->candidate_first[cell + 1] - first;
+    return n == 0
+               ? -1
+               : openings
+                     ->candidates[first + (gint32)kith_random_below(&search->random, (guint32)n)];
+}
+
+void
+kith_swap_people(KithSearch *search)
+{
+    KithState *state = search->state;
+    gint32 seat = kith_search_any_taken(search);
+    if (seat < 0)
+        return;
+    gint32 person = kith_state_person(state, seat),
+           from = kith_seat_occurrence(state->problem, seat)->day;
+    gint32 until = from + 1 + (gint32)kith_random_below(&search->random, DAYS_MOST);
+    until = MIN(until, state->problem->n_days);
+    Stretch mine, theirs;
+    if (!read_stretch(state, person, from, until, &mine))
+        return;
+    gint32 partner = partner_of(search, &mine);
+    if (partner < 0 || partner == person || !read_stretch(state, partner, from, until, &theirs))
+        return;
+    for (gint32 i = 0; i < mine.n; i++)
+        kith_state_remove(state, mine.seats[i]);
+    for (gint32 i = 0; i < theirs.n; i++)
+        kith_state_remove(state, theirs.seats[i]);
+    give(state, &mine, partner);
+    give(state, &theirs, person);
+}
