@@ -132,9 +132,10 @@ asan: test-deps
 	@$(MAKE) --no-print-directory MODE=asan build/asan/tests/run build/asan/kith
 	sh tests/sanitize.sh asan build/asan/tests/run build/asan/kith
 
+# FILTER=cli runs the command line alone, FILTER='state/*' some tests: all of them take ten minutes.
 valgrind: test-deps
 	@$(MAKE) --no-print-directory MODE=debug build/debug/tests/run build/debug/kith
-	sh tests/sanitize.sh valgrind build/debug/tests/run build/debug/kith
+	sh tests/sanitize.sh valgrind build/debug/tests/run build/debug/kith $(FILTER)
 
 # Shows that the gates turn red: plants a leak, an include against the floors and a wrong delta in a copy.
 planted: test-deps
@@ -201,7 +202,7 @@ help:
 	@echo "make demo       plan the starter partnership, check the rota, say where it is"
 	@echo "make test       units, properties, command line, floors, exported symbols"
 	@echo "make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included"
-	@echo "make valgrind   the tests under valgrind"
+	@echo "make valgrind   the tests under valgrind, FILTER=cli the command line alone"
 	@echo "make planted    shows that a planted leak, floor violation and delta error turn the gates red"
 	@echo "make coverage   line coverage of the tests"
 	@echo "make lint       formatting and clang-tidy;   make format   mends the formatting"

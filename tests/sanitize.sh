@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the tests and the command line under AddressSanitizer or valgrind. Reports go to files; any report that is not
 # empty fails the run, since Criterion's workers do not pass a leak on. usage: sanitize.sh asan|valgrind TESTS KITH [FILTER]
-# With a filter only those tests run, and not the command line.
+# With a filter only those tests run, and not the command line; with the filter "cli" the command line alone.
 set -u
 tool=$1 tests=$2 kith=$3 filter=${4:-}
 reports=build/$tool-reports
@@ -14,8 +14,12 @@ else
 fi
 export G_DEBUG=fatal-criticals G_SLICE=always-malloc
 failed=0
-$under "$tests" --jobs 2 --short-filename ${filter:+--filter "$filter"} || failed=1
-[ -n "$filter" ] || UNDER="$under" sh tests/cli/run.sh "$kith" || failed=1
+if [ "$filter" != cli ]; then
+    $under "$tests" --jobs 2 --short-filename ${filter:+--filter "$filter"} || failed=1
+fi
+if [ -z "$filter" ] || [ "$filter" = cli ]; then
+    UNDER="$under" sh tests/cli/run.sh "$kith" || failed=1
+fi
 found=$(find "$reports" -type f -size +0 | head -n 3)
 if [ -n "$found" ]; then
     echo "$tool found errors or leaks; the first reports:"

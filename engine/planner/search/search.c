@@ -5,9 +5,9 @@
 #define MEASURED      200 /* iterations over which the first temperature is measured */
 #define BLINK         100
 #define OPEN_TRIED    4 /* open openings that an iteration tries to fill besides what it took away */
-#define WARMTH        0.1 /* the first temperature, as a share of what worse outcomes usually cost */
+#define WARMTH        0.2 /* the first temperature, as a share of what worse outcomes usually cost */
 #define COOLING_STEPS 100
-#define COOLING       0.955 /* a step: to a hundredth of the first temperature in all */
+#define COOLING       0.965 /* a step: to a thirty-fifth of the first temperature in all */
 
 static void
 update_open(KithSearch *search, gint32 opening)
@@ -141,11 +141,8 @@ fill(KithSearch *search, gint32 opening)
 }
 
 static void
-recreate(KithSearch *search, gint32 open_tried)
+recreate(KithSearch *search)
 {
-    for (gint32 i = 0; i < open_tried && search->n_open > 0; i++)
-        kith_search_touch(
-            search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
     order_touched(search);
     if (search->urgent >= 0)
         fill(search, search->urgent);
@@ -153,28 +150,37 @@ recreate(KithSearch *search, gint32 open_tried)
         fill(search, search->touched[i]);
 }
 
-/* The ways of ruin: how often each is taken, and how many places are then looked at for each duty
- * (0: all). */
+/*
+ * The ways of ruin: how often each is taken; how many places are then looked at for each duty (0:
+ * all); and one time in how many some of what is open is tried too. Many small steps do most of the
+ * work, a few large ones free what is stuck.
+ */
 static const struct {
     KithRuinFunc func;
-    guint32 share;
+    guint32 share; /* of 180 */
     gint32 sample;
+    guint32 open_in;
 } ways[] = {
-    {kith_ruin_one, 80, 4},    {kith_ruin_strings, 5, 0}, {kith_ruin_people, 5, 0},
-    {kith_ruin_scatter, 2, 0}, {kith_ruin_open, 8, 0},
+    {kith_ruin_one, 80, 4, 4},   {kith_swap_people, 80, 4, 4}, {kith_ruin_strings, 5, 0, 1},
+    {kith_ruin_people, 5, 0, 1}, {kith_ruin_scatter, 2, 0, 1}, {kith_ruin_open, 8, 0, 1},
 };
+#define SHARES 180
 
-/* Returns how many open openings to try besides what was taken away. */
-static gint32
+static void
 ruin(KithSearch *search)
 {
-    guint32 drawn = kith_random_below(&search->random, 100);
+    guint32 drawn = kith_random_below(&search->random, SHARES);
     gsize i = 0;
     while (drawn >= ways[i].share)
         drawn -= ways[i++].share;
     ways[i].func(search);
     search->inserter.sample = ways[i].sample;
-    return ways[i].sample > 0 ? 0 : OPEN_TRIED;
+    gint32 tried = ways[i].sample > 0 ? 1 : OPEN_TRIED;
+    if (kith_random_below(&search->random, ways[i].open_in) != 0)
+        return;
+    for (; tried > 0 && search->n_open > 0; tried--)
+        kith_search_touch(
+            search, search->open[kith_random_below(&search->random, (guint32)search->n_open)]);
 }
 
 static int
@@ -234,10 +240,10 @@ kith_search_step(KithSearch *search, double cooled)
     search->n_touched = 0;
     search->urgent = -1;
     kith_state_begin(state);
-    gint32 open_tried = ruin(search);
+    ruin(search);
     gboolean possible = kith_state_settle(state);
     if (possible)
-        recreate(search, open_tried);
+        recreate(search);
     if (possible && accepts(search, &before, cooled)) {
         kith_state_commit(state);
         for (gint32 i = 0; i < search->n_touched; i++)
