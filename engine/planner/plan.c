@@ -54,7 +54,7 @@ is_over(Run *run)
 {
     const KithPlanOptions *options = run->options;
     gint64 iterations = run->search->iterations;
-    if (options->iterations > 0 && iterations >= options->iterations)
+    if ((options->iterations > 0 || options->seconds <= 0) && iterations >= options->iterations)
         return TRUE;
     if (iterations % LOOK_EVERY != 0)
         return FALSE;

@@ -24,7 +24,7 @@ typedef gboolean (*KithProgressFunc)(const KithProgress *progress, gpointer data
 
 typedef struct {
     double seconds;    /* 0: no limit of time */
-    gint64 iterations; /* 0: no limit; one of the two must be given */
+    gint64 iterations; /* 0: no limit; with neither limit the first rota is not improved on */
     gint64 cooling;    /* iterations over which the search cools down; 0: all of `iterations`, or as
                           many as the seconds seem to allow */
     guint64 seed;
