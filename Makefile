@@ -150,7 +150,8 @@ coverage: test-deps
 lint:
 	$(call install_missing,$(NEEDED_BY_TESTS) clang-tidy clang-format)
 	clang-format --dry-run --Werror $(SOURCES)
-	clang-tidy --quiet $(filter %.c,$(filter-out tests/%,$(SOURCES))) -- -std=gnu11 -Iengine -Iengine/include $(PKG_CFLAGS)
+	printf '%s\n' $(filter %.c,$(filter-out tests/%,$(SOURCES))) | \
+	  xargs -P 2 -n 20 sh -c 'clang-tidy --quiet "$$@" -- -std=gnu11 -Iengine -Iengine/include $(PKG_CFLAGS)' tidy
 
 SOURCES = $(shell find engine cli benchmarks tests -name '*.[ch]')
 

@@ -1,6 +1,6 @@
 /*
- * The command line: one table of commands and one of options, from which parsing, help, man pages
- * and completion are made. It knows the library by its public headers only.
+ * The command line: one table of commands and one of options, from which parsing and help are
+ * made. It knows the library by its public headers only.
  */
 #pragma once
 
@@ -30,8 +30,7 @@ typedef enum {
       "plan for so many iterations: the same ones and seed give the same rota")                    \
     O(COOLING, "cooling", 0, COUNT, cooling, "N",                                                  \
       "cool down over so many iterations (all of them): with the iterations and seed of a "        \
-      "rota.json, "                                                                                \
-      "a timed run is repeated to the letter")                                                     \
+      "rota.json, a timed run is repeated to the letter")                                          \
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write rota.csv, unmet.csv and rota.json there (the partnership's folder)")                  \

@@ -14,19 +14,16 @@ const CliCommand cli_commands[] = {
      cli_init},
     {"check", "find what is wrong with the documents", "[PARTNERSHIP]", 0, 1,
      "Reads a partnership's documents and lists everything that is wrong or odd in them, with "
-     "file, "
-     "line and column, and how much there is of what. Writes nothing.",
+     "file, line and column, and how much there is of what. Writes nothing.",
      CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith check", "checks the partnership in this folder", "kith check glenshore --json",
               "the same of another folder, for a program"),
      cli_check},
     {"plan", "make a rota", "[PARTNERSHIP]", 0, 1,
      "Plans who does what and when, and writes rota.csv (for a spreadsheet), unmet.csv (what "
-     "nobody "
-     "covers) and rota.json (everything). No rule that protects people is ever broken, and an "
-     "independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
-     "best "
-     "rota so far.",
+     "nobody covers) and rota.json (everything). No rule that protects people is ever broken, and "
+     "an independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
+     "best rota so far.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(SEED) | CLI_BIT(OUTPUT) |
          CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
@@ -45,8 +42,7 @@ const CliCommand cli_commands[] = {
      cli_check_rota},
     {"show", "show a rota as a grid, or somebody's weeks", "[PARTNERSHIP]", 0, 1,
      "Shows the rota as a grid of people by days, or the weeks of one person with times, places "
-     "and "
-     "the way between them, or who comes to one client or is at one place.",
+     "and the way between them, or who comes to one client or is at one place.",
      CLI_BIT(ROTA) | CLI_BIT(PERSON) | CLI_BIT(CLIENT) | CLI_BIT(PLACE) | CLI_BIT(NAMES) |
          CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith show", "everybody's days", "kith show --person kasia-w", "her weeks",
@@ -54,9 +50,8 @@ const CliCommand cli_commands[] = {
      cli_show},
     {"who", "who could cover a need, ranked", "[PARTNERSHIP] NEED@DATE", 1, 2,
      "Tries everybody in a seat of a need and ranks those who could take it by what that changes "
-     "in "
-     "the rota; says who would break which rule, who has no time, and why the others are not able. "
-     "A seat is named by need@date#2, say.",
+     "in the rota; says who would break which rule, who has no time, and why the others are not "
+     "able. A seat is named by need@date#2, say.",
      CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith who c01-morning@2026-03-03", "cover for one visit",
               "kith who glenshore ward-night@2026-03-04#2 --names", "cover for one seat, by name"),
@@ -75,8 +70,7 @@ const CliCommand cli_commands[] = {
      cli_rules},
     {"tables", "the tables of a partnership and their columns", "[TABLE]", 0, 1,
      "Lists the tables that a partnership may have and what a row of each is, or the columns of "
-     "one "
-     "table: what they mean, what they hold, which are required and what an empty cell means.",
+     "one table: what they mean, what they hold, which are required and what an empty cell means.",
      CLI_BIT(MARKDOWN) | CLI_BIT(JSON),
      EXAMPLES("kith tables", "all tables", "kith tables needs", "the columns of one of them",
               "kith tables --markdown", "every table with its columns, as a page to keep"),

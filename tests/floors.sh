@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the floors of the house: a file of the engine includes only from its own floor and lower ones, files
-# include each other in no circle, the check shares nothing with what it checks, and the command line and the
-# benchmark runner use the public headers alone. usage: floors.sh ENGINE CLI
+# include each other in no circle, the check shares nothing with what it checks, and the command line uses the
+# public headers alone. usage: floors.sh [ENGINE CLI]
 set -eu
 engine=${1:-engine} cli=${2:-cli}
 

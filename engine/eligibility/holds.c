@@ -65,18 +65,18 @@ authorised_until(const KithProblem *problem, gint32 person, const KithAuthorisat
     return reached;
 }
 
-KithTick
-kith_registered_until(const KithProblem *problem, gint32 person, gint32 register_, KithTick start,
-                      KithTick end)
+static KithTick
+registered_until(const KithProblem *problem, gint32 person, gint32 register_, KithTick start,
+                 KithTick end)
 {
     KithAuthorisation asked = {
         .kind = KITH_REGISTRATION, .register_ = register_, .competency = -1, .client = -1};
     return authorised_until(problem, person, &asked, start, end);
 }
 
-KithTick
-kith_delegated_until(const KithProblem *problem, gint32 person, gint32 competency, gint32 client,
-                     KithTick start, KithTick end)
+static KithTick
+delegated_until(const KithProblem *problem, gint32 person, gint32 competency, gint32 client,
+                KithTick start, KithTick end)
 {
     if (client < 0)
         return start;
@@ -91,10 +91,10 @@ kith_permitted(const KithProblem *problem, gint32 person, gint32 competency, gin
 {
     const KithCompetency *facts = &problem->frameworks->competencies[competency];
     if (facts->register_ < 0 ||
-        kith_registered_until(problem, person, facts->register_, start, end) >= end)
+        registered_until(problem, person, facts->register_, start, end) >= end)
         return TRUE;
     return facts->delegable &&
-           kith_delegated_until(problem, person, competency, client, start, end) >= end;
+           delegated_until(problem, person, competency, client, start, end) >= end;
 }
 
 gboolean

@@ -23,15 +23,11 @@ gboolean kith_attainment_means(const KithProblem *problem, const KithAttainment 
                                KithHolding asked);
 
 /*
- * How long something that is so at `start` goes on without a gap: at least `end`, or else the
- * moment at which it stops; `start` where it is not so even then. O(facts of the person).
+ * How long a competency that is attained at `start` stays so without a gap: at least `end`, or else
+ * the moment at which it stops; `start` where it is not attained even then. O(facts of the person).
  */
 KithTick kith_attained_until(const KithProblem *problem, gint32 person, KithHolding asked,
                              KithTick start, KithTick end);
-KithTick kith_registered_until(const KithProblem *problem, gint32 person, gint32 register_,
-                               KithTick start, KithTick end);
-KithTick kith_delegated_until(const KithProblem *problem, gint32 person, gint32 competency,
-                              gint32 client, KithTick start, KithTick end);
 
 /* The same for being available. O(log of their intervals). */
 KithTick kith_free_until(const KithProblem *problem, gint32 person, KithTick start);

@@ -175,8 +175,9 @@ read_range(const char **at, const char *end, int first)
     return last;
 }
 
-gboolean
-kith_cell_weekdays(const char *text, gsize length, gint32 *mask)
+/* A mask of weekdays, Monday the lowest bit, from names, ranges and words such as 'weekdays'. */
+static gboolean
+read_weekdays(const char *text, gsize length, gint32 *mask)
 {
     const char *at = text, *end = text + length;
     gint32 days = 0;
@@ -319,7 +320,7 @@ kith_cell_read(const KithColumnSchema *column, const char *text, gsize length, K
         value->integer = kith_cell_word(column, text, length);
         return value->integer >= 0;
     case KITH_TYPE_CHOICES: return read_choices(column, text, length, &value->integer);
-    case KITH_TYPE_WEEKDAYS: return kith_cell_weekdays(text, length, &value->integer);
+    case KITH_TYPE_WEEKDAYS: return read_weekdays(text, length, &value->integer);
     }
     return FALSE;
 }

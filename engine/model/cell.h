@@ -42,9 +42,6 @@ gboolean kith_cell_next_item(const char **at, const char *end, const char **item
 /* The index of a choice's word, any case, with '_' and ' ' taken as '-'; -1 where there is none. */
 int kith_cell_word(const KithColumnSchema *column, const char *text, gsize length);
 
-/* A mask of weekdays, Monday the lowest bit, from names, ranges and words such as 'weekdays'. */
-gboolean kith_cell_weekdays(const char *text, gsize length, gint32 *mask);
-
 /* An id with everything that an id may not hold turned into '-', appended to `out`; FALSE where the
  * text was an id already. */
 gboolean kith_cell_mend_id(const char *text, gsize length, GString *out);

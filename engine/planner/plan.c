@@ -49,6 +49,16 @@ tell(Run *run)
     return run->options->progress(&progress, run->options->progress_data);
 }
 
+/* Whether the caller's seconds have passed, or they have said to stop. */
+static gboolean
+time_is_up(gpointer data)
+{
+    const Run *run = data;
+    const KithPlanOptions *options = run->options;
+    return (options->stop != NULL && g_atomic_int_get(options->stop) != 0) ||
+           (options->seconds > 0 && seconds_since(run->began) >= options->seconds);
+}
+
 static gboolean
 is_over(Run *run)
 {
@@ -58,11 +68,7 @@ is_over(Run *run)
         return TRUE;
     if (iterations % LOOK_EVERY != 0)
         return FALSE;
-    if (options->stop != NULL && g_atomic_int_get(options->stop) != 0)
-        return TRUE;
-    if (options->seconds > 0 && seconds_since(run->began) >= options->seconds)
-        return TRUE;
-    return !tell(run);
+    return time_is_up(run) || !tell(run);
 }
 
 /* How far the search has cooled: by iterations alone, so that a run can be repeated. */
@@ -123,7 +129,7 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     kith_random_seed(&random, options->seed);
     KithInserter inserter;
     kith_inserter_init(&inserter, state, openings, &random);
-    kith_construct(&inserter, options->stop);
+    kith_construct(&inserter, time_is_up, &run);
     kith_inserter_clear(&inserter);
 
     KithSearch search;

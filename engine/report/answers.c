@@ -97,8 +97,9 @@ kith_day_text(const KithRota *rota, gint32 person, gint32 seat, int most)
     return g_string_free(text, FALSE);
 }
 
-const char *
-kith_outcome_id(KithOutcome outcome)
+/* An outcome's word in JSON. */
+static const char *
+outcome_id(KithOutcome outcome)
 {
     static const char *const ids[KITH_OUTCOMES] = {
         [KITH_FITS] = "fits", [KITH_NO_GAIN] = "no-gain",   [KITH_BREAKS] = "breaks",
@@ -117,7 +118,7 @@ kith_candidate_json(KithJson *json, const char *key, const KithProblem *problem,
     kith_json_text(json, "person", kith_problem_text(problem, person->id));
     if (options->names)
         kith_json_text(json, "name", kith_problem_text(problem, person->name));
-    kith_json_text(json, "outcome", kith_outcome_id(candidate->outcome));
+    kith_json_text(json, "outcome", outcome_id(candidate->outcome));
     kith_json_boolean(json, "holds", candidate->holds);
     if (candidate->rule >= 0)
         kith_json_text(json, "breaks", problem->rules[candidate->rule].id);

@@ -18,9 +18,6 @@ const char *kith_seat_requires(const KithProblem *problem, gint32 seat);
  * most `most` of it; "nothing else". Free with g_free(). */
 char *kith_day_text(const KithRota *rota, gint32 person, gint32 seat, int most);
 
-/* An outcome's word in JSON. Static. */
-const char *kith_outcome_id(KithOutcome outcome);
-
 /* One candidate as an object under a key (NULL within a list); `terms` may be NULL. */
 void kith_candidate_json(KithJson *json, const char *key, const KithProblem *problem,
                          const KithCandidate *candidate, const KithTerm *terms,

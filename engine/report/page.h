@@ -44,8 +44,6 @@ char *kith_page_number(gint64 number);
 char *kith_page_count(gint64 n, const char *one, const char *many);
 /* Ticks as "12 h 30 min". */
 char *kith_page_time(const KithProblem *problem, gint64 ticks);
-/* "£1,234.50" */
-char *kith_page_pounds(gint64 pence);
 /* Units of a rule: time, money or a number. */
 char *kith_page_units(const KithProblem *problem, gint32 rule, gint64 units);
 /* The share of `part` in `whole` as "98.3 %"; "–" where the whole is 0. */

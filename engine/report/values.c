@@ -44,8 +44,9 @@ kith_page_time(const KithProblem *problem, gint64 ticks)
     return g_strdup_printf("%s%s h %d min", sign, whole, (int)minutes);
 }
 
-char *
-kith_page_pounds(gint64 pence)
+/* "£1,234.50" */
+static char *
+money(gint64 pence)
 {
     g_autofree char *pounds = kith_page_number(ABS(pence) / 100);
     return g_strdup_printf("%s£%s.%02d", pence < 0 ? "-" : "", pounds, (int)(ABS(pence) % 100));
@@ -56,7 +57,7 @@ kith_page_units(const KithProblem *problem, gint32 rule, gint64 units)
 {
     KithRuleKind kind = problem->rules[rule].kind;
     if (kind == KITH_RULE_PAY)
-        return kith_page_pounds(units);
+        return money(units);
     if (kith_rule_info(kind)->unit == KITH_UNIT_TIME)
         return kith_page_time(problem, units);
     return kith_page_number(units);

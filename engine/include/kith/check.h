@@ -18,10 +18,12 @@ typedef struct {
 
 typedef struct _KithCheck KithCheck;
 
+/* Judges a rota and holds a reference to it. Never NULL. */
 KITH_API KithCheck *kith_check(const KithRota *rota);
 KITH_API void kith_check_free(KithCheck *check); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithCheck, kith_check_free)
 
+/* Totals by tier, of the terms below. O(1). */
 KITH_API KithScore kith_check_score(const KithCheck *check);
 
 /* What each rule of the problem came to; `*n` is the number of rules. Lives as long as the check.

@@ -33,9 +33,10 @@ KITH_API gboolean kith_frameworks_add(KithFrameworks *frameworks, const char *na
 KITH_API gboolean kith_frameworks_add_text(KithFrameworks *frameworks, const char *name,
                                            const char *text, gsize length, KithFindings *findings);
 
-/* Ids of the frameworks that are shipped with the library; NULL-terminated, static. */
+/* Ids of the frameworks that are shipped with the library; ended by NULL, static. */
 KITH_API const char *const *kith_frameworks_shipped(void);
 
+/* How many there are of each, in all frameworks together. O(1). */
 KITH_API gint32 kith_frameworks_count(const KithFrameworks *frameworks);
 KITH_API gint32 kith_frameworks_competencies(const KithFrameworks *frameworks);
 KITH_API gint32 kith_frameworks_profiles(const KithFrameworks *frameworks);

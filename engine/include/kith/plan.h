@@ -30,8 +30,7 @@ typedef struct {
     guint64 seed;
     KithProgressFunc progress; /* may be NULL */
     gpointer progress_data;
-    const gint
-        *stop; /* may be NULL: planning stops once this is not 0 (set from a signal handler, say) */
+    const gint *stop; /* may be NULL: planning stops once this is not 0 (set by a signal, say) */
 } KithPlanOptions;
 
 #define KITH_PLAN_OPTIONS_INIT                                                                     \
@@ -41,7 +40,8 @@ typedef struct {
 
 typedef struct _KithPlan KithPlan;
 
-/* Plans. Never NULL: a rota may be empty. O(as long as the options say). */
+/* Plans. Never NULL: a rota may be empty. The plan holds a reference to the problem. Takes as long
+ * as the options say. */
 KITH_API KithPlan *kith_plan(KithProblem *problem, const KithPlanOptions *options);
 KITH_API void kith_plan_free(KithPlan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithPlan, kith_plan_free)
@@ -59,8 +59,8 @@ KITH_API gint64 kith_plan_cooling(const KithPlan *plan);
 KITH_API double kith_plan_seconds(const KithPlan *plan);
 KITH_API guint64 kith_plan_seed(const KithPlan *plan);
 
-/* Pins that could not be kept, because they break a rule that protects people: numbers in the pins
- * table. */
+/* Pins that could not be kept, because they break a rule that protects people: `*n` rows of the
+ * pins table, from 0. Lives as long as the plan. */
 KITH_API const gint32 *kith_plan_released_pins(const KithPlan *plan, gsize *n);
 
 /*
@@ -70,6 +70,7 @@ KITH_API const gint32 *kith_plan_released_pins(const KithPlan *plan, gsize *n);
  */
 typedef struct _KithBound KithBound;
 
+/* Never NULL; holds nothing of the problem. */
 KITH_API KithBound *kith_bound(KithProblem *problem);
 KITH_API void kith_bound_free(KithBound *bound); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithBound, kith_bound_free)
@@ -78,8 +79,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithBound, kith_bound_free)
 KITH_API gint32 kith_bound_heads(const KithBound *bound);
 KITH_API gint32 kith_bound_unmet(const KithBound *bound);
 
-/* A lower bound of the cost of cover-least in any rota (the most important heads are counted
- * first). */
+/* A lower bound of the cost of cover-least in any rota, in the unit of scores (the most important
+ * heads are counted first). */
 KITH_API gint64 kith_bound_unmet_cost(const KithBound *bound);
 
 /* Whether it is proven that nobody at all can take a seat of the occurrence's least heads. O(1). */

@@ -25,27 +25,27 @@ KITH_API gint32 kith_problem_occurrences(const KithProblem *problem);
 KITH_API gint32 kith_problem_seats(const KithProblem *problem);
 KITH_API gint32 kith_problem_days(const KithProblem *problem);
 
-/* The number of a person by id, or -1. O(length). */
+/* The number of a person or client by id, or -1. O(length). */
 KITH_API gint32 kith_problem_find_person(const KithProblem *problem, const char *id);
-
-/* The number of an occurrence by "need@date", or -1; the number of a client by id. O(log
- * occurrences). */
-KITH_API gint32 kith_problem_find_occurrence(const KithProblem *problem, const char *id);
 KITH_API gint32 kith_problem_find_client(const KithProblem *problem, const char *id);
+
+/* The number of an occurrence by "need@date", or -1. O(length + log of the need's occurrences). */
+KITH_API gint32 kith_problem_find_occurrence(const KithProblem *problem, const char *id);
 
 /* SHA-256 of the frozen problem as 64 hexadecimal digits; lives as long as the problem. Equal
  * documents give equal hashes. */
 KITH_API const char *kith_problem_hash(const KithProblem *problem);
 
 /*
- * The same for ids that people typed: where there is none such, -1, and in `*why` a plain sentence
- * that says what would be right. Free it with g_free(). O(number of ids) then.
+ * Finds what people typed: the number, or where there is none such -1, and in `*why` (not NULL;
+ * left alone where all is well) a plain sentence that says what would be right. Free it with
+ * g_free(). O(number of ids) then.
  */
 KITH_API gint32 kith_problem_seek_person(const KithProblem *problem, const char *id, char **why);
 KITH_API gint32 kith_problem_seek_client(const KithProblem *problem, const char *id, char **why);
 KITH_API gint32 kith_problem_seek_place(const KithProblem *problem, const char *id, char **why);
 
-/* An occurrence by "need@date", or one of its seats by "need@date#k": then `*seat` is its number,
- * else -1. Dates may be written in any way that documents may write them. */
+/* An occurrence by "need@date", or one of its seats by "need@date#k", k from 1: then `*seat` is its
+ * number, else -1. Dates may be written in any way that documents may write them. */
 KITH_API gint32 kith_problem_seek_occurrence(const KithProblem *problem, const char *id,
                                              gint32 *seat, char **why);

@@ -1,9 +1,10 @@
 /*
  * Reports: what was found, planned and explained, as text for people or JSON for programs.
  *
- * Every function returns a new string, never NULL, that ends in a newline (or is empty), to be
- * freed with g_free(). Nothing is printed. JSON has the same content as the text and more, ids in
- * place of wording, and no clock time: the same problem and rota give the same bytes.
+ * Every kith_report_…() that returns a char * returns a new string that ends in a newline (or is
+ * empty), to be freed with g_free(); NULL only where its comment says so. `options` may be NULL:
+ * all of them 0. `why` may not. Nothing is printed. JSON has the same content as the text and more,
+ * ids in place of wording, and no clock time: the same problem and rota give the same bytes.
  */
 #pragma once
 
@@ -28,14 +29,13 @@ KITH_API char *kith_report_documents(const KithProblem *problem, const KithFindi
                                      const KithReportOptions *options);
 
 /* A plan: cover and how much of it was possible, what is unmet and why, what every rule came to.
- * As JSON this is rota.json: everything, duties included. */
+ * As JSON this is rota.json: everything, duties included. `bound` may be NULL. */
 KITH_API char *kith_report_plan(const KithPlan *plan, const KithBound *bound,
                                 const KithReportOptions *options);
 
 /* Codes of the error domain of kith_report_save(). */
 typedef enum {
-    KITH_SAVE_ERROR_CHECK /* the independent check does not agree with the plan; nothing is written
-                           */
+    KITH_SAVE_ERROR_CHECK, /* the check does not agree with the plan; nothing is written */
 } KithSaveError;
 #define KITH_SAVE_ERROR (kith_save_error_quark())
 KITH_API GQuark kith_save_error_quark(void);
@@ -70,8 +70,8 @@ KITH_API char *kith_report_visits(const KithRota *rota, gint32 client, gint32 pl
 KITH_API char *kith_report_who(KithExplainer *explainer, gint32 occurrence, gint32 seat,
                                const KithReportOptions *options);
 
-/* Why a person has, could have or may not have an occurrence's seat (-1: the one that suits best).
- */
+/* Why a person has, could have or may not have an occurrence's seat (`seat` -1: the one that suits
+ * best). */
 KITH_API char *kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence,
                                gint32 seat, const KithReportOptions *options);
 

@@ -9,8 +9,8 @@
 
 typedef struct _KithRota KithRota;
 
-KITH_API KithRota *
-kith_rota_new(KithProblem *problem); /* empty; holds a reference to the problem */
+/* An empty rota, which holds a reference to the problem. */
+KITH_API KithRota *kith_rota_new(KithProblem *problem);
 KITH_API KithRota *kith_rota_ref(KithRota *rota);
 KITH_API void kith_rota_unref(KithRota *rota); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRota, kith_rota_unref)
@@ -24,12 +24,12 @@ KITH_API gsize kith_rota_duties(const KithRota *rota);
  * Reads a rota from CSV as kith_rota_to_csv() writes it (other columns are left alone; `person`,
  * `need`, `date` and `start` are enough). Rows that name nobody, nothing or no free seat are
  * errors, and left out. NULL where the file cannot be read or lacks one of those columns. Nothing
- * is judged here: that is what kith_check() is for.
+ * is judged here: that is what kith_check() is for. O(size of the file).
  */
 KITH_API KithRota *kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings);
 
-/* One row a duty and seat, for a spreadsheet; with `names` people and clients by name as well. Free
- * with g_free(). */
+/* One row a duty and seat, for a spreadsheet; with `names` people and clients by name as well.
+ * `*length` in bytes; `length` may be NULL, below too. Free with g_free(). */
 KITH_API char *kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length);
 
 /* One row for each seat of the least heads that nobody takes. Free with g_free(). */

@@ -1,125 +1,219 @@
 #include "planner/construct/regret.h"
 
+#define ASK_EVERY 32 /* placings between questions whether time is up */
+
 typedef struct {
     gint32 opening;
     gint32 n; /* places known: 0 to 2 */
     KithInsertion best[2];
-    gint64 regret;
-    gint32 looked_at; /* step at which the places were found */
+    guint32 version; /* how often it was looked at: older entries of the heap are void */
 } Item;
 
 typedef struct {
+    gint64 regret;
+    gint32 item;
+    guint32 version;
+} Entry;
+
+/* An item, as it was when it was looked at. */
+typedef struct {
+    gint32 item;
+    guint32 version;
+} Watch;
+
+typedef struct {
     KithInserter *inserter;
-    gint32 *touched; /* by person: the step at which they last got a duty */
-    gint32 step;
+    KithOverFunc over;
+    gpointer data;
+    guint placed;
+    GArray *items; /* Item: of the day */
+    GArray *heap;  /* Entry: the greatest regret first */
+    GArray *
+        *watching; /* by person: gint32 items whose best places they were in when last looked at */
+    GArray *watched; /* gint32: people with a list that is not empty */
 } Construction;
 
-static void
-look_at(Construction *construction, Item *item)
+static Item *
+item_at(const Construction *construction, gint32 item)
 {
-    item->n = kith_insert_find(construction->inserter, item->opening, item->best, 2);
-    item->looked_at = construction->step;
-    if (item->n > 0 && item->best[0].cost >= 0)
-        item->n = 0; /* better left as it is */
-    if (item->n > 0)
-        item->regret = (item->n == 2 ? MIN(item->best[1].cost, 0) : 0) - item->best[0].cost;
+    return &g_array_index(construction->items, Item, item);
 }
 
+/* Greater regret first; between equals the earlier item, so that the order is fixed. */
 static gboolean
-is_stale(const Construction *construction, const Item *item)
+comes_before(const Entry *a, const Entry *b)
 {
+    return a->regret != b->regret ? a->regret > b->regret : a->item < b->item;
+}
+
+static void
+heap_push(GArray *heap, Entry entry)
+{
+    g_array_append_val(heap, entry);
+    Entry *entries = (Entry *)(void *)heap->data;
+    for (guint at = heap->len - 1; at > 0 && comes_before(&entries[at], &entries[(at - 1) / 2]);
+         at = (at - 1) / 2) {
+        Entry kept = entries[at];
+        entries[at] = entries[(at - 1) / 2];
+        entries[(at - 1) / 2] = kept;
+    }
+}
+
+static Entry
+heap_pop(GArray *heap)
+{
+    Entry *entries = (Entry *)(void *)heap->data, top = entries[0];
+    entries[0] = entries[heap->len - 1];
+    g_array_set_size(heap, heap->len - 1);
+    for (guint at = 0, child; (child = 2 * at + 1) < heap->len; at = child) {
+        if (child + 1 < heap->len && comes_before(&entries[child + 1], &entries[child]))
+            child++;
+        if (!comes_before(&entries[child], &entries[at]))
+            break;
+        Entry kept = entries[at];
+        entries[at] = entries[child];
+        entries[child] = kept;
+    }
+    return top;
+}
+
+static void
+watch(Construction *construction, gint32 person, gint32 item)
+{
+    GArray **list = &construction->watching[person];
+    if (*list == NULL)
+        *list = g_array_new(FALSE, FALSE, sizeof(Watch));
+    if ((*list)->len == 0)
+        g_array_append_val(construction->watched, person);
+    Watch entry = {item, item_at(construction, item)->version};
+    g_array_append_val(*list, entry);
+}
+
+/* Finds an item's best two places as things stand; one that is better left open is not looked at
+ * again. */
+static void
+look_at(Construction *construction, gint32 number)
+{
+    Item *item = item_at(construction, number);
+    item->version++;
+    item->n = kith_insert_find(construction->inserter, item->opening, item->best, 2);
+    if (item->n == 0 || item->best[0].cost >= 0)
+        return;
+    gint64 second = item->n == 2 ? MIN(item->best[1].cost, 0) : 0;
+    heap_push(construction->heap, (Entry){second - item->best[0].cost, number, item->version});
     for (gint32 i = 0; i < item->n; i++)
         for (gint32 k = 0; k < item->best[i].n; k++)
-            if (construction->touched[item->best[i].placings[k].person] > item->looked_at)
-                return TRUE;
-    return FALSE;
+            watch(construction, item->best[i].placings[k].person, number);
 }
 
-/* The item to place next: the greatest regret, everything stale looked at again first. */
-static Item *
-next_item(Construction *construction, GArray *items)
+/* Looks again at all that counted on a person who has just got a duty. */
+static void
+look_again(Construction *construction, gint32 person)
 {
-    Item *chosen = NULL;
-    for (guint i = 0; i < items->len;) {
-        Item *item = &g_array_index(items, Item, i);
-        if (is_stale(construction, item))
-            look_at(construction, item);
-        if (item->n == 0) {
-            g_array_remove_index_fast(items, i);
-            continue;
-        }
-        i++;
+    GArray *list = construction->watching[person];
+    if (list == NULL)
+        return;
+    construction->watching[person] = NULL;
+    for (guint i = 0; i < list->len; i++) {
+        Watch seen = g_array_index(list, Watch, i);
+        const Item *item = item_at(construction, seen.item);
+        if (item->version == seen.version &&
+            kith_opening_missing(construction->inserter->openings, construction->inserter->state,
+                                 item->opening) > 0)
+            look_at(construction, seen.item);
     }
-    for (guint i = 0; i < items->len; i++) {
-        Item *item = &g_array_index(items, Item, i);
-        if (chosen == NULL || item->regret > chosen->regret ||
-            (item->regret == chosen->regret && item->opening < chosen->opening))
-            chosen = item;
-    }
-    return chosen;
+    g_array_free(list, TRUE);
 }
 
 /* Takes the item's best place. What is linked may have moved other people's days since it was
- * looked at: then nothing is done. */
+ * looked at: then it is looked at again. */
 static void
-place(Construction *construction, Item *item)
+place(Construction *construction, gint32 number)
 {
-    if (!kith_insert_apply(construction->inserter->state, &item->best[0]))
+    KithInsertion taken = item_at(construction, number)->best[0];
+    if (!kith_insert_apply(construction->inserter->state, &taken)) {
+        look_at(construction, number);
         return;
-    construction->step++;
-    for (gint32 k = 0; k < item->best[0].n; k++)
-        construction->touched[item->best[0].placings[k].person] = construction->step;
+    }
+    construction->placed++;
+    for (gint32 k = 0; k < taken.n; k++)
+        look_again(construction, taken.placings[k].person);
+}
+
+static gboolean
+is_over(const Construction *construction)
+{
+    return construction->over != NULL && construction->placed % ASK_EVERY == 0 &&
+           construction->over(construction->data);
 }
 
 static void
-fill_day(Construction *construction, gint32 *openings, gint32 n, const gint *stop)
+forget_day(Construction *construction)
+{
+    g_array_set_size(construction->items, 0);
+    g_array_set_size(construction->heap, 0);
+    for (guint i = 0; i < construction->watched->len; i++) {
+        gint32 person = g_array_index(construction->watched, gint32, i);
+        if (construction->watching[person] != NULL)
+            g_array_set_size(construction->watching[person], 0);
+    }
+    g_array_set_size(construction->watched, 0);
+}
+
+/* FALSE where time is up. */
+static gboolean
+fill_day(Construction *construction, const gint32 *openings, gint32 n)
 {
     const KithOpenings *all = construction->inserter->openings;
-    KithState *state = construction->inserter->state;
-    g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(Item));
-    for (gint32 i = 0; i < n; i++) {
-        if (kith_opening_missing(all, state, openings[i]) == 0)
-            continue;
-        Item item = {.opening = openings[i]};
-        look_at(construction, &item);
-        g_array_append_val(items, item);
+    for (gint32 i = 0; i < n; i++)
+        if (kith_opening_missing(all, construction->inserter->state, openings[i]) > 0) {
+            Item item = {.opening = openings[i]};
+            g_array_append_val(construction->items, item);
+        }
+    for (guint i = 0; i < construction->items->len; i++)
+        look_at(construction, (gint32)i);
+    gboolean over = FALSE;
+    while (construction->heap->len > 0 && !(over = is_over(construction))) {
+        Entry entry = heap_pop(construction->heap);
+        if (entry.version == item_at(construction, entry.item)->version)
+            place(construction, entry.item);
     }
-    for (Item *item; (item = next_item(construction, items)) != NULL;) {
-        if (stop != NULL && g_atomic_int_get(stop) != 0)
-            return;
-        place(construction, item);
-        if (kith_opening_missing(all, state, item->opening) == 0)
-            item->n = 0;
-        else
-            look_at(construction, item);
-    }
+    forget_day(construction);
+    return !over;
+}
+
+static gint32
+day_of(const KithOpenings *openings, gint32 opening)
+{
+    const KithProblem *problem = openings->problem;
+    return problem
+        ->occurrences[problem->cells[openings->cells[openings->first[opening]]].occurrence]
+        .day;
 }
 
 void
-kith_construct(KithInserter *inserter, const gint *stop)
+kith_construct(KithInserter *inserter, KithOverFunc over, gpointer data)
 {
     const KithOpenings *openings = inserter->openings;
-    const KithProblem *problem = openings->problem;
-    Construction construction = {inserter, g_new0(gint32, MAX(problem->n_people, 1)), 0};
-    /* openings in order of the day of their first cell; occurrences, and so cells, are in order of
-     * time already */
+    Construction construction = {.inserter = inserter, .over = over, .data = data};
+    construction.items = g_array_new(FALSE, TRUE, sizeof(Item));
+    construction.heap = g_array_new(FALSE, FALSE, sizeof(Entry));
+    construction.watching = g_new0(GArray *, MAX(openings->problem->n_people, 1));
+    construction.watched = g_array_new(FALSE, FALSE, sizeof(gint32));
+
+    /* openings are in order of their first cell, cells in order of time: a day's are together */
     g_autofree gint32 *today = g_new(gint32, MAX(openings->n_openings, 1));
-    gint32 n = 0, day = -1;
-    for (gint32 opening = 0; opening <= openings->n_openings; opening++) {
-        gint32 opening_day =
-            opening == openings->n_openings
-                ? -1
-                : problem
-                      ->occurrences[problem->cells[openings->cells[openings->first[opening]]]
-                                        .occurrence]
-                      .day;
-        if (opening_day != day && n > 0) {
-            fill_day(&construction, today, n, stop);
-            n = 0;
-        }
-        day = opening_day;
-        if (opening < openings->n_openings)
-            today[n++] = opening;
+    for (gint32 opening = 0, more = TRUE; opening < openings->n_openings && more;) {
+        gint32 n = 0, day = day_of(openings, opening);
+        while (opening < openings->n_openings && day_of(openings, opening) == day)
+            today[n++] = opening++;
+        more = fill_day(&construction, today, n);
     }
-    g_free(construction.touched);
+    g_array_free(construction.items, TRUE);
+    g_array_free(construction.heap, TRUE);
+    g_array_free(construction.watched, TRUE);
+    for (gint32 person = 0; person < openings->problem->n_people; person++)
+        if (construction.watching[person] != NULL)
+            g_array_free(construction.watching[person], TRUE);
+    g_free(construction.watching);
 }

@@ -121,7 +121,8 @@ count_criticals(const char *domain, GLogLevelFlags level, const char *message, g
 Test(json, tells_the_caller_of_nesting_faults)
 {
     int criticals = 0;
-    g_log_set_always_fatal(G_LOG_FATAL_MASK); /* the gates make criticals fatal; here they are asked for */
+    /* The gates make criticals fatal; here they are asked for. */
+    g_log_set_always_fatal(G_LOG_FATAL_MASK);
     g_log_set_default_handler(count_criticals, &criticals);
     g_autoptr(KithJson) json = kith_json_new();
     cr_assert_null(kith_json_finish(json, NULL)); /* nothing written */

@@ -4,10 +4,7 @@
  */
 #pragma once
 
-#include "eligibility/eligibility.h"
-
-#include <criterion/criterion.h>
-#include <string.h>
+#include "support/world.h"
 
 static const char world_framework[] =
     "framework: world\n"
@@ -42,33 +39,13 @@ static const char world_framework[] =
     "[insulin@2]}\n"
     "  cooking: {name: Cooking, area: care, means: cooking}\n";
 
-typedef struct {
-    KithPartnership *partnership;
-    KithFindings *findings;
-    KithProblem *problem;
-    KithEligibility *eligibility;
-} World;
-
-static void G_GNUC_UNUSED
-world_set(World *world, const char *setting, const char *value)
-{
-    cr_assert(kith_partnership_set(world->partnership, setting, value, world->findings));
-}
-
-#define world_add(world, table, ...)                                                               \
-    cr_assert(kith_partnership_add_row((world)->partnership, (table), (world)->findings,           \
-                                       __VA_ARGS__, NULL))
-
 /* The settings, the framework and the places; nobody and no need yet. */
 static World G_GNUC_UNUSED
 world_bare(void)
 {
-    World world = {kith_partnership_new(), kith_findings_new(), NULL, NULL};
+    World world = world_empty("2026-03-02", "2026-03-15");
     world_set(&world, "partnership", "world");
     world_set(&world, "name", "World");
-    world_set(&world, "time_zone", "Europe/London");
-    world_set(&world, "from", "2026-03-02");
-    world_set(&world, "until", "2026-03-15");
     cr_assert(kith_frameworks_add_text(world.partnership->frameworks, "world.yaml", world_framework,
                                        strlen(world_framework), world.findings));
     world_add(&world, "localities", "locality", "shire");
@@ -97,22 +74,8 @@ world_new(void)
 static void G_GNUC_UNUSED
 world_build(World *world)
 {
-    world->problem = kith_problem_build(world->partnership, world->findings);
-    for (gsize i = 0; world->problem == NULL && i < kith_findings_kept(world->findings); i++) {
-        g_autofree char *text = kith_finding_to_string(kith_findings_get(world->findings, i));
-        cr_log_error("%s", text);
-    }
-    cr_assert_not_null(world->problem);
+    world_freeze(world);
     world->eligibility = kith_eligibility_new(world->problem);
-}
-
-static void G_GNUC_UNUSED
-world_free(World *world)
-{
-    kith_eligibility_free(world->eligibility);
-    kith_problem_unref(world->problem);
-    kith_partnership_unref(world->partnership);
-    kith_findings_free(world->findings);
 }
 
 /* The first cell of an occurrence. */

@@ -6,36 +6,12 @@
 #pragma once
 
 #include <kith/check.h>
-#include "model/partnership.h"
-#include "rota/rota.h"
-
-#include <criterion/criterion.h>
-#include <string.h>
-
-typedef struct {
-    KithPartnership *partnership;
-    KithFindings *findings;
-    KithProblem *problem;
-    KithRota *rota;
-} World;
-
-static void G_GNUC_UNUSED
-world_set(World *world, const char *setting, const char *value)
-{
-    cr_assert(kith_partnership_set(world->partnership, setting, value, world->findings));
-}
-
-#define world_add(world, table, ...)                                                               \
-    cr_assert(kith_partnership_add_row((world)->partnership, (table), (world)->findings,           \
-                                       __VA_ARGS__, NULL))
+#include "support/world.h"
 
 static World G_GNUC_UNUSED
 world_of(const char *from, const char *until)
 {
-    World world = {kith_partnership_new(), kith_findings_new(), NULL, NULL};
-    world_set(&world, "time_zone", "Europe/London");
-    world_set(&world, "from", from);
-    world_set(&world, "until", until);
+    World world = world_empty(from, until);
     world_set(&world, "working_time.paid_wait", "60");
     world_set(&world, "travel.parking", "0");
     return world;
@@ -65,22 +41,8 @@ world_person(World *world, const char *id)
 static void G_GNUC_UNUSED
 world_build(World *world)
 {
-    world->problem = kith_problem_build(world->partnership, world->findings);
-    for (gsize i = 0; world->problem == NULL && i < kith_findings_kept(world->findings); i++) {
-        g_autofree char *text = kith_finding_to_string(kith_findings_get(world->findings, i));
-        cr_log_error("%s", text);
-    }
-    cr_assert_not_null(world->problem);
+    world_freeze(world);
     world->rota = kith_rota_new(world->problem);
-}
-
-static void G_GNUC_UNUSED
-world_free(World *world)
-{
-    kith_rota_unref(world->rota);
-    kith_problem_unref(world->problem);
-    kith_partnership_unref(world->partnership);
-    kith_findings_free(world->findings);
 }
 
 /* The number of a seat by an id such as "early@2026-03-02#1". */
