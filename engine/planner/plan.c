@@ -114,6 +114,7 @@ keep_result(KithPlan *plan, const Run *run, double seconds)
 KithPlan *
 kith_plan(KithProblem *problem, const KithPlanOptions *options)
 {
+    g_return_val_if_fail(problem != NULL && options != NULL, NULL);
     Run run = {.options = options, .began = g_get_monotonic_time()};
     run.cooling = options->cooling > 0 ? options->cooling : options->iterations;
     KithPlan *plan = g_new0(KithPlan, 1);

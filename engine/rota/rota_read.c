@@ -138,7 +138,10 @@ find_occurrence(Reading *reading, Placed *placed)
         }
         char date[16];
         kith_error(reading->findings, "no-such-seat", where(reading, row, KITH_ROTA_SEAT),
-                   "'%s' is no seat of '%s' on %s; leave the cell empty to take any free seat",
+                   named >= 0 ? "'%s' is no seat of '%s' on %s; correct the need or the date, or "
+                                "leave this cell empty to take any free seat"
+                              : "'%s' is no seat of '%s' on %s; leave the cell empty to take any "
+                                "free seat",
                    row->seat, row->need, kith_date_text(row->date, date));
         return FALSE;
     }

@@ -69,8 +69,9 @@ first_free(const KithProblem *problem, gint32 person, KithTick from, KithTick du
     return KITH_NEVER;
 }
 
-KithTick
-kith_times_alone(const KithState *state, gint32 seat, gint32 person)
+/* The least start of a seat by itself: its window, its floor and when the person is free. */
+static KithTick
+alone_start(const KithState *state, gint32 seat, gint32 person)
 {
     const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
     return first_free(state->problem, person, MAX(occurrence->earliest, state->floor[seat]),
@@ -200,7 +201,7 @@ kith_times_release(KithState *state, gint32 removed, gint32 next)
     gint32 kept = 0;
     for (gint32 i = 0; i < n; i++) {
         gint32 seat = state->queue[i];
-        KithTick alone = kith_times_alone(state, seat, kith_state_person(state, seat));
+        KithTick alone = alone_start(state, seat, kith_state_person(state, seat));
         if (alone >= state->start[seat]) {
             state->is_queued[seat] = FALSE;
             continue;

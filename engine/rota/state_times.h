@@ -10,9 +10,6 @@ void kith_state_mark(KithState *state, gint32 run);
 /* Sets a seat's start and prices its lateness; KITH_NEVER where it is being taken off. */
 void kith_times_set(KithState *state, gint32 seat, KithTick start);
 
-/* The least start of a seat by itself: its window, its floor and when the person is free. */
-KithTick kith_times_alone(const KithState *state, gint32 seat, gint32 person);
-
 /* After `seat` was linked in: works out its start and that of all it reaches. FALSE where one
  * cannot be met. */
 gboolean kith_times_raise(KithState *state, gint32 seat);

@@ -249,6 +249,7 @@ cells_by_week(const KithProblem *problem)
 KithBound *
 kith_bound(KithProblem *problem)
 {
+    g_return_val_if_fail(problem != NULL, NULL);
     KithBound *bound = g_new0(KithBound, 1);
     bound->nobody = g_new0(guint8, MAX(problem->n_occurrences, 1));
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);

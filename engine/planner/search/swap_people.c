@@ -34,18 +34,17 @@ give(KithState *state, const Stretch *stretch, gint32 person)
     }
 }
 
-/* Somebody who may take what a person does on their first working day of a stretch. */
+/* Somebody who may take the first duty of a stretch that has one, drawn evenly. */
 static gint32
 partner_of(KithSearch *search, const Stretch *stretch)
 {
     const KithOpenings *openings = search->openings;
-    gint32 cell = openings->problem->seat_cell[stretch->seats[0]],
-           first = openings->candidate_first[cell];
-    gint32 n = openings->candidate_first[cell + 1] - first;
-    return n == 0
-               ? -1
-               : openings
-                     ->candidates[first + (gint32)kith_random_below(&search->random, (guint32)n)];
+    gint32 cell = openings->problem->seat_cell[stretch->seats[0]];
+    const gint32 *candidates = &openings->candidates[openings->candidate_first[cell]];
+    gint32 n = openings->candidate_first[cell + 1] - openings->candidate_first[cell];
+    if (n == 0)
+        return -1;
+    return candidates[kith_random_below(&search->random, (guint32)n)];
 }
 
 void

@@ -1,0 +1,17 @@
+/* Everything: includes all public headers. */
+#pragma once
+
+#include <kith/check.h>
+#include <kith/explain.h>
+#include <kith/findings.h>
+#include <kith/framework.h>
+#include <kith/macros.h>
+#include <kith/partnership.h>
+#include <kith/plan.h>
+#include <kith/problem.h>
+#include <kith/reason.h>
+#include <kith/report.h>
+#include <kith/rota.h>
+#include <kith/rule.h>
+#include <kith/score.h>
+#include <kith/starter.h>
