@@ -110,7 +110,7 @@ gboolean cli_is_terminal(int descriptor);
 /* load.c: the partnership of a folder, frozen. NULL, with findings on standard error and `*exit`
  * set, where it cannot be used. */
 KithProblem *cli_load(const char *folder, const CliValues *values, CliExit *exit);
-/* Says that a folder holds no partnership. */
+/* Says that a folder holds no partnership, where it has no partnership.yaml. */
 void cli_complain_no_partnership(const char *folder);
 /* Prints findings on standard error. */
 void cli_print_findings(KithFindings *findings);

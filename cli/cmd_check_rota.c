@@ -8,6 +8,12 @@ cli_check_rota(const CliValues *values)
     const char *const *rest;
     const char *folder = cli_folder(values, 1, &rest);
     CliExit code;
+    if (g_file_test(rest[0], G_FILE_TEST_IS_DIR)) {
+        cli_complain("'%s' is a folder; name the rota as well: kith check-rota [PARTNERSHIP] "
+                     "ROTA.csv",
+                     rest[0]);
+        return CLI_USAGE;
+    }
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;

@@ -30,6 +30,10 @@ cli_frameworks(const CliValues *values)
         cli_complain("write: kith frameworks [show ID | search WORDS]");
         return CLI_USAGE;
     }
+    if (values->file != NULL && !g_file_test(values->file, G_FILE_TEST_EXISTS)) {
+        cli_complain("there is no file '%s'", values->file);
+        return CLI_FILES;
+    }
     g_autoptr(KithFrameworks) frameworks = load(values);
     if (frameworks == NULL)
         return CLI_FAULTY;

@@ -2,6 +2,8 @@
 
 #include <kith/plan.h>
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -60,6 +62,19 @@ plan(KithProblem *problem, const CliValues *values)
     return made;
 }
 
+/* Whether the result can be written, asked before the time for planning is spent. */
+static gboolean
+can_write_into(const char *folder)
+{
+    if (g_mkdir_with_parents(folder, 0777) != 0)
+        cli_complain("cannot make the folder '%s': %s", folder, g_strerror(errno));
+    else if (g_access(folder, W_OK | X_OK) != 0)
+        cli_complain("cannot write into '%s': %s", folder, g_strerror(errno));
+    else
+        return TRUE;
+    return FALSE;
+}
+
 CliExit
 cli_plan(const CliValues *values)
 {
@@ -74,6 +89,8 @@ cli_plan(const CliValues *values)
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;
+    if (!can_write_into(output))
+        return CLI_FILES;
 
     g_autoptr(KithPlan) made = plan(problem, values);
     g_autoptr(KithBound) bound = kith_bound(problem);

@@ -6,6 +6,9 @@
 void
 cli_complain_no_partnership(const char *folder)
 {
+    g_autofree char *path = g_build_filename(folder, "partnership.yaml", (char *)NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) /* it has a finding that says what is wrong */
+        return;
     if (strcmp(folder, ".") == 0)
         cli_complain("this folder is no partnership's; name one, or let `kith init FOLDER` make "
                      "one");

@@ -3,6 +3,10 @@
 #include <string.h>
 
 #define KEPT_MOST 10000
+/* A message quotes what stands in a document, however long that is: past this many bytes, its
+ * beginning and its end are kept, since the end says what would be right. */
+#define MESSAGE_MOST 2000
+#define END_KEPT     600
 
 typedef struct {
     KithFinding finding;
@@ -40,6 +44,30 @@ kith_findings_free(KithFindings *findings)
     g_free(findings);
 }
 
+/* The text as one line without control characters, which a terminal would obey, and not too long.
+ * Free with g_free(). */
+static char *
+tidy_message(const char *message)
+{
+    g_autofree char *valid = g_utf8_make_valid(message, -1);
+    gsize length = strlen(valid);
+    gboolean long_one = length > MESSAGE_MOST;
+    const char *cut =
+        long_one ? g_utf8_find_prev_char(valid, valid + MESSAGE_MOST - END_KEPT) : NULL;
+    const char *end =
+        long_one ? g_utf8_find_next_char(valid + length - END_KEPT, NULL) : valid + length;
+    GString *tidy = g_string_sized_new(MIN(length, MESSAGE_MOST) + 8);
+    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+        if (p == cut) {
+            g_string_append(tidy, " … ");
+            p = end;
+        }
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(tidy, g_unichar_iscntrl(c) ? ' ' : c);
+    }
+    return g_string_free(tidy, FALSE);
+}
+
 void
 kith_findings_add(KithFindings *findings, KithSeverity severity, const char *id, KithWhere where,
                   const char *format, ...)
@@ -54,8 +82,7 @@ kith_findings_add(KithFindings *findings, KithSeverity severity, const char *id,
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_autofree char *valid = g_utf8_make_valid(message, -1);
-    g_strdelimit(valid, "\r\n", ' ');
+    g_autofree char *tidy = tidy_message(message);
 
     Entry entry = {.order = findings->entries->len};
     entry.finding.severity = severity;
@@ -64,7 +91,7 @@ kith_findings_add(KithFindings *findings, KithSeverity severity, const char *id,
         where.file != NULL ? g_string_chunk_insert_const(findings->strings, where.file) : NULL;
     entry.finding.line = where.line;
     entry.finding.column = where.column;
-    entry.finding.message = g_string_chunk_insert(findings->strings, valid);
+    entry.finding.message = g_string_chunk_insert(findings->strings, tidy);
     g_array_append_val(findings->entries, entry);
 }
 

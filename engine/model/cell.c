@@ -291,6 +291,24 @@ read_integer(const char *text, gsize length, gint32 *value)
     return TRUE;
 }
 
+/* A text as one line: a line break or an order to the terminal in a name would spoil every report.
+ */
+static gint32
+read_text(const char *text, gsize length, KithPool *pool)
+{
+    gboolean plain = TRUE;
+    for (const char *p = text; plain && p < text + length; p = g_utf8_next_char(p))
+        plain = !g_unichar_iscntrl(g_utf8_get_char(p));
+    if (plain)
+        return kith_pool_add(pool, text, length);
+    g_autoptr(GString) line = g_string_sized_new(length);
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(line, g_unichar_iscntrl(c) ? ' ' : c);
+    }
+    return kith_pool_add(pool, line->str, line->len);
+}
+
 gboolean
 kith_cell_read(const KithColumnSchema *column, const char *text, gsize length, KithPool *pool,
                GString *scratch, KithCellValue *value)
@@ -303,7 +321,7 @@ kith_cell_read(const KithColumnSchema *column, const char *text, gsize length, K
         return TRUE;
     case KITH_TYPE_REF:
     case KITH_TYPE_COMPETENCY:
-    case KITH_TYPE_TEXT: value->integer = kith_pool_add(pool, text, length); return TRUE;
+    case KITH_TYPE_TEXT: value->integer = read_text(text, length, pool); return TRUE;
     case KITH_TYPE_REFS:
     case KITH_TYPE_TEXTS: value->integer = read_items(text, length, pool, scratch); return TRUE;
     case KITH_TYPE_REQUIREMENT:

@@ -20,6 +20,14 @@ typedef struct {
     gint32 supervised_most; /* how many people one supervisor may have */
 } KithSettings;
 
+/* Settings that must be given: one that is refused has its finding, and is not missing as well. */
+typedef enum {
+    KITH_REFUSED_FROM = 1,
+    KITH_REFUSED_UNTIL = 2,
+    KITH_REFUSED_TIME_ZONE = 4,
+    KITH_REFUSED_ALL = 7 /* the document of the settings could not be understood */
+} KithRefused;
+
 struct _KithPartnership {
     gint ref_count; /* atomic */
     KithPool *pool;
@@ -27,6 +35,7 @@ struct _KithPartnership {
     KithSettings settings;
     KithTable tables[KITH_TABLES];
     GPtrArray *files;          /* char *: names of the documents read, for findings */
+    guint refused;             /* KithRefused of settings that were given, but wrongly */
     gboolean leave_out_faulty; /* as the reader was asked: faulty rows are not in the tables */
 };
 

@@ -277,8 +277,10 @@ kith_partnership_read(const char *name, const KithReadOptions *options, KithFind
     KithPartnership *partnership = kith_partnership_new();
     partnership->leave_out_faulty = options != NULL && options->leave_out_faulty;
     g_autoptr(KithTree) tree = kith_tree_read(source, findings);
-    if (tree == NULL) /* without its names and columns, the tables would only give false findings */
+    if (tree == NULL) { /* without its names and columns, the tables would give false findings */
+        partnership->refused = KITH_REFUSED_ALL;
         return partnership;
+    }
     Folder folder = {.partnership = partnership,
                      .folder = name,
                      .tree = tree,
@@ -288,6 +290,7 @@ kith_partnership_read(const char *name, const KithReadOptions *options, KithFind
     const KithNode *root = kith_tree_root(tree);
     if (root != NULL && root->kind != KITH_NODE_MAP) {
         report_kind(&folder, root, "partnership.yaml", "a map of names and values");
+        partnership->refused = KITH_REFUSED_ALL;
         return partnership;
     }
     read_settings(&folder, root);

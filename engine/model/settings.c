@@ -159,6 +159,17 @@ report_unknown(const char *name, KithWhere where, KithFindings *findings)
     return FALSE;
 }
 
+static guint
+refused(const Setting *setting)
+{
+    switch (setting->offset) {
+    case AT(from): return KITH_REFUSED_FROM;
+    case AT(until): return KITH_REFUSED_UNTIL;
+    case AT(time_zone): return KITH_REFUSED_TIME_ZONE;
+    default: return 0;
+    }
+}
+
 gboolean
 kith_partnership_set_at(KithPartnership *partnership, const char *name, const char *value,
                         KithWhere where, KithFindings *findings)
@@ -176,6 +187,7 @@ kith_partnership_set_at(KithPartnership *partnership, const char *name, const ch
     if (length > 0 && g_utf8_validate(text, (gssize)length, NULL) &&
         put(partnership, setting, text, length))
         return TRUE;
+    partnership->refused |= refused(setting);
     kith_error(findings, "bad-setting", where, "'%s' should be %s, not '%.*s'", name,
                setting->right, (int)MIN(length, 60), text);
     return FALSE;

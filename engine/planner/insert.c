@@ -185,6 +185,8 @@ guess_places(KithInserter *inserter, gint32 cell)
     gint32 continuity = state->book->only[KITH_RULE_CONTINUITY];
     gint64 face = continuity >= 0 ? state->book->over[continuity] : 0;
     gsize n = 0;
+    if (openings->candidate_first[cell] == openings->candidate_first[cell + 1])
+        return 0;
     mark_known(inserter, occurrence);
     for (gint32 i = openings->candidate_first[cell]; i < openings->candidate_first[cell + 1]; i++) {
         gint32 person = openings->candidates[i];

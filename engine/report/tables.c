@@ -13,6 +13,23 @@ static const char about_tables[] =
     "columns are the same either way, in any order. A partnership has those tables that it uses. "
     "Where a file of yours has other headings, partnership.yaml can say which is which column.";
 
+static const char about_document[] = "The document partnership.yaml, in the partnership's folder, "
+                                     "gives the period and where the tables are. It may begin so:";
+
+static const char *const document[] = {
+    "partnership: glenshore",
+    "time_zone: Europe/London",
+    "from: 2026-03-02",
+    "until: 2026-03-15",
+    "frameworks: [integrated-care]     # or a file of your own, such as skills.yaml",
+    "rule_sets: [working-time-uk]",
+    "tables:",
+    "  needs: {file: visits.csv, columns: {Begins: start, Remarks: ignore}}",
+    "  duty_kinds:",
+    "    - {kind: night, letter: N}",
+    NULL,
+};
+
 /* "employed, bank or agency" */
 static void
 append_words(GString *out, const KithColumnSchema *column, const char *last)
@@ -50,6 +67,13 @@ holds_text(const KithColumnSchema *column)
 }
 
 static void
+append_document(GString *out, const char *indent)
+{
+    for (gsize i = 0; document[i] != NULL; i++)
+        g_string_append_printf(out, "%s%s\n", indent, document[i]);
+}
+
+static void
 write_list(GString *out, const KithReportOptions *options)
 {
     kith_page_heading(out, options, "Tables of a partnership, and what each row of them is");
@@ -63,6 +87,10 @@ write_list(GString *out, const KithReportOptions *options)
     g_string_append_c(out, '\n');
     kith_page_paragraph(out, options, 0, 0, "%s `kith tables TABLE` lists a table's columns.",
                         about_tables);
+    g_string_append_c(out, '\n');
+    kith_page_paragraph(out, options, 0, 0, "%s", about_document);
+    g_string_append_c(out, '\n');
+    append_document(out, "  ");
 }
 
 static void
@@ -122,10 +150,10 @@ append_table(GString *out, const KithTableSchema *schema)
 static void
 append_list(GString *out)
 {
-    g_string_append_printf(out,
-                           "# The tables of a partnership\n\n%s\n\n"
-                           "| table | each row is | which tells |\n|---|---|---|\n",
-                           about_tables);
+    g_string_append_printf(out, "# The tables of a partnership\n\n%s\n\n%s\n\n```yaml\n",
+                           about_tables, about_document);
+    append_document(out, "");
+    g_string_append(out, "```\n\n| table | each row is | which tells |\n|---|---|---|\n");
     for (int table = 0; table < KITH_TABLES; table++) {
         const KithTableSchema *schema = kith_schema((KithTableId)table);
         g_string_append_printf(out, "| [%s](#%s) |", schema->name, schema->name);

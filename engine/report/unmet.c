@@ -78,6 +78,8 @@ why_nobody(const KithProblem *problem, const KithSeatAnswer *answer)
     gsize able;
     kith_seat_answer_people(answer, &able);
     if (able == 0) {
+        if (problem->n_people == 0)
+            return g_strdup("nobody can: there are no people");
         g_autofree char *groups = kith_groups_text(problem, answer, 3);
         return g_strdup_printf("nobody can: %s", groups);
     }

@@ -117,10 +117,24 @@ golden check-faulty check faulty
 golden plan-faulty plan faulty --iterations 10
 golden check-leave-out check faulty --leave-out-faulty
 
+mkdir unread typo nobody
+printf 'from: [\n' >unread/partnership.yaml
+golden check-unread check unread
+printf 'time_zone: Europe/Lundon\nfrom: 2026-03-02\nuntil: 2026-03-08\n' >typo/partnership.yaml
+golden check-time-zone check typo
+printf 'partnership: \000' >unread/partnership.yaml
+golden check-binary check unread
+printf 'time_zone: Europe/London\nfrom: 2026-03-02\nuntil: 2026-03-08\n' >nobody/partnership.yaml
+printf 'client,name\nc,"An \033[31mold\nname"\n' >nobody/clients.csv
+printf 'need,client,date,start,end\nvisit,c,2026-03-02,22:00,24:00\n' >nobody/needs.csv
+golden plan-nobody plan nobody --iterations 10
+golden show-nobody show nobody --client c --names
+
 # --- judging and showing a rota ---
 golden check-rota check-rota small small/rota.csv
 golden check-rota-broken check-rota small small/broken-rota.csv
 golden check-rota-json check-rota small small/broken-rota.csv --json
+golden check-rota-folder check-rota small
 golden show show small
 COLUMNS=40 golden show-narrow show small --names
 golden show-names show small --names
@@ -157,6 +171,7 @@ golden rules-in rules --in small
 golden frameworks-show frameworks show small-skills --file small/skills.yaml
 golden frameworks-competency frameworks show dressings --file small/skills.yaml
 golden frameworks-unknown frameworks show dresings --file small/skills.yaml
+expect "a framework that is not there" 4 frameworks --file nowhere.yaml
 golden frameworks-wrong frameworks shwo dressings
 
 # --- tables ---
@@ -185,6 +200,8 @@ that "and the same rota.json" cmp planned/rota.json again/rota.json
 expect "--strict with unmet need" 1 plan small --iterations 10 --output strict --strict --quiet
 printf '' >a-file
 expect "a folder that cannot be made" 4 plan small --iterations 10 --output a-file/under --quiet
+that "which is said before planning" timeout 20 sh -c \
+    "\"$kith\" plan small --seconds 600 --output a-file/under --quiet; [ \$? -eq 4 ]"
 that "nothing printed when quiet" test ! -s "$work/out"
 if command -v python3 >/dev/null; then
     that "rota.json is JSON" python3 -m json.tool planned/rota.json /dev/null

@@ -125,12 +125,15 @@ static gboolean
 check_period(KithBuild *build)
 {
     const KithSettings *settings = &build->partnership->settings;
-    if (settings->from == KITH_NONE || settings->until == KITH_NONE) {
+    guint refused = build->partnership->refused;
+    gboolean begins = settings->from != KITH_NONE, ends = settings->until != KITH_NONE;
+    if ((!begins && (refused & KITH_REFUSED_FROM) == 0) ||
+        (!ends && (refused & KITH_REFUSED_UNTIL) == 0))
         kith_build_error(
             build, "no-period", KITH_NO_SPOT,
             "the period is missing; give its first day as 'from' and its last as 'until'");
+    if (!begins || !ends)
         return FALSE;
-    }
     gint64 days = (gint64)settings->until - settings->from + 1;
     if (days < 1) {
         char from[16], until[16];
@@ -158,8 +161,9 @@ find_zone(KithBuild *build)
 {
     const char *name = build->partnership->settings.time_zone;
     if (name == NULL) {
-        kith_build_error(build, "no-time-zone", KITH_NO_SPOT,
-                         "the time zone is missing; give one such as 'Europe/London'");
+        if ((build->partnership->refused & KITH_REFUSED_TIME_ZONE) == 0)
+            kith_build_error(build, "no-time-zone", KITH_NO_SPOT,
+                             "the time zone is missing; give one such as 'Europe/London'");
         return NULL;
     }
     GTimeZone *zone = g_time_zone_new_identifier(name);

@@ -66,20 +66,24 @@ clear(KithBuild *build)
     g_free(build->contract_rows);
 }
 
-static void
+/* FALSE where there is no period to build for. What is wrong with it may have been said already, as
+ * the settings were read. */
+static gboolean
 build_problem(KithBuild *build)
 {
     KithProblem *problem = build->problem;
     kith_build_requirements_begin(build);
     kith_build_check_references(build);
     read_supervision(build);
-    if (kith_build_axis(build))
+    gboolean has_axis = kith_build_axis(build);
+    if (has_axis)
         build_rooms(build);
     kith_build_requirements_end(build);
     const KithTable *needs = kith_build_table(build, KITH_NEEDS);
     problem->need_of_text = (KithRowMap){0, needs->n_row_of_id, needs->row_of_id};
-    if (kith_findings_count(build->findings, KITH_ERROR) == 0 && !build->leaves_out)
+    if (has_axis && kith_findings_count(build->findings, KITH_ERROR) == 0 && !build->leaves_out)
         kith_build_hash(build);
+    return has_axis;
 }
 
 static void
@@ -106,14 +110,14 @@ build_once(KithPartnership *partnership, KithFindings *findings, gboolean *again
         .problem = problem_new(partnership),
         .near_left = NEAR_MOST,
     };
-    build_problem(&build);
+    gboolean built = build_problem(&build);
     *again = build.leaves_out;
     if (build.leaves_out)
         kith_build_leave_out(&build);
     else if (leave_out)
         move_findings(own, findings);
     clear(&build);
-    if (!*again && kith_findings_count(findings, KITH_ERROR) == 0)
+    if (!*again && built && kith_findings_count(findings, KITH_ERROR) == 0)
         return build.problem;
     kith_problem_unref(build.problem);
     return NULL;

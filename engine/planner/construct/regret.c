@@ -1,6 +1,6 @@
 #include "planner/construct/regret.h"
 
-#define ASK_EVERY 32 /* placings between questions whether time is up */
+#define ASK_EVERY 32 /* steps between questions whether time is up */
 
 typedef struct {
     gint32 opening;
@@ -25,7 +25,7 @@ typedef struct {
     KithInserter *inserter;
     KithOverFunc over;
     gpointer data;
-    guint placed;
+    guint steps;
     GArray *items; /* Item: of the day */
     GArray *heap;  /* Entry: the greatest regret first */
     GArray *
@@ -135,15 +135,15 @@ place(Construction *construction, gint32 number)
         look_at(construction, number);
         return;
     }
-    construction->placed++;
     for (gint32 k = 0; k < taken.n; k++)
         look_again(construction, taken.placings[k].person);
 }
 
+/* Asked before everything that takes time, and answered by the clock now and then. */
 static gboolean
-is_over(const Construction *construction)
+is_over(Construction *construction)
 {
-    return construction->over != NULL && construction->placed % ASK_EVERY == 0 &&
+    return construction->over != NULL && construction->steps++ % ASK_EVERY == 0 &&
            construction->over(construction->data);
 }
 
@@ -170,10 +170,10 @@ fill_day(Construction *construction, const gint32 *openings, gint32 n)
             Item item = {.opening = openings[i]};
             g_array_append_val(construction->items, item);
         }
-    for (guint i = 0; i < construction->items->len; i++)
-        look_at(construction, (gint32)i);
     gboolean over = FALSE;
-    while (construction->heap->len > 0 && !(over = is_over(construction))) {
+    for (guint i = 0; i < construction->items->len && !(over = is_over(construction)); i++)
+        look_at(construction, (gint32)i);
+    while (construction->heap->len > 0 && !over && !(over = is_over(construction))) {
         Entry entry = heap_pop(construction->heap);
         if (entry.version == item_at(construction, entry.item)->version)
             place(construction, entry.item);

@@ -50,6 +50,31 @@ Test(findings, messages_are_one_line_of_utf8)
     cr_assert(g_str_has_prefix(kith_findings_get(findings, 1)->message, "caf"));
 }
 
+/* A terminal obeys control characters, so none from a document reaches one. */
+Test(findings, messages_hold_no_control_characters)
+{
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    kith_error(findings, "a", KITH_NOWHERE, "no '\x1b[2J\a\x7f\xc2\x9b' é");
+    cr_assert_str_eq(kith_findings_get(findings, 0)->message, "no ' [2J   ' é");
+}
+
+/* What a message says is right stands at its end, and is kept. */
+Test(findings, long_messages_lose_their_middle)
+{
+    for (gsize length = 1900; length < 8000; length += 37) {
+        g_autoptr(KithFindings) findings = kith_findings_new();
+        g_autoptr(GString) text = g_string_new(NULL);
+        while (text->len < length)
+            g_string_append(text, "é…");
+        kith_error(findings, "a", KITH_NOWHERE, "begins %s; should be a date", text->str);
+        const char *message = kith_findings_get(findings, 0)->message;
+        cr_assert(g_utf8_validate(message, -1, NULL));
+        cr_assert_leq(strlen(message), 2005);
+        cr_assert(g_str_has_prefix(message, "begins é…é"));
+        cr_assert(g_str_has_suffix(message, "é…; should be a date"));
+    }
+}
+
 Test(findings, past_the_limit_are_counted_only)
 {
     g_autoptr(KithFindings) findings = kith_findings_new();

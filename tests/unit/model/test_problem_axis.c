@@ -155,6 +155,23 @@ Test(problem_axis, a_period_that_is_missing)
     fixture_free(&g);
 }
 
+/* One fault, one finding; and nothing is built, whoever collects the findings. */
+Test(problem_axis, what_is_refused_is_not_missing)
+{
+    static const char *const settings[] = {"from", "until", "time_zone"};
+    for (gsize i = 0; i < G_N_ELEMENTS(settings); i++) {
+        g_autoptr(KithPartnership) partnership = kith_partnership_new();
+        g_autoptr(KithFindings) given = kith_findings_new(), built = kith_findings_new();
+        kith_partnership_set(partnership, "from", i == 0 ? "soon" : "2026-03-02", given);
+        kith_partnership_set(partnership, "until", i == 1 ? "later" : "2026-03-15", given);
+        kith_partnership_set(partnership, "time_zone", i == 2 ? "Europe/Lundon" : "Europe/London",
+                             given);
+        cr_assert_eq(kith_findings_count(given, KITH_ERROR), 1, "%s", settings[i]);
+        cr_assert_null(kith_problem_build(partnership, built), "%s", settings[i]);
+        cr_assert_eq(kith_findings_total(built), 0, "%s", settings[i]);
+    }
+}
+
 /* Offsets that are no whole hours, changes at midnight, and none at all. */
 Test(problem_axis, other_zones)
 {

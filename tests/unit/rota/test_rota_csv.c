@@ -192,8 +192,8 @@ Test(rota_csv, faults)
          "'wash' does not happen on 2026-03-16"},
         {"person,need,date,start,seat\npat,wash,2026-03-03,08:00,wash@2026-03-04#1\n",
          "no-such-seat", 2, 27,
-         "'wash@2026-03-04#1' is no seat of 'wash' on 2026-03-03; leave the cell empty to take any "
-         "free seat"},
+         "'wash@2026-03-04#1' is no seat of 'wash' on 2026-03-03; correct the need or the date, "
+         "or leave this cell empty to take any free seat"},
         {"person,need,date,start,seat\npat,wash,2026-03-03,08:00,wash@2026-03-03#2\n",
          "no-such-seat", 2, 27,
          "'wash@2026-03-03#2' is no seat of 'wash' on 2026-03-03; leave the cell empty to take any "
