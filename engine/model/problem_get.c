@@ -16,62 +16,67 @@ unknown(const char *what, const char *id, const char *near)
     return g_strdup_printf("there is no %s '%s'; did you mean '%s'?", what, id, near);
 }
 
+typedef const char *(*IdFunc)(const KithProblem *problem, gint32 i);
+
+/* The number of the one of `n` with this id, or -1, with what to say: looked for one by one, since
+ * somebody typed it. */
+static gint32
+seek(const KithProblem *problem, const char *what, const char *id, gint32 n, IdFunc id_of,
+     char **why)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (gint32 i = 0; i < n; i++) {
+        const char *text = id_of(problem, i);
+        if (g_strcmp0(text, id) == 0)
+            return i;
+        if (text != NULL)
+            g_ptr_array_add(known, (gpointer)text);
+    }
+    *why = unknown(what, id, kith_near(id, (const char *const *)known->pdata, known->len));
+    return -1;
+}
+
+static const char *
+id_of_person(const KithProblem *problem, gint32 person)
+{
+    return kith_problem_text(problem, problem->people[person].id);
+}
+
+static const char *
+id_of_client(const KithProblem *problem, gint32 client)
+{
+    return kith_problem_text(problem, problem->clients[client].id);
+}
+
+static const char *
+id_of_place(const KithProblem *problem, gint32 place)
+{
+    return kith_problem_text(problem, problem->place_id[place]);
+}
+
+static const char *
+id_of_need(const KithProblem *problem, gint32 row)
+{
+    const KithTable *needs = &problem->partnership->tables[KITH_NEEDS];
+    return kith_problem_text(problem, kith_cell(needs, KITH_NEEDS_NEED, row));
+}
+
 gint32
 kith_problem_seek_person(const KithProblem *problem, const char *id, char **why)
 {
-    gint32 person = kith_problem_find_person(problem, id);
-    if (person >= 0)
-        return person;
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
-    for (gint32 i = 0; i < problem->n_people; i++)
-        g_ptr_array_add(known, (gpointer)kith_problem_text(problem, problem->people[i].id));
-    *why = unknown("person", id, kith_near(id, (const char *const *)known->pdata, known->len));
-    return -1;
+    return seek(problem, "person", id, problem->n_people, id_of_person, why);
 }
 
 gint32
 kith_problem_seek_client(const KithProblem *problem, const char *id, char **why)
 {
-    gint32 client = kith_problem_find_client(problem, id);
-    if (client >= 0)
-        return client;
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
-    for (gint32 i = 0; i < problem->n_clients; i++)
-        g_ptr_array_add(known, (gpointer)kith_problem_text(problem, problem->clients[i].id));
-    *why = unknown("client", id, kith_near(id, (const char *const *)known->pdata, known->len));
-    return -1;
+    return seek(problem, "client", id, problem->n_clients, id_of_client, why);
 }
 
 gint32
 kith_problem_seek_place(const KithProblem *problem, const char *id, char **why)
 {
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
-    for (gint32 i = 0; i < problem->n_places; i++) {
-        const char *text = kith_problem_text(problem, problem->place_id[i]);
-        if (strcmp(text, id) == 0)
-            return i;
-        g_ptr_array_add(known, (gpointer)text);
-    }
-    *why = unknown("place", id, kith_near(id, (const char *const *)known->pdata, known->len));
-    return -1;
-}
-
-/* The row of the needs table with this id, or -1, with what to say. */
-static gint32
-seek_need(const KithProblem *problem, const char *id, char **why)
-{
-    const KithTable *table = &problem->partnership->tables[KITH_NEEDS];
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
-    for (gint32 row = 0; row < problem->n_needs; row++) {
-        const char *text = kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, row));
-        if (text == NULL)
-            continue;
-        if (strcmp(text, id) == 0)
-            return row;
-        g_ptr_array_add(known, (gpointer)text);
-    }
-    *why = unknown("need", id, kith_near(id, (const char *const *)known->pdata, known->len));
-    return -1;
+    return seek(problem, "place", id, problem->n_places, id_of_place, why);
 }
 
 /* The id of the happening of a need that is nearest to a date; NULL where it never happens. */
@@ -98,7 +103,7 @@ kith_problem_seek_occurrence(const KithProblem *problem, const char *id, gint32 
     gint32 date = problem->first_date;
     gboolean dated = at != NULL && kith_value_date(at + 1, strlen(at + 1), &date);
     g_autofree char *need_id = at != NULL ? g_strndup(whole, (gsize)(at - whole)) : g_strdup(whole);
-    gint32 need = seek_need(problem, need_id, why);
+    gint32 need = seek(problem, "need", need_id, problem->n_needs, id_of_need, why);
     if (need < 0)
         return -1;
 
