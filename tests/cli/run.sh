@@ -12,6 +12,14 @@ export LC_ALL COLUMNS NO_COLOR
     exit 64
 }
 kith=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+
+# UNDER holds what to run it under, such as valgrind and its options; a script of its own keeps that one word.
+if [ -n "${UNDER:-}" ]; then
+    under=$(mktemp)
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$UNDER" "$kith" >"$under"
+    chmod +x "$under"
+    kith=$under
+fi
 here=$(cd "$(dirname "$0")" && pwd)
 golden=$here/golden
 work=$(mktemp -d)
