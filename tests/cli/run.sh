@@ -23,7 +23,7 @@ fi
 here=$(cd "$(dirname "$0")" && pwd)
 golden=$here/golden
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" ${under:+"$under"}' EXIT
 cp -R "$here/../data/valid/small" "$work/small"
 cd "$work" || exit 1
 
