@@ -1,5 +1,3 @@
-#define _GNU_SOURCE /* strverscmp() */
-
 #include "suite.h"
 
 #include "document/file.h"
@@ -335,25 +333,10 @@ read_instance(const char *data, const char *name, KithPartnership *partnership,
     return instance;
 }
 
-/* Numbers in names by their value, so that 25 comes before 100. */
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strverscmp(*(char *const *)a, *(char *const *)b);
-}
-
 static GPtrArray *
 list_instances(const char *data)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folder = g_build_filename(data, "hhcrsp", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *entry;
-    while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL)
-        if (g_str_has_suffix(entry, ".json"))
-            g_ptr_array_add(names, g_strndup(entry, strlen(entry) - strlen(".json")));
-    g_ptr_array_sort(names, compare_names);
-    return names;
+    return bench_list_files(data, "hhcrsp", ".json");
 }
 
 static void

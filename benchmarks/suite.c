@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* strverscmp() */
+
 #include "suite.h"
 
 #include "document/value.h"
@@ -6,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-const BenchSuite *const bench_suites[] = {&bench_inrc2, &bench_hhcrsp, NULL};
+const BenchSuite *const bench_suites[] = {&bench_inrc2, &bench_hhcrsp, &bench_curtois24, NULL};
 
 const BenchSuite *
 bench_suite(const char *name)
@@ -87,6 +89,27 @@ bench_read_words(const char *path, GError **error)
             g_ptr_array_add(all, list);
     }
     return all;
+}
+
+/* Numbers in names by their value, so that 25 comes before 100. */
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strverscmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *
+bench_list_files(const char *data, const char *set, const char *suffix)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folder = g_build_filename(data, set, NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *entry;
+    while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL)
+        if (g_str_has_suffix(entry, suffix))
+            g_ptr_array_add(names, g_strndup(entry, strlen(entry) - strlen(suffix)));
+    g_ptr_array_sort(names, compare_names);
+    return names;
 }
 
 char *

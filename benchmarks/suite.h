@@ -34,7 +34,7 @@ typedef struct {
     KithRota *(*load)(gpointer instance, KithProblem *problem, const char *path, GError **error);
 } BenchSuite;
 
-extern const BenchSuite bench_inrc2, bench_hhcrsp;
+extern const BenchSuite bench_inrc2, bench_hhcrsp, bench_curtois24;
 
 /* Every suite there is, ended by NULL. */
 extern const BenchSuite *const bench_suites[];
@@ -58,6 +58,10 @@ GPtrArray *bench_best_rows(const BenchSuite *suite, const char *data);
 /* The lines of a file as words (char **), lines without a word left out. NULL, with `error`, where
  * it cannot be read. */
 GPtrArray *bench_read_words(const char *path, GError **error);
+
+/* The files of the folder `set` that end in `suffix`, without it, sorted with numbers by their
+ * value. */
+GPtrArray *bench_list_files(const char *data, const char *set, const char *suffix);
 
 /* A day of the period, which begins on a Monday: "2026-03-02" for 0. Free with g_free(). */
 char *bench_date(int day);
