@@ -48,8 +48,8 @@ curtois24_need(const Curtois24 *instance, int day, int shift)
     return day * instance->n_shifts + shift;
 }
 
-/* Whether the figure that a person has for a shift can be too low: neither that they cannot take it
- * at all, nor as many as there are days. */
+/* Whether a person's most of a shift is a limit to be counted: neither 0, which says that they
+ * cannot take it, nor as many as there are days. */
 static inline gboolean
 curtois24_limited(const Curtois24 *instance, const Curtois24Person *person, int shift)
 {

@@ -12,8 +12,9 @@
  * wanted and never the least. What the set calls hard becomes rules of tier 0, days off
  * unavailability, requests wishes with their own weights.
  *
- * People share rules by the terms of two contracts: one says how long their runs of days may be,
- * which is the same for many, the other what they may work in the whole period.
+ * People share rules by the terms of their two contracts. One is about hours, runs of days and
+ * weekends, of which there are few; the other about the most of each shift, of which there may be
+ * as many as people.
  */
 
 static const BenchWeight weights[] = {
@@ -91,15 +92,17 @@ add_kinds(const Curtois24 *instance, KithPartnership *partnership, KithFindings 
                                      kind_name(instance, shift), NULL);
 }
 
-static char *
-run_terms(const Curtois24Person *person)
+static gboolean
+have_same_hours(const Curtois24 *instance, const Curtois24Person *a, const Curtois24Person *b)
 {
-    return g_strdup_printf("runs-%d-%d-%d", person->worked_least, person->worked_most,
-                           person->off_least);
+    (void)instance;
+    return a->minutes_least == b->minutes_least && a->minutes_most == b->minutes_most &&
+           a->worked_least == b->worked_least && a->worked_most == b->worked_most &&
+           a->off_least == b->off_least && a->weekends == b->weekends;
 }
 
 static gboolean
-have_same_totals(const Curtois24 *instance, const Curtois24Person *a, const Curtois24Person *b)
+have_same_mosts(const Curtois24 *instance, const Curtois24Person *a, const Curtois24Person *b)
 {
     for (int shift = 0; shift < instance->n_shifts; shift++) {
         gboolean limited = curtois24_limited(instance, a, shift);
@@ -107,49 +110,51 @@ have_same_totals(const Curtois24 *instance, const Curtois24Person *a, const Curt
             (limited && a->most[shift] != b->most[shift]))
             return FALSE;
     }
-    return a->minutes_least == b->minutes_least && a->minutes_most == b->minutes_most &&
-           a->weekends == b->weekends;
+    return TRUE;
 }
 
-/* The first person with the same totals. */
+/* Terms on which people are the same in some respect, named by the first of them. */
+typedef struct {
+    const char *name;
+    gboolean (*same)(const Curtois24 *, const Curtois24Person *, const Curtois24Person *);
+} Terms;
+
+static const Terms hours_terms = {"hours", have_same_hours};
+static const Terms mosts_terms = {"mosts", have_same_mosts};
+
 static int
-first_with_totals(const Curtois24 *instance, int person)
+first_on_terms(const Curtois24 *instance, const Terms *terms, int person)
 {
     int first = 0;
-    while (!have_same_totals(instance, &instance->people[first], &instance->people[person]))
+    while (!terms->same(instance, &instance->people[first], &instance->people[person]))
         first++;
     return first;
 }
 
-static gboolean
-is_first_with_runs(const Curtois24 *instance, int person)
-{
-    g_autofree char *terms = run_terms(&instance->people[person]);
-    for (int other = 0; other < person; other++) {
-        g_autofree char *others = run_terms(&instance->people[other]);
-        if (strcmp(terms, others) == 0)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 static char *
-totals_terms(const Curtois24 *instance, int person)
+terms_of(const Curtois24 *instance, const Terms *terms, int person)
 {
-    return g_strdup_printf("totals-%d", first_with_totals(instance, person) + 1);
+    int first = first_on_terms(instance, terms, person);
+    return g_strdup_printf("%s-%s", terms->name, instance->people[first].name);
 }
 
 static void
-add_person(const Curtois24 *instance, int number_of, KithPartnership *partnership,
-           KithFindings *findings)
+add_contract(const Curtois24 *instance, const Terms *terms, int person,
+             KithPartnership *partnership, KithFindings *findings)
 {
-    const Curtois24Person *person = &instance->people[number_of];
-    g_autofree char *runs = run_terms(person), *totals = totals_terms(instance, number_of);
+    g_autofree char *name = terms_of(instance, terms, person);
+    kith_partnership_add_row(partnership, "contracts", findings, "person",
+                             instance->people[person].name, "engagement", "employed", "terms", name,
+                             NULL);
+}
+
+static void
+add_person(const Curtois24 *instance, int row, KithPartnership *partnership, KithFindings *findings)
+{
+    const Curtois24Person *person = &instance->people[row];
     kith_partnership_add_row(partnership, "people", findings, "person", person->name, NULL);
-    kith_partnership_add_row(partnership, "contracts", findings, "person", person->name,
-                             "engagement", "employed", "terms", runs, NULL);
-    kith_partnership_add_row(partnership, "contracts", findings, "person", person->name,
-                             "engagement", "employed", "terms", totals, NULL);
+    add_contract(instance, &hours_terms, row, partnership, findings);
+    add_contract(instance, &mosts_terms, row, partnership, findings);
     for (int shift = 0; shift < instance->n_shifts; shift++) {
         g_autofree char *skill = g_strdup_printf("skill-%d", shift);
         if (person->most[shift] > 0)
@@ -258,26 +263,28 @@ add_rule(KithPartnership *partnership, const char *rule, const char *terms, cons
 }
 
 static void
-add_run_rules(const Curtois24Person *person, KithPartnership *partnership, KithFindings *findings)
+add_hours_rules(const Curtois24 *instance, int row, KithPartnership *partnership,
+                KithFindings *findings)
 {
-    g_autofree char *terms = run_terms(person);
+    const Curtois24Person *person = &instance->people[row];
+    g_autofree char *terms = terms_of(instance, &hours_terms, row);
+    g_autofree char *least = number(person->minutes_least), *most = number(person->minutes_most);
     g_autofree char *worked_least = number(person->worked_least);
     g_autofree char *worked_most = number(person->worked_most);
     g_autofree char *off_least = number(person->off_least);
+    g_autofree char *weekends = number(person->weekends);
+    add_rule(partnership, "period-minutes", terms, NULL, least, most, findings);
     add_rule(partnership, "run-worked", terms, NULL, worked_least, worked_most, findings);
     add_rule(partnership, "run-off", terms, NULL, off_least, NULL, findings);
+    add_rule(partnership, "weekends", terms, NULL, NULL, weekends, findings);
 }
 
 static void
-add_totals(const Curtois24 *instance, int number_of, KithPartnership *partnership,
-           KithFindings *findings)
+add_mosts_rules(const Curtois24 *instance, int row, KithPartnership *partnership,
+                KithFindings *findings)
 {
-    const Curtois24Person *person = &instance->people[number_of];
-    g_autofree char *terms = totals_terms(instance, number_of);
-    g_autofree char *least = number(person->minutes_least), *most = number(person->minutes_most);
-    g_autofree char *weekends = number(person->weekends);
-    add_rule(partnership, "period-minutes", terms, NULL, least, most, findings);
-    add_rule(partnership, "weekends", terms, NULL, NULL, weekends, findings);
+    const Curtois24Person *person = &instance->people[row];
+    g_autofree char *terms = terms_of(instance, &mosts_terms, row);
     for (int shift = 0; shift < instance->n_shifts; shift++) {
         g_autofree char *duties = number(person->most[shift]);
         if (curtois24_limited(instance, person, shift))
@@ -329,10 +336,10 @@ add_rules(const Curtois24 *instance, KithPartnership *partnership, KithFindings 
     add_rule(partnership, "day-duties", NULL, NULL, NULL, "1", findings);
     add_successions(instance, partnership, findings);
     for (int i = 0; i < instance->n_people; i++) {
-        if (is_first_with_runs(instance, i))
-            add_run_rules(&instance->people[i], partnership, findings);
-        if (first_with_totals(instance, i) == i)
-            add_totals(instance, i, partnership, findings);
+        if (first_on_terms(instance, &hours_terms, i) == i)
+            add_hours_rules(instance, i, partnership, findings);
+        if (first_on_terms(instance, &mosts_terms, i) == i)
+            add_mosts_rules(instance, i, partnership, findings);
     }
     bench_set_weights(partnership, weights, G_N_ELEMENTS(weights), findings);
 }
