@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-const BenchSuite *const bench_suites[] = {&bench_inrc2, &bench_hhcrsp, &bench_curtois24, NULL};
+const BenchSuite *const bench_suites[] = {&bench_inrc2, &bench_hhcrsp, &bench_curtois24,
+                                          &bench_smptsp, NULL};
 
 const BenchSuite *
 bench_suite(const char *name)
@@ -54,13 +55,15 @@ bench_best_known(const BenchSuite *suite, const char *data, const char *instance
     g_autoptr(GPtrArray) rows = bench_best_rows(suite, data);
     if (rows == NULL || rows->len == 0)
         return NAN;
+    g_autofree char *name =
+        suite->best_row != NULL ? suite->best_row(instance) : g_strdup(instance);
     char **header = g_ptr_array_index(rows, 0);
     guint column = 0, n = g_strv_length(header);
     while (column < n && strcmp(header[column], suite->best_column) != 0)
         column++;
     for (guint i = 1; i < rows->len; i++) {
         char **cells = g_ptr_array_index(rows, i);
-        if (strcmp(cells[0], instance) == 0 && column < g_strv_length(cells))
+        if (strcmp(cells[0], name) == 0 && column < g_strv_length(cells))
             return read_number(cells[column]);
     }
     return NAN;

@@ -16,6 +16,8 @@ typedef struct {
     const char *about;
     const char *best_file, *best_column; /* best-known costs: a CSV in DATA/best whose first column
                                             is the instance */
+    char *(*best_row)(const char *instance); /* what that column calls an instance, to be freed
+                                                with g_free(); NULL: by its name */
     gint64 divisor; /* the set's cost is the points of the soft tier divided by this */
 
     /* Names of the instances in the folder `data`, in order. Free with g_ptr_array_unref(). */
@@ -34,7 +36,7 @@ typedef struct {
     KithRota *(*load)(gpointer instance, KithProblem *problem, const char *path, GError **error);
 } BenchSuite;
 
-extern const BenchSuite bench_inrc2, bench_hhcrsp, bench_curtois24;
+extern const BenchSuite bench_inrc2, bench_hhcrsp, bench_curtois24, bench_smptsp;
 
 /* Every suite there is, ended by NULL. */
 extern const BenchSuite *const bench_suites[];
