@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "spread.h"
 #include "suite.h"
 
 #include <kith/check.h>
@@ -119,28 +120,10 @@ run_apart(const Run *run, const char *solution, Result *result)
         result->peak = usage.ru_maxrss;
 }
 
-/* A number without trailing zeros, or nothing where there is none. */
-static const char *
-decimal(char *out, gsize size, double value)
-{
-    out[0] = '\0';
-    if (isnan(value))
-        return out;
-    g_snprintf(out, (gulong)size, "%.3f", value);
-    char *end = out + strlen(out) - 1;
-    while (*end == '0')
-        *end-- = '\0';
-    if (*end == '.')
-        *end = '\0';
-    return out;
-}
-
 static double
 gap_of(const Result *result)
 {
-    return isnan(result->best) || result->best == 0
-               ? NAN
-               : 100 * (result->outcome.cost - result->best) / result->best;
+    return bench_gap(result->outcome.cost, result->best);
 }
 
 static gboolean
@@ -158,10 +141,10 @@ write_result(FILE *csv, const Result *result)
     gboolean planned = is_planned(result);
     fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,,%s,%s,%ld,%" G_GINT64_FORMAT "\n",
             result->instance, result->seed, THREADS,
-            decimal(seconds, sizeof seconds, outcome->seconds), outcome->status,
-            decimal(cost, sizeof cost, planned ? outcome->cost : NAN),
-            decimal(best, sizeof best, result->best),
-            decimal(gap, sizeof gap, planned ? gap_of(result) : NAN), result->peak,
+            bench_decimal(seconds, sizeof seconds, outcome->seconds), outcome->status,
+            bench_decimal(cost, sizeof cost, planned ? outcome->cost : NAN),
+            bench_decimal(best, sizeof best, result->best),
+            bench_decimal(gap, sizeof gap, planned ? gap_of(result) : NAN), result->peak,
             outcome->iterations);
     fflush(csv);
 }
@@ -173,9 +156,9 @@ print_result(const Result *result)
     gboolean planned = is_planned(result);
     printf("%-28s %4" G_GUINT64_FORMAT " %8.2f %-9s %12s %12s %8s %8.1f %12" G_GINT64_FORMAT "\n",
            result->instance, result->seed, result->outcome.seconds, result->outcome.status,
-           decimal(cost, sizeof cost, planned ? result->outcome.cost : NAN),
-           decimal(best, sizeof best, result->best),
-           decimal(gap, sizeof gap, planned ? round(gap_of(result) * 100) / 100 : NAN),
+           bench_decimal(cost, sizeof cost, planned ? result->outcome.cost : NAN),
+           bench_decimal(best, sizeof best, result->best),
+           bench_decimal(gap, sizeof gap, planned ? round(gap_of(result) * 100) / 100 : NAN),
            (double)result->peak / 1024, result->outcome.iterations);
     fflush(stdout);
 }
@@ -183,6 +166,7 @@ print_result(const Result *result)
 typedef struct {
     int runs, planned, good, compared;
     double gap;
+    BenchSpread *spread;
 } Summary;
 
 static void
@@ -200,6 +184,7 @@ run_seed(const Run *run, const char *folder, const char *instance, guint64 seed,
     summary->runs++;
     summary->planned += is_planned(&result);
     summary->good += good;
+    bench_spread_add(summary->spread, instance, good ? result.outcome.cost : NAN, result.best);
     if (good && !isnan(gap_of(&result))) {
         summary->compared++;
         summary->gap += gap_of(&result);
@@ -224,7 +209,8 @@ run_suite(const Run *run)
                  "peak_rss_kib,iterations\n");
     printf("%-28s %4s %8s %-9s %12s %12s %8s %8s %12s\n", "instance", "seed", "seconds", "status",
            "cost", "best known", "gap %", "MiB", "iterations");
-    Summary summary = {0, 0, 0, 0, 0};
+    g_autoptr(BenchSpread) spread = bench_spread_new();
+    Summary summary = {.spread = spread};
     for (guint i = 0; i < names->len; i++)
         for (int seed = run->first_seed; seed < run->first_seed + run->seeds; seed++)
             run_seed(run, folder, g_ptr_array_index(names, i), (guint64)seed, csv, &summary);
@@ -233,7 +219,10 @@ run_suite(const Run *run)
     if (summary.compared > 0)
         printf("; mean gap of %d to the best known: %.2f %%", summary.compared,
                summary.gap / summary.compared);
-    printf("\n%s\n", path);
+    printf("\n");
+    if (run->seeds > 1)
+        bench_spread_print(spread);
+    printf("%s\n", path);
     return summary.runs > 0 && summary.planned == summary.runs ? BENCH_DONE : BENCH_UNWANTED;
 }
 
