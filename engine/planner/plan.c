@@ -3,6 +3,10 @@
 #include "planner/pins.h"
 #include "rota/objective.h"
 #include "planner/search/search.h"
+#include "planner/roster/shifts.h"
+#include "planner/roster/par.h"
+#include <stdlib.h>
+#include <string.h>
 
 #define LOOK_EVERY 16 /* iterations between looks at the clock */
 #define MEASURED                                                                                   \
@@ -111,6 +115,24 @@ keep_result(KithPlan *plan, const Run *run, double seconds)
     plan->seconds = seconds;
 }
 
+static gboolean
+stop_shifts(gint64 steps, gint64 best, gpointer data)
+{
+    (void)steps; (void)best;
+    return time_is_up(data);
+}
+static void try_roster(Run *run, KithLines *lines, KithState *state)
+{
+    g_autoptr(KithRoster) roster = kith_roster_new(lines, state);
+    KithShiftsOptions options = {.seed = run->options->seed, .threads = (gint32)par("THREADS", 2), .seconds = run->options->seconds - seconds_since(run->began), .stop = stop_shifts, .stop_data = run};
+    g_printerr("people %d classes %d schemes %d states %d cost %ld grain %ld\n", lines->n_people, lines->n_classes, lines->n_schemes, lines->schemes[0].n_states, (long)roster->cost, (long)lines->grain);
+    KithShiftsResult result = kith_shifts(roster, &options);
+    gint32 out = kith_roster_store(result.best, state);
+    KithScore score = *kith_state_score(state);
+    g_printerr("roster %ld left out %d; score %ld %ld %ld %ld\n", (long)result.best->cost, out, (long)score.tier[0], (long)score.tier[1], (long)score.tier[2], (long)score.tier[3]);
+    kith_roster_free(result.best);
+}
+
 KithPlan *
 kith_plan(KithProblem *problem, const KithPlanOptions *options)
 {
@@ -133,6 +155,9 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     kith_construct(&inserter, time_is_up, &run);
     kith_inserter_clear(&inserter);
 
+    g_autoptr(KithLines) lines = kith_lines_new(state);
+    if (lines != NULL && getenv("ROSTER"))
+        try_roster(&run, lines, state);
     KithSearch search;
     kith_search_init(&search, state, openings, options->seed);
     run.search = &search;

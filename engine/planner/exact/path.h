@@ -1,0 +1,58 @@
+/*
+ * The cheapest way through a stretch of one person's days: a shortest path over day and automaton
+ * state, in which one sum and the weekends worked are told apart because their prices are not a
+ * matter of single days. Exact, in integers.
+ *
+ * First the sum and the weekends are given a price a unit and a price each; paths over states alone
+ * then say both what the stretch costs at least and a way to spend it. Where the two differ, labels
+ * are extended day by day, and those that the bound shows to be of no use are dropped.
+ */
+#pragma once
+
+#include "rota/lines/lines.h"
+
+/* An option of a day. */
+typedef struct {
+    gint64 cost;
+    guint16 option;
+    guint8 class;
+} KithPathChoice;
+
+typedef struct KithPath KithPath;
+
+/* `days_most`: the longest stretch. */
+KithPath *kith_path_new(const KithLines *lines, gint32 days_most);
+void kith_path_free(KithPath *path); /* NULL is allowed */
+
+/*
+ * Begins a stretch of a person's line, whose days hold the classes `class` now (n_days of them) and
+ * whose automaton stands at `states` (n_days + 1); `counters` are the line's values. Prices are
+ * multiplied by `scale`. With `strict` nothing of tier 0 may be broken, else it costs what it
+ * weighs.
+ */
+void kith_path_begin(KithPath *path, gint32 person, gint32 from, gint32 until, gint64 scale,
+                     gboolean strict);
+
+/* Adds an option of a day; of those of one class the cheapest counts. */
+void kith_path_offer(KithPath *path, gint32 day, KithPathChoice choice);
+
+/* The line around the stretch; NULL where the stretch is all there is. */
+typedef struct {
+    const guint8 *class;   /* n_days */
+    const guint16 *states; /* n_days + 1 */
+    const gint64 *counters;
+} KithPathLine;
+
+/* What the stretch costs as the line has it; only after kith_path_solve() was given the line. */
+typedef struct {
+    gint64 cost;  /* of the way found; G_MAXINT64: there is none */
+    gint64 bound; /* no way is cheaper: equal to the cost where it is proven to be the best */
+} KithPathResult;
+
+/*
+ * Solves: fills `options` (one for each day of the stretch) with the cheapest way whose cost is at
+ * most that of what the line holds now, if a line is given. At most `passes` prices are tried for
+ * sum and weekends before labels are extended, of which `beam` are kept a day.
+ */
+KithPathResult kith_path_solve(KithPath *path, const KithPathLine *line, int passes,
+                               gint32 beam, guint16 *options);

@@ -1,0 +1,98 @@
+/* What the rooms of the path share: the graph of a stretch, and prices of sums and weekends. */
+#pragma once
+
+#include "planner/exact/path.h"
+
+#define KITH_PATH_CARRIED 3      /* counters that a label carries along without telling labels apart */
+#define KITH_PATH_KEYS    ((gsize)1 << 23)
+#define KITH_PATH_FAR          ((gint64)1 << 50) /* broken where nothing may be */
+
+/* A way to spend the days so far. */
+typedef struct {
+    gint64 cost;
+    gint32 parent;
+    gint32 sum, node;
+    gint16 weekends;
+    guint8 choice;
+    gint32 carried[KITH_PATH_CARRIED];
+} KithPathLabel;
+
+/* What a choice does at a node: a state on a day that can be reached. */
+typedef struct {
+    gint64 cost;
+    gint32 next; /* node; -1: not allowed */
+    gint32 sum;
+    gint32 weekends;
+} KithPathEdge;
+
+/* A counter that a stretch can change the price of. */
+typedef struct {
+    gint32 counter;
+    gint64 base; /* its value without the stretch */
+    const gint32 *increments;
+} KithPathLive;
+
+struct KithPath {
+    const KithLines *lines;
+    KithPathChoice *choices; /* [day][class] */
+    gint32 *n_choices;
+    gint32 *layer_first, *edge_first; /* by day: its nodes, and their edges, node by node */
+    guint16 *node_state;
+    gint32 n_nodes, nodes_room;
+    KithPathEdge *edges;
+    gint32 n_edges, edges_room;
+    gint32 *node_of; /* by state: its node on the day looked at, where `seen` is that day's mark */
+    guint32 *seen, mark;
+    gint64 *bound; /* by node: least cost from there on, sum and weekends at a price */
+    guint8 *taken; /* by node: the choice that gives it */
+    gint64 *end_costs;     /* by node of the last layer */
+    gint32 *end_weekends;
+    KithPathLabel *labels;
+    gint32 labels_room;
+    gint64 *estimates; /* by label: what its cheapest end costs at least */
+    gint32 *first;   /* by day: its labels */
+    guint32 *stamp;  /* by key */
+    gint32 *label_at;
+    gsize n_keys;
+    guint32 epoch;
+    gint32 states_most;
+
+    /* of the stretch under way */
+    const KithLineScheme *scheme;
+    const KithPathLine *line;
+    gint32 person, from, until;
+    gint64 scale;
+    gboolean strict;
+    KithPathLive live[1 + KITH_PATH_CARRIED];
+    gint32 n_live;
+    gint64 unit;   /* of the first live counter: greatest common divisor of what days add */
+    gint32 n_sums; /* sums from 0 to n_sums - 1 units */
+    GArray *sum_prices, *weekend_prices; /* gint64 */
+    gint32 n_weekends;                   /* counts from 0 to n_weekends - 1 */
+    gboolean weekends_live;
+    gint64 sum_price, weekend_price; /* the prices under trial */
+    gint64 offset; /* least that sums and weekends cost above what is paid for them as they come */
+    gint32 beam; /* labels kept a day */
+    gboolean whole; /* none was dropped */
+
+    /* of the dense sweep */
+    gint64 *forward; /* by node: least cost up to there at the best prices */
+    gint32 *table;   /* by node, weekends and sum */
+    gsize table_room;
+    gint32 *high; /* by node and weekends: greatest sum in use, -1: none */
+    gsize high_room;
+};
+
+
+static inline gint64
+kith_path_price_at(const GArray *prices, gint32 n, gint32 count)
+{
+    return count >= 0 && count < n ? g_array_index(prices, gint64, count) : KITH_PATH_FAR;
+}
+
+/*
+ * Every sum and count of weekends at every node, in one sweep over the days: exact, whatever the
+ * bounds. FALSE where that is too large for it. Else the least cost at most `limit`, apart from what
+ * is carried, goes to `cost` (G_MAXINT64: there is none), its way to `options`.
+ */
+gboolean kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options);

@@ -1,0 +1,46 @@
+#include "planner/exact/pricing.h"
+#include "planner/roster/par.h"
+
+struct KithPricer {
+    const KithLines *lines;
+    KithPath *path;
+};
+
+KithPricer *
+kith_pricer_new(const KithLines *lines)
+{
+    KithPricer *pricer = g_new0(KithPricer, 1);
+    pricer->lines = lines;
+    pricer->path = kith_path_new(lines, lines->n_days);
+    return pricer;
+}
+
+void
+kith_pricer_free(KithPricer *pricer)
+{
+    if (pricer == NULL)
+        return;
+    kith_path_free(pricer->path);
+    g_free(pricer);
+}
+
+KithPathResult
+kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, gint32 beam,
+                guint16 *options)
+{
+    const KithLines *lines = pricer->lines;
+    kith_path_begin(pricer->path, person, 0, lines->n_days, KITH_PRICING_SCALE, TRUE);
+    for (gint32 d = 0; d < lines->n_days; d++) {
+        gsize at = kith_line_day(lines, person, d);
+        for (gint32 option = lines->day_first[at]; option < lines->day_first[at + 1]; option++) {
+            gint32 cell = lines->option_cell[option];
+            gint64 cost = lines->option_cost[option] * KITH_PRICING_SCALE -
+                          (cell >= 0 ? worth[cell] : 0);
+            if (lines->option_cost[option] < lines->weights.broken)
+                kith_path_offer(pricer->path, d,
+                                (KithPathChoice){cost, (guint16)(option - lines->day_first[at]),
+                                                 lines->option_class[option]});
+        }
+    }
+    return kith_path_solve(pricer->path, NULL, (int)par("PP", 6), beam, options);
+}

@@ -1,0 +1,22 @@
+/*
+ * The best line of one person when covering a cell is worth its price. Rules of tier 0 are not
+ * broken.
+ */
+#pragma once
+
+#include "planner/exact/path.h"
+
+#define KITH_PRICING_SCALE 16 /* prices are in sixteenths of the unit of scores */
+
+typedef struct KithPricer KithPricer;
+
+KithPricer *kith_pricer_new(const KithLines *lines);
+void kith_pricer_free(KithPricer *pricer); /* NULL is allowed */
+
+/*
+ * A line of a person for which (what it costs) - (what the cells it covers are worth) is least, in
+ * `options` (n_days), as far as could be found; `worth` is by cell, scaled, as are the result's cost
+ * and bound. The wider the beam, the better the line and the bound.
+ */
+KithPathResult kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth,
+                               gint32 beam, guint16 *options);

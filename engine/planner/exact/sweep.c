@@ -1,0 +1,164 @@
+#include "planner/exact/path_private.h"
+
+#include <string.h>
+
+#define NEVER      (1 << 29) /* in the table: no way leads here */
+#define TABLE_MOST ((gsize)64 << 20)
+
+/* Lowers `to` to `from` + add, element by element: where nearly all the time goes. */
+__attribute__((target_clones("avx2", "default"), optimize("O3"))) static void
+lower(gint32 *restrict to, const gint32 *restrict from, gint32 add, gint32 n)
+{
+    for (gint32 i = 0; i < n; i++) {
+        gint32 cost = from[i] + add;
+        to[i] = cost < to[i] ? cost : to[i];
+    }
+}
+
+/* Least costs from the beginning to each node, at the prices under trial. */
+static void
+find_forward(KithPath *path)
+{
+    for (gint32 node = 0; node < path->n_nodes; node++)
+        path->forward[node] = KITH_PATH_FAR;
+    path->forward[0] = 0;
+    for (gint32 i = 0; i < path->until - path->from; i++) {
+        const KithPathEdge *edge = &path->edges[path->edge_first[i]];
+        for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++)
+            for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
+                if (edge->next >= 0)
+                    path->forward[edge->next] =
+                        MIN(path->forward[edge->next],
+                            path->forward[node] + edge->cost + edge->sum * path->sum_price +
+                                edge->weekends * path->weekend_price);
+    }
+}
+
+static gboolean
+make_room(KithPath *path)
+{
+    gsize rows = (gsize)path->n_nodes * (gsize)path->n_weekends,
+          room = rows * (gsize)path->n_sums;
+    if (room > TABLE_MOST)
+        return FALSE;
+    if (room > path->table_room) {
+        g_free(path->table);
+        path->table = g_new(gint32, room);
+        path->table_room = room;
+    }
+    if (rows > path->high_room) {
+        g_free(path->high);
+        path->high = g_new(gint32, rows);
+        path->high_room = rows;
+    }
+    memset(path->high, 0xff, rows * sizeof(gint32));
+    return TRUE;
+}
+
+/* All sums of a node go on along an edge. */
+static void
+go_along(KithPath *path, gint32 node, const KithPathEdge *edge)
+{
+    const gint32 n_sums = path->n_sums, n_weekends = path->n_weekends;
+    gint32 by = n_weekends > 1 ? edge->weekends : 0;
+    for (gint32 w = 0; w + by < n_weekends; w++) {
+        gsize from = (gsize)node * (gsize)n_weekends + (gsize)w,
+              to = (gsize)edge->next * (gsize)n_weekends + (gsize)(w + by);
+        gint32 n = path->high[from] + 1, high = MIN(n - 1 + edge->sum, n_sums - 1);
+        if (n <= 0 || high < edge->sum)
+            continue;
+        gint32 *row = &path->table[to * (gsize)n_sums];
+        for (gint32 i = path->high[to] + 1; i <= high; i++)
+            row[i] = NEVER;
+        path->high[to] = MAX(path->high[to], high);
+        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)edge->cost,
+              high - edge->sum + 1);
+    }
+}
+
+typedef struct {
+    gint32 node, weekends, sum;
+} End;
+
+static gint64
+best_end(const KithPath *path, End *best)
+{
+    gint32 days = path->until - path->from, first = path->layer_first[days];
+    gint64 least = KITH_PATH_FAR;
+    for (gint32 node = first; node < path->n_nodes; node++)
+        for (gint32 w = 0; w < path->n_weekends; w++) {
+            gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
+            const gint32 *row = &path->table[at * (gsize)path->n_sums];
+            gint64 rest = path->end_costs[node - first];
+            if (path->n_weekends > 1)
+                rest += kith_path_price_at(path->weekend_prices, path->n_weekends,
+                                           w - path->end_weekends[node - first]);
+            for (gint32 sum = 0; sum <= path->high[at]; sum++) {
+                gint64 cost =
+                    row[sum] + rest + kith_path_price_at(path->sum_prices, path->n_sums, sum);
+                if (row[sum] < NEVER / 2 && cost < least) {
+                    least = cost;
+                    *best = (End){node, w, sum};
+                }
+            }
+        }
+    return least;
+}
+
+/* The edge that leads to an end at its very cost; the end becomes where it comes from. */
+static void
+step_back(const KithPath *path, gint32 i, End *end, guint16 *option)
+{
+    const KithPathEdge *edge = &path->edges[path->edge_first[i]];
+    gint32 cost = path->table[((gsize)end->node * (gsize)path->n_weekends + (gsize)end->weekends) *
+                                  (gsize)path->n_sums +
+                              (gsize)end->sum];
+    for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++)
+        for (gint32 k = 0; k < path->n_choices[i]; k++, edge++) {
+            gint32 w = end->weekends - (path->n_weekends > 1 ? edge->weekends : 0);
+            gint32 sum = end->sum - edge->sum;
+            if (edge->next != end->node || w < 0 || sum < 0)
+                continue;
+            gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
+            if (sum > path->high[at] ||
+                path->table[at * (gsize)path->n_sums + (gsize)sum] + edge->cost != cost)
+                continue;
+            *end = (End){node, w, sum};
+            *option = path->choices[i * path->lines->n_classes + k].option;
+            return;
+        }
+    g_assert_not_reached();
+}
+
+gboolean
+kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
+{
+    gint32 days = path->until - path->from;
+    gint64 offset = path->offset;
+    for (gint32 e = 0; e < path->n_edges; e++)
+        if (ABS(path->edges[e].cost) > NEVER / 4 / MAX(days, 1))
+            return FALSE; /* beyond the numbers of the table */
+    if (!make_room(path))
+        return FALSE;
+    find_forward(path);
+    path->high[0] = 0;
+    path->table[0] = 0;
+    for (gint32 i = 0; i < days; i++) {
+        const KithPathEdge *edge = &path->edges[path->edge_first[i]];
+        for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++) {
+            gboolean dead = path->forward[node] + path->bound[node] + offset > limit;
+            for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
+                if (!dead && edge->next >= 0)
+                    go_along(path, node, edge);
+        }
+    }
+    End end = {0, 0, 0};
+    gint64 least = best_end(path, &end);
+    *cost = G_MAXINT64;
+    if (least >= KITH_PATH_FAR || least > limit)
+        return TRUE;
+    *cost = least;
+    for (gint32 i = days - 1; i >= 0; i--)
+        step_back(path, i, &end, &options[i]);
+    return TRUE;
+}

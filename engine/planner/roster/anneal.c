@@ -1,0 +1,183 @@
+#include "planner/roster/anneal.h"
+
+#include "planner/roster/par.h"
+#define COOLING_STEPS 256
+
+static double P_SIMPLE, P_REBUILD, NOISE_LO, NOISE_HI; static int W_LO, W_HI, X_LO, X_HI;
+
+KithAnneal *
+kith_anneal_new(const KithRoster *roster, guint64 seed)
+{
+    KithAnneal *anneal = g_new0(KithAnneal, 1);
+    const KithLines *lines = roster->lines;
+    anneal->roster = kith_roster_copy(roster);
+    anneal->best = kith_roster_copy(roster);
+    anneal->rebuilder = kith_rebuilder_new(lines);
+    anneal->exchanger = kith_exchanger_new(lines);
+    kith_random_seed(&anneal->random, seed);
+    anneal->n_people = lines->n_people;
+    anneal->people = g_memdup2(lines->people, sizeof(gint32) * (gsize)lines->n_people);
+    anneal->warmest = (double)lines->weights.dearest * par("T0", 0.6);
+    anneal->coldest = (double)MAX(lines->grain, lines->weights.dearest / 400) * par("T1", 1);
+    P_SIMPLE = par("PS", 0.1); P_REBUILD = par("PR", 0.1);
+    NOISE_LO = par("NLO", 0.5); NOISE_HI = par("NHI", 2.0);
+    W_LO = (int)par("WLO", 4); W_HI = (int)par("WHI", 28); X_LO = (int)par("XLO", 5); X_HI = (int)par("XHI", 28);
+    return anneal;
+}
+
+void
+kith_anneal_free(KithAnneal *anneal)
+{
+    if (anneal == NULL)
+        return;
+    kith_roster_free(anneal->roster);
+    kith_roster_free(anneal->best);
+    kith_rebuilder_free(anneal->rebuilder);
+    kith_exchanger_free(anneal->exchanger);
+    g_free(anneal->people);
+    g_free(anneal);
+}
+
+double
+kith_anneal_temperature(const KithAnneal *anneal, double cooled)
+{
+    /* the COOLING_STEPS-th root of coldest / warmest by Newton's method: sums and products only */
+    double ratio = anneal->coldest / anneal->warmest, low = 0.0, high = 1.0;
+    for (int i = 0; i < 60; i++) {
+        double middle = 0.5 * (low + high), power = middle;
+        for (int k = 0; k < 8; k++)
+            power *= power;
+        if (power < ratio)
+            low = middle;
+        else
+            high = middle;
+    }
+    double temperature = anneal->warmest;
+    for (int i = (int)(cooled * COOLING_STEPS); i > 0; i--)
+        temperature *= high;
+    return temperature;
+}
+
+static gboolean
+accepts(KithAnneal *anneal, gint64 delta, double temperature)
+{
+    return delta <= 0 ||
+           (double)delta < temperature * kith_random_exponential(&anneal->random);
+}
+
+static gint32
+any_person(KithAnneal *anneal)
+{
+    return anneal->people[kith_random_below(&anneal->random, (guint32)anneal->n_people)];
+}
+
+/* A length of stretch, short ones as often as long ones by ratio. */
+static gint32
+any_length(KithAnneal *anneal, gint32 least, gint32 most)
+{
+    gint32 n_days = anneal->roster->lines->n_days;
+    most = MIN(most, n_days);
+    least = MIN(least, most);
+    double x = kith_random_unit(&anneal->random), length = least;
+    /* log-uniform by doubling and a uniform share of the last octave */
+    gint32 octaves = 0;
+    for (gint32 l = least; l < most; l *= 2)
+        octaves++;
+    for (gint32 o = (gint32)(x * octaves); o > 0; o--)
+        length *= 2;
+    length += (length)*kith_random_unit(&anneal->random);
+    return CLAMP((gint32)length, least, most);
+}
+
+static gint64
+heads_delta(KithAnneal *anneal, gint32 person, gint32 from, gint32 until, const guint16 *options)
+{
+    const KithRoster *roster = anneal->roster;
+    const KithLines *lines = roster->lines;
+    gint64 delta = 0;
+    for (gint32 d = from; d < until; d++) {
+        gsize at = kith_line_day(lines, person, d);
+        if (roster->option[at] == options[d - from])
+            continue;
+        delta += kith_roster_head_delta(roster, person, kith_roster_cell(roster, person, d), -1);
+        delta += kith_roster_head_delta(
+            roster, person, lines->option_cell[lines->day_first[at] + options[d - from]], 1);
+    }
+    return delta;
+}
+
+static void
+change_one(KithAnneal *anneal, double temperature)
+{
+    const KithLines *lines = anneal->roster->lines;
+    gint32 person = any_person(anneal);
+    gint32 day = (gint32)kith_random_below(&anneal->random, (guint32)lines->n_days);
+    gint32 n = kith_line_options(lines, person, day);
+    guint16 option = (guint16)kith_random_below(&anneal->random, (guint32)n);
+    if (option == anneal->roster->option[kith_line_day(lines, person, day)])
+        return;
+    gint64 line = kith_roster_line_delta(anneal->roster, person, day, day + 1, &option);
+    gint64 delta = line + heads_delta(anneal, person, day, day + 1, &option);
+    if (accepts(anneal, delta, temperature)) {
+        kith_roster_set(anneal->roster, person, day, day + 1, &option, line);
+    }
+}
+
+static double
+any_noise(KithAnneal *anneal, double temperature)
+{
+    return temperature * (NOISE_LO + (NOISE_HI - NOISE_LO) * kith_random_unit(&anneal->random));
+}
+
+static void
+rebuild_one(KithAnneal *anneal, double temperature)
+{
+    const KithLines *lines = anneal->roster->lines;
+    guint16 options[KITH_STRETCH_MOST];
+    gint32 person = any_person(anneal), length = any_length(anneal, W_LO, W_HI);
+    gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
+    if (!kith_rebuild(anneal->rebuilder, anneal->roster, person, from, from + length,
+                      any_noise(anneal, temperature), &anneal->random, options))
+        return;
+    gint64 line = kith_roster_line_delta(anneal->roster, person, from, from + length, options);
+    gint64 delta = line + heads_delta(anneal, person, from, from + length, options);
+    if (accepts(anneal, delta, temperature)) {
+        kith_roster_set(anneal->roster, person, from, from + length, options, line);
+    }
+}
+
+static void
+exchange_two(KithAnneal *anneal, double temperature)
+{
+    const KithLines *lines = anneal->roster->lines;
+    guint16 mine[KITH_STRETCH_MOST], theirs[KITH_STRETCH_MOST];
+    gint32 person = any_person(anneal), other = any_person(anneal);
+    gint32 length = any_length(anneal, X_LO, X_HI);
+    gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
+    if (person == other ||
+        !kith_exchange(anneal->exchanger, anneal->roster, person, other, from, from + length,
+                       any_noise(anneal, temperature), &anneal->random, mine, theirs))
+        return;
+    gint64 line = kith_roster_line_delta(anneal->roster, person, from, from + length, mine);
+    gint64 line_other = kith_roster_line_delta(anneal->roster, other, from, from + length, theirs);
+    if (accepts(anneal, line + line_other, temperature)) {
+        kith_roster_set(anneal->roster, person, from, from + length, mine, line);
+        kith_roster_set(anneal->roster, other, from, from + length, theirs, line_other);
+    }
+}
+
+void
+kith_anneal_step(KithAnneal *anneal, double temperature)
+{
+    double way = kith_random_unit(&anneal->random);
+    int k = way < P_SIMPLE ? 0 : way < P_SIMPLE + P_REBUILD ? 1 : 2;
+    anneal->steps++;
+    if (k == 0)
+        change_one(anneal, temperature);
+    else if (k == 1)
+        rebuild_one(anneal, temperature);
+    else
+        exchange_two(anneal, temperature);
+    if (anneal->roster->cost < anneal->best->cost)
+        kith_roster_assign(anneal->best, anneal->roster);
+}

@@ -1,0 +1,157 @@
+#include "planner/roster/shifts.h"
+#include "planner/roster/par.h"
+
+#define ISLANDS  2
+#define MEASURED 0.25 /* seconds over which speed is measured */
+
+/* What a thread works on in one cycle. */
+typedef struct {
+    struct Search *search;
+    gint32 first; /* its islands: first, first + threads, … */
+} Worker;
+
+typedef struct Search {
+    const KithShiftsOptions *options;
+    KithIsland *islands[ISLANDS];
+    gint32 threads;
+    gint64 began, planned;
+    gint stopped; /* atomic */
+    KithRoster *best;
+} Search;
+
+static double
+seconds_since(gint64 began)
+{
+    return (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC;
+}
+
+/* Lays the search out over the steps that the seconds seem to allow. Measured by the first island
+ * alone, before threads begin. */
+static void
+lay_out(Search *search)
+{
+    search->planned = search->options->planned;
+    gint64 measured = g_get_monotonic_time();
+    while (search->planned == 0) {
+        kith_island_advance(search->islands[0]);
+        double passed = seconds_since(measured);
+        if (passed >= MEASURED)
+            search->planned = (gint64)((double)kith_island_steps(search->islands[0]) / passed *
+                                       search->options->seconds);
+        if (search->options->stop(0, 0, search->options->stop_data))
+            search->planned = MAX(1, kith_island_steps(search->islands[0]));
+    }
+    for (int i = 0; i < ISLANDS; i++)
+        kith_island_plan(search->islands[i], search->planned);
+}
+
+/* Whether an island has had all its steps, or somebody has said to stop. */
+static gboolean
+is_done(Search *search, const KithIsland *island)
+{
+    gint64 limit = search->options->steps;
+    return g_atomic_int_get(&search->stopped) ||
+           (limit > 0 && kith_island_steps(island) >= limit);
+}
+
+static gpointer
+work(gpointer data)
+{
+    Worker *worker = data;
+    Search *search = worker->search;
+    gboolean going = TRUE;
+    while (going) {
+        going = FALSE;
+        for (gint32 i = worker->first; i < ISLANDS; i += search->threads)
+            if (!is_done(search, search->islands[i]))
+                going |= kith_island_advance(search->islands[i]);
+        if (worker->first == 0 &&
+            search->options->stop(kith_island_steps(search->islands[0]), search->best->cost,
+                                  search->options->stop_data))
+            g_atomic_int_set(&search->stopped, 1);
+    }
+    return NULL;
+}
+
+/* One cycle on all islands, in as many threads as there may be. */
+static void
+run_cycle(Search *search)
+{
+    Worker workers[ISLANDS];
+    GThread *threads[ISLANDS];
+    for (gint32 t = 0; t < search->threads; t++)
+        workers[t] = (Worker){search, t};
+    for (gint32 t = 1; t < search->threads; t++)
+        threads[t] = g_thread_new("kith", work, &workers[t]);
+    work(&workers[0]);
+    for (gint32 t = 1; t < search->threads; t++)
+        g_thread_join(threads[t]);
+}
+
+static gint64
+least_steps(const Search *search)
+{
+    gint64 least = kith_island_steps(search->islands[0]);
+    for (int i = 1; i < ISLANDS; i++)
+        least = MIN(least, kith_island_steps(search->islands[i]));
+    return least;
+}
+
+static void
+take(KithRoster *roster, const guint16 *options)
+{
+    const KithLines *lines = roster->lines;
+    for (gint32 i = 0; i < lines->n_people; i++) {
+        gsize line = kith_line_day(lines, lines->people[i], 0);
+        for (gint32 from = 0; from < lines->n_days; from += KITH_STRETCH_MOST) {
+            gint32 until = MIN(lines->n_days, from + KITH_STRETCH_MOST);
+            const guint16 *stretch = &options[line + (gsize)from];
+            kith_roster_set(
+                roster, lines->people[i], from, until, stretch,
+                kith_roster_line_delta(roster, lines->people[i], from, until, stretch));
+        }
+    }
+}
+
+/* The best of what every island had found within the steps that all of them have taken. */
+static void
+gather(Search *search, gint64 steps)
+{
+    for (int i = 0; i < ISLANDS; i++) {
+        const KithFind *find = kith_island_find(search->islands[i], steps);
+        if (find != NULL && find->cost < search->best->cost)
+            take(search->best, find->options);
+    }
+}
+
+KithShiftsResult
+kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
+{
+    Search search = {.options = options, .began = g_get_monotonic_time()};
+    search.threads = CLAMP(options->threads, 1, ISLANDS);
+    search.best = kith_roster_copy(roster);
+    for (int i = 0; i < ISLANDS; i++)
+        search.islands[i] = kith_island_new(roster, options->seed, i);
+    lay_out(&search);
+    gint64 steps = 0, bound = G_MININT64;
+    for (gboolean over = FALSE; !over;) {
+        run_cycle(&search);
+        over = search.stopped != 0 ||
+               (options->steps > 0 && least_steps(&search) >= options->steps);
+        steps = least_steps(&search);
+        gather(&search, over ? steps : G_MAXINT64);
+        for (int i = 0; i < ISLANDS; i++) {
+            bound = MAX(bound, kith_island_bound(search.islands[i]));
+            if (!over)
+                kith_island_meet(search.islands[i], search.best);
+        }
+        if (par("SHOW", 0) != 0)
+            g_printerr("%7.2f best %ld bound %.2f steps %ld of %ld\n", seconds_since(search.began), (long)search.best->cost, (double)bound / KITH_PRICING_SCALE, (long)steps, (long)search.planned);
+        /* nothing can be better */
+        over = over || (bound != G_MININT64 &&
+                        search.best->cost * KITH_PRICING_SCALE < bound + KITH_PRICING_SCALE);
+    }
+    for (int i = 0; i < ISLANDS; i++)
+        kith_island_free(search.islands[i]);
+    return (KithShiftsResult){search.best, steps, search.planned, bound};
+}
