@@ -223,6 +223,11 @@ if command -v python3 >/dev/null; then
 fi
 "$kith" plan small --seconds 60 --output stopped --quiet 2>stopped.txt &
 planner=$!
+# It catches interrupts as soon as it has made the folder; until then a shell's background job ignores them.
+for tenth in $(seq 100); do
+    [ ! -d stopped ] || break
+    sleep 0.1
+done
 sleep 1
 kill -INT $planner
 wait $planner
