@@ -46,7 +46,7 @@ typedef enum {
     O(NAMES, "names", 'n', FLAG, names, NULL,                                                      \
       "write names of people and clients beside their ids")                                        \
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
-    O(JSON, "json", 'j', FLAG, json, NULL, "print JSON")                                           \
+    O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
     O(MARKDOWN, "markdown", 0, FLAG, markdown, NULL, "print Markdown: all of it as one page")
 
 #define CLI_OPTION_ENUM(OPTION, name, letter, kind, field, value, does) CLI_OPTION_##OPTION,
@@ -110,14 +110,17 @@ gboolean cli_is_terminal(int descriptor);
 /* load.c: the partnership of a folder, frozen. NULL, with findings on standard error and `*exit`
  * set, where it cannot be used. */
 KithProblem *cli_load(const char *folder, const CliValues *values, CliExit *exit);
-/* Says that a folder holds no partnership, where it has no partnership.yaml. */
-void cli_complain_no_partnership(const char *folder);
-/* Prints findings on standard error. */
-void cli_print_findings(KithFindings *findings);
+/* Says that a folder holds no partnership, where it has no partnership.yaml. Nothing with --json,
+ * since the finding says as much. */
+void cli_complain_no_partnership(const char *folder, const CliValues *values);
+/* Prints findings, where there are any, on standard error: with --json as one object, a rota's
+ * apart from the documents'. */
+void cli_print_findings(KithFindings *findings, const CliValues *values);
 /* The rota that --rota names, or the partnership's rota.csv. */
 KithRota *cli_load_rota(KithProblem *problem, const char *folder, const CliValues *values,
                         CliExit *exit);
-KithRota *cli_read_rota(KithProblem *problem, const char *path, CliExit *exit);
+KithRota *cli_read_rota(KithProblem *problem, const char *path, const CliValues *values,
+                        CliExit *exit);
 /* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
  * `*rest` to the arguments after it. */
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);

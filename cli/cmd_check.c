@@ -11,10 +11,10 @@ cli_check(const CliValues *values)
         partnership != NULL ? kith_problem_build(partnership, findings) : NULL;
     kith_findings_sort(findings);
     if (!values->json)
-        cli_print_findings(findings);
+        cli_print_findings(findings, values);
 
     if (partnership == NULL && !values->json) {
-        cli_complain_no_partnership(folder);
+        cli_complain_no_partnership(folder, values);
         return CLI_FILES;
     }
     KithReportOptions options = cli_report_options(values);

@@ -17,7 +17,7 @@ cli_check_rota(const CliValues *values)
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;
-    g_autoptr(KithRota) rota = cli_read_rota(problem, rest[0], &code);
+    g_autoptr(KithRota) rota = cli_read_rota(problem, rest[0], values, &code);
     if (rota == NULL)
         return code;
     g_autoptr(KithCheck) check = kith_check(rota);

@@ -15,7 +15,7 @@ load(const CliValues *values)
         good = kith_frameworks_add(frameworks, *id, findings) && good;
     if (values->file != NULL)
         good = kith_frameworks_add(frameworks, values->file, findings) && good;
-    cli_print_findings(findings);
+    cli_print_findings(findings, values);
     return good ? g_steal_pointer(&frameworks) : NULL;
 }
 

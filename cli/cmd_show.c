@@ -2,11 +2,10 @@
 
 /* The number of what an option names; -1, with a complaint, where there is none such. */
 static gint32
-seek(const KithProblem *problem, const char *id,
-     gint32 (*find)(const KithProblem *, const char *, char **))
+seek(const KithProblem *problem, KithSought sought, const char *id)
 {
     g_autofree char *why = NULL;
-    gint32 number = find(problem, id, &why);
+    gint32 number = kith_problem_seek(problem, sought, id, &why);
     if (number < 0)
         cli_complain("%s", why);
     return number;
@@ -20,15 +19,15 @@ report(const KithRota *rota, const CliValues *values)
     const KithProblem *problem = kith_rota_problem(rota);
     gint32 number;
     if (values->person != NULL) {
-        number = seek(problem, values->person, kith_problem_seek_person);
+        number = seek(problem, KITH_SOUGHT_PERSON, values->person);
         return number < 0 ? NULL : kith_report_person(rota, number, &options);
     }
     if (values->client != NULL) {
-        number = seek(problem, values->client, kith_problem_seek_client);
+        number = seek(problem, KITH_SOUGHT_CLIENT, values->client);
         return number < 0 ? NULL : kith_report_visits(rota, number, -1, &options);
     }
     if (values->place != NULL) {
-        number = seek(problem, values->place, kith_problem_seek_place);
+        number = seek(problem, KITH_SOUGHT_PLACE, values->place);
         return number < 0 ? NULL : kith_report_visits(rota, -1, number, &options);
     }
     return kith_report_grid(rota, &options);

@@ -4,8 +4,10 @@
 #include <string.h>
 
 void
-cli_complain_no_partnership(const char *folder)
+cli_complain_no_partnership(const char *folder, const CliValues *values)
 {
+    if (values->json)
+        return;
     g_autofree char *path = g_build_filename(folder, "partnership.yaml", (char *)NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) /* it has a finding that says what is wrong */
         return;
@@ -24,27 +26,28 @@ cli_load(const char *folder, const CliValues *values, CliExit *exit)
     KithReadOptions options = {.leave_out_faulty = values->leave_out_faulty};
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
     KithProblem *problem = partnership != NULL ? kith_problem_build(partnership, findings) : NULL;
-    cli_print_findings(findings);
+    cli_print_findings(findings, values);
     *exit = CLI_DONE;
     if (partnership == NULL) {
         *exit = CLI_FILES;
-        cli_complain_no_partnership(folder);
+        cli_complain_no_partnership(folder, values);
     } else if (problem == NULL) {
         *exit = CLI_FAULTY;
         gsize errors = kith_findings_count(findings, KITH_ERROR);
-        cli_complain("the documents have %" G_GSIZE_FORMAT " error%s; nothing is done until %s put "
-                     "right",
-                     errors, errors == 1 ? "" : "s", errors == 1 ? "it is" : "they are");
+        if (!values->json) /* which holds how many they are */
+            cli_complain("the documents have %" G_GSIZE_FORMAT " error%s; nothing is done until %s "
+                         "put right",
+                         errors, errors == 1 ? "" : "s", errors == 1 ? "it is" : "they are");
     }
     return problem;
 }
 
 KithRota *
-cli_read_rota(KithProblem *problem, const char *path, CliExit *exit)
+cli_read_rota(KithProblem *problem, const char *path, const CliValues *values, CliExit *exit)
 {
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithRota) rota = kith_rota_read(problem, path, findings);
-    cli_print_findings(findings);
+    cli_print_findings(findings, values);
     *exit = CLI_DONE;
     if (rota == NULL)
         *exit = CLI_FILES;
@@ -57,10 +60,10 @@ KithRota *
 cli_load_rota(KithProblem *problem, const char *folder, const CliValues *values, CliExit *exit)
 {
     if (values->rota != NULL)
-        return cli_read_rota(problem, values->rota, exit);
+        return cli_read_rota(problem, values->rota, values, exit);
     g_autofree char *path = g_build_filename(folder, "rota.csv", (char *)NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return cli_read_rota(problem, path, exit);
+        return cli_read_rota(problem, path, values, exit);
     *exit = CLI_FILES;
     cli_complain("there is no rota at '%s' yet: `kith plan %s` makes one, --rota names another",
                  path, folder);

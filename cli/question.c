@@ -20,7 +20,7 @@ cli_question(CliQuestion *question, const char *folder, const char *person, cons
         return code;
     g_autofree char *why = NULL;
     if (person != NULL) {
-        question->person = kith_problem_seek_person(question->problem, person, &why);
+        question->person = kith_problem_seek(question->problem, KITH_SOUGHT_PERSON, person, &why);
         if (question->person < 0) {
             cli_complain("%s", why);
             return CLI_USAGE;

@@ -61,10 +61,12 @@ cli_complain(const char *format, ...)
 }
 
 void
-cli_print_findings(KithFindings *findings)
+cli_print_findings(KithFindings *findings, const CliValues *values)
 {
+    if (kith_findings_total(findings) == 0)
+        return;
     kith_findings_sort(findings);
-    KithReportOptions options = {.colour = colour(STDERR_FILENO)};
+    KithReportOptions options = {.json = values->json, .colour = colour(STDERR_FILENO)};
     g_autofree char *text = kith_report_findings(findings, &options);
     fputs(text, stderr);
 }

@@ -30,11 +30,6 @@ gboolean kith_cell_allows(const KithColumnSchema *column, gint32 value);
 const char *kith_cell_fault(const KithColumnSchema *column, const char *text, gsize length,
                             GString *sentence);
 
-/* Appends the text of a value, which kith_cell_read() reads back as the same value. `value` is not
- * an empty cell. */
-void kith_cell_write(const KithColumnSchema *column, const KithPool *pool, KithCellValue value,
-                     GString *out);
-
 /* Goes over the next item of a list parted by ';' or ','; FALSE at the end. Items are trimmed, and
  * empty ones passed over. */
 gboolean kith_cell_next_item(const char **at, const char *end, const char **item, gsize *length);

@@ -1,4 +1,4 @@
-/* Cells in words: what is wrong with a text, and the text of a value. */
+/* What is wrong with the text of a cell, in words. */
 #include "model/cell.h"
 
 #include "base/near.h"
@@ -137,80 +137,5 @@ kith_cell_fault(const KithColumnSchema *column, const char *text, gsize length, 
     case KITH_TYPE_WEEKDAYS: return "bad-weekdays";
     case KITH_TYPE_REQUIREMENT: return "bad-requirement";
     default: return "bad-text";
-    }
-}
-
-static void
-write_decimal(double value, GString *out)
-{
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(text, sizeof text, "%.15g", value);
-    if (g_ascii_strtod(text, NULL) != value)
-        g_ascii_formatd(text, sizeof text, "%.17g", value);
-    g_string_append(out, text);
-}
-
-static void
-write_pence(gint64 pence, GString *out)
-{
-    guint64 size = pence < 0 ? -(guint64)pence : (guint64)pence;
-    g_string_append_printf(out, "%s%" G_GUINT64_FORMAT ".%02d", pence < 0 ? "-" : "", size / 100,
-                           (int)(size % 100));
-}
-
-/* The words of a mask's bits, joined. */
-static void
-write_mask(gint32 mask, const char *const *words, int n, char joint, GString *out)
-{
-    for (int i = 0, written = 0; i < n; i++) {
-        if ((mask >> i & 1) == 0)
-            continue;
-        if (written++ > 0)
-            g_string_append_c(out, joint);
-        g_string_append(out, words[i]);
-    }
-}
-
-static void
-write_weekdays(gint32 mask, GString *out)
-{
-    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    if (mask == 0x7f)
-        g_string_append(out, "daily");
-    else if (mask == 0x1f)
-        g_string_append(out, "weekdays");
-    else if (mask == 0x60)
-        g_string_append(out, "weekend");
-    else
-        write_mask(mask, names, 7, ' ', out);
-}
-
-void
-kith_cell_write(const KithColumnSchema *column, const KithPool *pool, KithCellValue value,
-                GString *out)
-{
-    char date[16];
-    int n;
-    const char *const *words;
-    switch (column->type) {
-    case KITH_TYPE_BOOLEAN: g_string_append(out, value.integer ? "yes" : "no"); return;
-    case KITH_TYPE_INTEGER:
-    case KITH_TYPE_MINUTES: g_string_append_printf(out, "%d", value.integer); return;
-    case KITH_TYPE_DECIMAL: write_decimal(value.decimal, out); return;
-    case KITH_TYPE_PENCE: write_pence(value.pence, out); return;
-    case KITH_TYPE_DATE: g_string_append(out, kith_date_text(value.integer, date)); return;
-    case KITH_TYPE_TIME:
-        g_string_append_printf(out, "%02d:%02d", value.integer / 60, value.integer % 60);
-        return;
-    case KITH_TYPE_CHOICE:
-        words = kith_schema_words((KithWordList)column->target, &n);
-        g_string_append(out, words[value.integer]);
-        return;
-    case KITH_TYPE_CHOICES:
-        words = kith_schema_words((KithWordList)column->target, &n);
-        write_mask(value.integer, words, n, ';', out);
-        return;
-    case KITH_TYPE_WEEKDAYS: write_weekdays(value.integer, out); return;
-    default: g_string_append(out, kith_pool_text(pool, value.integer)); return;
     }
 }

@@ -16,67 +16,47 @@ unknown(const char *what, const char *id, const char *near)
     return g_strdup_printf("there is no %s '%s'; did you mean '%s'?", what, id, near);
 }
 
-typedef const char *(*IdFunc)(const KithProblem *problem, gint32 i);
-
-/* The number of the one of `n` with this id, or -1, with what to say: looked for one by one, since
- * somebody typed it. */
 static gint32
-seek(const KithProblem *problem, const char *what, const char *id, gint32 n, IdFunc id_of,
-     char **why)
+count_of(const KithProblem *problem, KithSought sought)
 {
+    switch (sought) {
+    case KITH_SOUGHT_PERSON: return problem->n_people;
+    case KITH_SOUGHT_CLIENT: return problem->n_clients;
+    case KITH_SOUGHT_PLACE: return problem->n_places;
+    default: return problem->n_needs;
+    }
+}
+
+static const char *
+id_of(const KithProblem *problem, KithSought sought, gint32 i)
+{
+    const KithTable *needs = &problem->partnership->tables[KITH_NEEDS];
+    switch (sought) {
+    case KITH_SOUGHT_PERSON: return kith_problem_text(problem, problem->people[i].id);
+    case KITH_SOUGHT_CLIENT: return kith_problem_text(problem, problem->clients[i].id);
+    case KITH_SOUGHT_PLACE: return kith_problem_text(problem, problem->place_id[i]);
+    default: return kith_problem_text(problem, kith_cell(needs, KITH_NEEDS_NEED, i));
+    }
+}
+
+/* Looks at one after the other, since somebody typed it. */
+gint32
+kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id, char **why)
+{
+    static const char *const names[] = {"person", "client", "place", "need"};
+    g_return_val_if_fail(problem != NULL && id != NULL && why != NULL, -1);
+    g_return_val_if_fail((guint)sought < G_N_ELEMENTS(names), -1);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
+    gint32 n = count_of(problem, sought);
     for (gint32 i = 0; i < n; i++) {
-        const char *text = id_of(problem, i);
+        const char *text = id_of(problem, sought, i);
         if (g_strcmp0(text, id) == 0)
             return i;
         if (text != NULL)
             g_ptr_array_add(known, (gpointer)text);
     }
-    *why = unknown(what, id, kith_near(id, (const char *const *)known->pdata, known->len));
+    *why = unknown(names[sought], id, kith_near(id, (const char *const *)known->pdata, known->len));
     return -1;
-}
-
-static const char *
-id_of_person(const KithProblem *problem, gint32 person)
-{
-    return kith_problem_text(problem, problem->people[person].id);
-}
-
-static const char *
-id_of_client(const KithProblem *problem, gint32 client)
-{
-    return kith_problem_text(problem, problem->clients[client].id);
-}
-
-static const char *
-id_of_place(const KithProblem *problem, gint32 place)
-{
-    return kith_problem_text(problem, problem->place_id[place]);
-}
-
-static const char *
-id_of_need(const KithProblem *problem, gint32 row)
-{
-    const KithTable *needs = &problem->partnership->tables[KITH_NEEDS];
-    return kith_problem_text(problem, kith_cell(needs, KITH_NEEDS_NEED, row));
-}
-
-gint32
-kith_problem_seek_person(const KithProblem *problem, const char *id, char **why)
-{
-    return seek(problem, "person", id, problem->n_people, id_of_person, why);
-}
-
-gint32
-kith_problem_seek_client(const KithProblem *problem, const char *id, char **why)
-{
-    return seek(problem, "client", id, problem->n_clients, id_of_client, why);
-}
-
-gint32
-kith_problem_seek_place(const KithProblem *problem, const char *id, char **why)
-{
-    return seek(problem, "place", id, problem->n_places, id_of_place, why);
 }
 
 /* The id of the happening of a need that is nearest to a date; NULL where it never happens. */
@@ -103,7 +83,7 @@ kith_problem_seek_occurrence(const KithProblem *problem, const char *id, gint32 
     gint32 date = problem->first_date;
     gboolean dated = at != NULL && kith_value_date(at + 1, strlen(at + 1), &date);
     g_autofree char *need_id = at != NULL ? g_strndup(whole, (gsize)(at - whole)) : g_strdup(whole);
-    gint32 need = seek(problem, "need", need_id, problem->n_needs, id_of_need, why);
+    gint32 need = kith_problem_seek(problem, KITH_SOUGHT_NEED, need_id, why);
     if (need < 0)
         return -1;
 

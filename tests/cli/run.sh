@@ -124,6 +124,9 @@ printf 'gus,,nowhere,car\n' >>faulty/people.csv
 golden check-faulty check faulty
 golden plan-faulty plan faulty --iterations 10
 golden check-leave-out check faulty --leave-out-faulty
+golden plan-faulty-json plan faulty --iterations 10 --json
+golden show-leave-out-json show faulty --place hall --leave-out-faulty --json
+golden no-partnership-json show nowhere --json
 
 mkdir unread typo nobody
 printf 'from: [\n' >unread/partnership.yaml
@@ -142,6 +145,8 @@ golden show-nobody show nobody --client c --names
 golden check-rota check-rota small small/rota.csv
 golden check-rota-broken check-rota small small/broken-rota.csv
 golden check-rota-json check-rota small small/broken-rota.csv --json
+printf 'person,date,start,need\ncall,2026-03-04,07:30,hall-late\n' >odd-rota.csv
+golden check-rota-faulty-json check-rota small odd-rota.csv --json
 golden check-rota-folder check-rota small
 golden show show small
 COLUMNS=40 golden show-narrow show small --names
@@ -178,6 +183,8 @@ golden rules-unknown rules rest-dayly
 golden rules-in rules --in small
 golden frameworks-show frameworks show small-skills --file small/skills.yaml
 golden frameworks-competency frameworks show dressings --file small/skills.yaml
+printf 'framework: [\n' >odd.yaml
+golden frameworks-faulty-json frameworks --file odd.yaml --json
 golden frameworks-unknown frameworks show dresings --file small/skills.yaml
 expect "a framework that is not there" 4 frameworks --file nowhere.yaml
 golden frameworks-wrong frameworks shwo dressings
@@ -216,6 +223,11 @@ if command -v python3 >/dev/null; then
 fi
 "$kith" plan small --seconds 60 --output stopped --quiet 2>stopped.txt &
 planner=$!
+# It catches interrupts as soon as it has made the folder; until then a shell's background job ignores them.
+for tenth in $(seq 100); do
+    [ ! -d stopped ] || break
+    sleep 0.1
+done
 sleep 1
 kill -INT $planner
 wait $planner

@@ -2,6 +2,7 @@
 #include "../unit/eligibility/world.h"
 
 #include "base/random.h"
+#include "support/rounds.h"
 
 #define PROBLEMS 400
 #define PEOPLE   9
@@ -363,7 +364,7 @@ compare_holds(const World *world, KithRandom *random)
 
 Test(eligibility, as_the_header_says)
 {
-    for (guint64 seed = 1; seed <= PROBLEMS; seed++) {
+    for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
         KithRandom random;
         kith_random_seed(&random, seed);
         World world = random_world(&random);

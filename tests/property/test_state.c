@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/random.h"
 #include "property/world.h"
+#include "support/rounds.h"
 #include <kith/check.h>
 
 typedef struct {
@@ -236,7 +237,7 @@ is_linked(const KithProblem *problem, gint32 seat)
 Test(state, inserting_in_between_is_judged_as_building_up_in_order)
 {
     int inserted = 0, refused = 0;
-    for (guint64 seed = 1; seed <= 40; seed++) {
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
         Fixture fixture;
         begin(&fixture, seed);
         const KithProblem *problem = fixture.problem;
@@ -279,6 +280,6 @@ Test(state, inserting_in_between_is_judged_as_building_up_in_order)
         }
         end(&fixture);
     }
-    cr_assert_gt(inserted, 50);
-    cr_assert_gt(refused, 50);
+    cr_assert_gt(inserted, ROUNDS(50));
+    cr_assert_gt(refused, ROUNDS(50));
 }

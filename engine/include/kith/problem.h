@@ -36,14 +36,21 @@ KITH_API gint32 kith_problem_find_occurrence(const KithProblem *problem, const c
  * documents give equal hashes. */
 KITH_API const char *kith_problem_hash(const KithProblem *problem);
 
+/* What somebody may have named by its id. */
+typedef enum {
+    KITH_SOUGHT_PERSON,
+    KITH_SOUGHT_CLIENT,
+    KITH_SOUGHT_PLACE,
+    KITH_SOUGHT_NEED,
+} KithSought;
+
 /*
  * Finds what people typed: the number, or where there is none such -1, and in `*why` (not NULL;
  * left alone where all is well) a plain sentence that says what would be right. Free it with
  * g_free(). O(number of ids) then.
  */
-KITH_API gint32 kith_problem_seek_person(const KithProblem *problem, const char *id, char **why);
-KITH_API gint32 kith_problem_seek_client(const KithProblem *problem, const char *id, char **why);
-KITH_API gint32 kith_problem_seek_place(const KithProblem *problem, const char *id, char **why);
+KITH_API gint32 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id,
+                                  char **why);
 
 /* An occurrence by "need@date", or one of its seats by "need@date#k", k from 1: then `*seat` is its
  * number, else -1. Dates may be written in any way that documents may write them. */

@@ -1,6 +1,6 @@
 #include "model/partnership.h"
 
-#include "model/table_write.h"
+#include "support/cells.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -64,7 +64,7 @@ static char *
 csv_of(const KithPartnership *partnership, KithTableId table)
 {
     GString *out = g_string_new(NULL);
-    kith_table_write_csv(partnership, table, out);
+    table_write_csv(partnership, table, out);
     return g_string_free(out, FALSE);
 }
 

@@ -51,6 +51,32 @@ Test(problem, sizes_and_lookups)
     fixture_free(&f);
 }
 
+/* Looks for an id and expects this number, or the sentence where there is none. */
+static void
+expect_sought(const Fixture *f, KithSought sought, const char *id, gint32 number, const char *why)
+{
+    g_autofree char *said = NULL;
+    cr_expect_eq(kith_problem_seek(f->problem, sought, id, &said), number, "%s", id);
+    cr_expect_eq(g_strcmp0(said, why), 0, "%s: %s", id, said);
+}
+
+Test(problem, what_was_typed_is_found_or_what_is_near_it)
+{
+    Fixture f = small();
+    build(&f);
+    expect_sought(&f, KITH_SOUGHT_PERSON, "bob", 1, NULL);
+    expect_sought(&f, KITH_SOUGHT_CLIENT, "c", 0, NULL);
+    expect_sought(&f, KITH_SOUGHT_PLACE, "home", 0, NULL);
+    expect_sought(&f, KITH_SOUGHT_NEED, "shift", 1, NULL);
+    expect_sought(&f, KITH_SOUGHT_PERSON, "", -1, "there is no person ''");
+    expect_sought(&f, KITH_SOUGHT_CLIENT, "bob", -1, "there is no client 'bob'");
+    expect_sought(&f, KITH_SOUGHT_PLACE, "hone", -1,
+                  "there is no place 'hone'; did you mean 'home'?");
+    expect_sought(&f, KITH_SOUGHT_NEED, "visits", -1,
+                  "there is no need 'visits'; did you mean 'visit'?");
+    fixture_free(&f);
+}
+
 Test(problem, references_are_counted)
 {
     Fixture f = small();

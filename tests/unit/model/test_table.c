@@ -1,6 +1,7 @@
 #include "model/table.h"
 
 #include "model/cell.h"
+#include "support/cells.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -28,7 +29,7 @@ normal(const KithColumnSchema *column, const char *text)
     GString *out = g_string_new(NULL);
     gboolean wide = column->type == KITH_TYPE_DECIMAL || column->type == KITH_TYPE_PENCE;
     if (wide || value.integer != KITH_NONE)
-        kith_cell_write(column, pool, value, out);
+        cell_write(column, pool, value, out);
     return g_string_free(out, FALSE);
 }
 
