@@ -39,6 +39,12 @@
  *   requirement throughout; none where nobody says what a supervisor must hold
  * - rest-daily: 1 for each two successive days with `first` (past last_end included) less than
  *   least_time apart
+ * - rest-owed: of each two successive days with `first` (past last_end included), what they are
+ * less than least_time apart, at most all of it, ticks
+ * - rest-weekly: 1 for each block of `weeks` whole weeks of the period, the first beginning with
+ *   its first Monday, in which no stretch of least_time is free of work. A day's work lasts from
+ *   `first` to `last`; what of a rest lies in another block does not count in this one. Days of a
+ *   short first or last week, and weeks that make no whole block, are in none
  * - week-minutes: worked in a week of the period, a short first or last one too, above most_time,
  *   below least_time
  * - average-minutes: for each week of the period the window of `weeks` that ends with it, as far
@@ -48,6 +54,8 @@
  * - period-duties: days with a duty of `kinds`, with past duties where no kinds are given, above
  *   and below
  * - day-duties: duties of `kinds` on a day above `most`
+ * - day-minutes: worked on a day with a duty of `kinds`, whatever else is done on it, above
+ *   most_time
  * - day-span: first start to last end of all a day's duties above most_time
  * - run-worked: maximal runs of days with a duty of `kinds` (none given: any duty, past ones of
  *   unknown kind too), past days included, that reach the period or end on the day before it: days

@@ -1,5 +1,6 @@
 #include "rota/state_person.h"
 #include "rota/rules/sums.h"
+#include "rota/state_rest.h"
 #include "rota/trail.h"
 
 #define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
@@ -129,53 +130,6 @@ settle_worked(KithState *state, gint32 person, gint32 day, KithTick difference)
     kith_period_price(state->book, person, state->worked[person], &state->tally, 1);
 }
 
-/* The last end of rest-breaking work before a day, or KITH_ALWAYS; and the first start after it, or
- * KITH_NEVER. */
-static KithTick
-last_before(const KithState *state, gint32 person, gint32 day)
-{
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    for (gint32 d = day - 1; d >= MAX(0, day - state->book->rest_reach); d--)
-        if (facts[d].last != KITH_ALWAYS)
-            return facts[d].last;
-    return day <= state->book->rest_reach ? state->problem->past[person].last_end : KITH_ALWAYS;
-}
-
-static KithTick
-first_after(const KithState *state, gint32 person, gint32 day)
-{
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    gint32 until = MIN(state->problem->n_days, day + 1 + state->book->rest_reach);
-    for (gint32 d = day + 1; d < until; d++)
-        if (facts[d].first != KITH_NEVER)
-            return facts[d].first;
-    return KITH_NEVER;
-}
-
-static void
-price_gap(KithState *state, gint32 person, KithTick last, KithTick first, int sign)
-{
-    if (last != KITH_ALWAYS && first != KITH_NEVER)
-        kith_rest_price(state->book, person, last, first, &state->tally, sign);
-}
-
-static void
-settle_rest(KithState *state, gint32 person, gint32 day, const KithDayFacts *before,
-            const KithDayFacts *now)
-{
-    KithTick last = last_before(state, person, day), first = first_after(state, person, day);
-    const KithDayFacts *both[2] = {before, now};
-    for (int i = 0; i < 2; i++) {
-        int sign = i == 0 ? -1 : 1;
-        if (both[i]->first == KITH_NEVER) {
-            price_gap(state, person, last, first, sign);
-        } else {
-            price_gap(state, person, last, both[i]->first, sign);
-            price_gap(state, person, both[i]->last, first, sign);
-        }
-    }
-}
-
 /* Whether a person can get from the last duty of a seat's day to the first of a later one. */
 static gboolean
 can_follow(const KithState *state, gint32 person, gint32 seat, gint32 next)
@@ -225,9 +179,14 @@ kith_state_settle_run(KithState *state, gint32 run)
         settle_kinds(state, person, number, before.kinds, now.kinds);
     if (now.worked != before.worked)
         settle_worked(state, person, number, now.worked - before.worked);
-    if (now.first != before.first || now.last != before.last)
-        settle_rest(state, person, number, &before, &now);
+    gboolean rests = now.first != before.first || now.last != before.last;
+    if (rests) {
+        kith_state_settle_gaps(state, person, number, &before, &now);
+        kith_state_price_blocks(state, person, number, -1);
+    }
     SET(state->facts[run], now);
+    if (rests)
+        kith_state_price_blocks(state, person, number, 1);
     return TRUE;
 }
 
@@ -297,5 +256,6 @@ kith_state_recompute_person(const KithState *state, gint32 person, KithTally *ta
         kith_weekend_whole_price(book, person, w, days, tally, 1);
     }
     kith_weekends_price(book, person, weekends, tally, 1);
+    kith_state_recompute_blocks(state, person, tally);
     recompute_sequences(state, person, tally);
 }

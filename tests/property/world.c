@@ -7,7 +7,7 @@
 #define N_CLIENTS 5
 #define N_VISITS  26
 #define N_SHIFTS  5
-#define N_DAYS    9
+#define N_DAYS    10 /* to a Sunday; sometimes a week longer */
 
 static const char framework[] =
     "framework: test\nname: Test\nedition: '1'\nsource: written for the tests\n"
@@ -25,6 +25,7 @@ typedef struct {
     KithRandom random;
     KithPartnership *partnership;
     KithFindings *findings;
+    guint32 n_days;
 } World;
 
 static guint32
@@ -98,7 +99,7 @@ add_person(World *world, guint32 i)
             one_in(world, 2) ? "15:00" : "24:00");
     if (one_in(world, 4))
         ROW(world, "availability", "person", person, "kind", "unavailable", "date",
-            date(below(world, N_DAYS)));
+            date(below(world, world->n_days)));
     if (one_in(world, 3))
         ROW(world, "history", "person", person, "date", "2026-03-26", "start", "21:00", "end",
             "07:00", "kind", "night");
@@ -109,8 +110,8 @@ add_person(World *world, guint32 i)
         ROW(world, "counters", "person", person, "counter", "minutes", "week", "2026-03-18",
             "value", "2400");
     ROW(world, "preferences", "person", person, "wish", one_in(world, 2) ? "for" : "against",
-        "date", date(below(world, N_DAYS)), "kind", one_in(world, 2) ? "day" : NULL, "weight",
-        text("%u", 1 + below(world, 3)));
+        "date", date(below(world, world->n_days)), "kind", one_in(world, 2) ? "day" : NULL,
+        "weight", text("%u", 1 + below(world, 3)));
     if (one_in(world, 3))
         ROW(world, "preferences", "person", person, "client", text("c%u", below(world, N_CLIENTS)),
             "wish", one_in(world, 2) ? "for" : "against");
@@ -127,10 +128,11 @@ add_visit(World *world, guint32 i)
     const char *latest = text("%02u:%02u", (earliest + wide) / 60, (earliest + wide) % 60);
     guint32 late = earliest + wide + below(world, 120);
     ROW(world, "needs", "need", text("v%u", i), "client", text("c%u", below(world, N_CLIENTS)),
-        "kind", "visit", "date", date(below(world, N_DAYS)), "earliest", start, "latest", latest,
-        "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL, "duration",
-        text("%u", 15 + below(world, 60)), "requires", one_in(world, 3) ? "dressing" : "care",
-        "prefers", one_in(world, 3) ? "care@3" : NULL, "least", doubled ? "2" : "1", "importance",
+        "kind", "visit", "date", date(below(world, world->n_days)), "earliest", start, "latest",
+        latest, "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL,
+        "duration", text("%u", 15 + below(world, 60)), "requires",
+        one_in(world, 3) ? "dressing" : "care", "prefers", one_in(world, 3) ? "care@3" : NULL,
+        "least", doubled ? "2" : "1", "importance",
         one_in(world, 3)   ? "red"
         : one_in(world, 2) ? "amber"
                            : "green",
@@ -159,6 +161,14 @@ add_rules(World *world)
 {
     ROW(world, "rules", "rule", "rest-daily", "least_minutes", "11:00", "tier",
         one_in(world, 2) ? "0" : "3", "weight", "900");
+    ROW(world, "rules", "rule", "rest-owed", "least_minutes", "14:00", "weight", "2");
+    ROW(world, "rules", "rule", "rest-weekly", "least_minutes", "40:00", "tier",
+        one_in(world, 2) ? "0" : "3");
+    ROW(world, "rules", "rule", "rest-weekly", "id", "rest-long", "least_minutes", "60:00", "weeks",
+        one_in(world, 2) ? "2" : "1", "tier", "3", "terms", "long");
+    ROW(world, "rules", "rule", "day-minutes", "most_minutes", "5:00", "tier", "3");
+    ROW(world, "rules", "rule", "day-minutes", "id", "hazard", "most_minutes", "4:00", "kinds",
+        "night;late", "weight", "3", "tier", one_in(world, 4) ? "0" : "3");
     ROW(world, "rules", "rule", "week-minutes", "most_minutes", "40:00", "least_minutes",
         one_in(world, 2) ? "10:00" : NULL, "tier", "3", "weight", "2", "weight_under", "1");
     ROW(world, "rules", "rule", "average-minutes", "most_minutes", "30:00", "weeks",
@@ -191,11 +201,12 @@ world_problem(guint64 seed)
     g_autoptr(KithFindings) findings = kith_findings_new();
     World world = {.partnership = partnership, .findings = findings};
     kith_random_seed(&world.random, seed);
-    static const char *const settings[][2] = {{"partnership", "test"},
-                                              {"time_zone", "Europe/London"},
-                                              {"from", "2026-03-27"},
-                                              {"until", "2026-04-04"},
-                                              {"supervision.by", "tutor"}};
+    world.n_days = N_DAYS + (one_in(&world, 4) ? 7 : 0);
+    const char *settings[][2] = {{"partnership", "test"},
+                                 {"time_zone", "Europe/London"},
+                                 {"from", "2026-03-27"},
+                                 {"until", date(world.n_days - 1)},
+                                 {"supervision.by", "tutor"}};
     cr_assert(kith_partnership_add_framework_text(partnership, "test.yaml", framework,
                                                   sizeof framework - 1, findings));
     for (gsize i = 0; i < G_N_ELEMENTS(settings); i++)

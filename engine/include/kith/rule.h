@@ -61,6 +61,13 @@ enum {
       "whoever needs a supervisor has one in the same happening of the need")                      \
     R(REST_DAILY, "rest-daily", "daily rest", 0, 1, COUNT, FALSE, KITH_TAKES_LEAST_MINUTES,        \
       "at least so long between the end of one day's duties and the start of the next")            \
+    R(REST_OWED, "rest-owed", "rest owed", 3, 10, TIME, FALSE, KITH_TAKES_LEAST_MINUTES,           \
+      "by how much the rest between one day's duties and the next falls short: compensatory "      \
+      "rest to be given back")                                                                     \
+    R(REST_WEEKLY, "rest-weekly", "weekly rest", 0, 1, COUNT, FALSE,                               \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_WEEKS,                                                 \
+      "at least so long without a break in each week of the period, or in each run of so many "    \
+      "weeks")                                                                                     \
     R(WEEK_MINUTES, "week-minutes", "minutes a week", 0, 1, TIME, FALSE,                           \
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
       "working minutes in each week of the period")                                                \
@@ -75,6 +82,9 @@ enum {
       "days with a duty (of these kinds) in the whole period, history counted")                    \
     R(DAY_DUTIES, "day-duties", "duties a day", 0, 1, COUNT, FALSE,                                \
       KITH_TAKES_MOST | KITH_TAKES_KINDS, "duties (of these kinds) that begin on one day")         \
+    R(DAY_MINUTES, "day-minutes", "minutes a day", 0, 1, TIME, FALSE,                              \
+      KITH_TAKES_MOST_MINUTES | KITH_TAKES_KINDS,                                                  \
+      "working minutes of each day (that has a duty of these kinds)")                              \
     R(DAY_SPAN, "day-span", "span of a day", 0, 1, TIME, FALSE, KITH_TAKES_MOST_MINUTES,           \
       "from the start of a day's first duty to the end of its last")                               \
     R(RUN_WORKED, "run-worked", "days worked in a row", 3, 30, COUNT, FALSE,                       \

@@ -193,7 +193,8 @@ check_complete(KithBuild *build, gint32 row, const KithRule *rule)
     if ((info->takes & KITH_TAKES_AFTER) && cell(build, KITH_RULES_AFTER, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say after which kinds of duty, in 'after'", info->id);
-    if ((info->takes & KITH_TAKES_WEEKS) && cell(build, KITH_RULES_WEEKS, row) == KITH_NONE)
+    if ((info->takes & KITH_TAKES_WEEKS) && rule->kind != KITH_RULE_REST_WEEKLY &&
+        cell(build, KITH_RULES_WEEKS, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say over how many weeks, in 'weeks'", info->id);
     if ((rule->least != KITH_NONE && rule->most != KITH_NONE && rule->least > rule->most) ||

@@ -13,10 +13,10 @@ add_each(const KithRulebook *book, const KithRuleList *list, gint64 units, KithT
         kith_tally_add(tally, book, list->rules[i], units, book->over[list->rules[i]], 1);
 }
 
-/* Duties of each day-duties rule's kinds, and the span from first to last. */
+/* Duties of each day-duties rule's kinds, what is worked, and the span from first to last. */
 static void
-price_duties(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, const Sums *sums,
-             KithTally *tally)
+price_limits(const KithRulebook *book, const KithRuleSet *set, const KithDay *day,
+             const KithDayFacts *facts, const Sums *sums, KithTally *tally)
 {
     const KithProblem *problem = book->problem;
     const KithRuleList *limits = &set->of[KITH_RULE_DAY_DUTIES];
@@ -27,6 +27,11 @@ price_duties(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
             count += (rule->kinds >> kith_seat_occurrence(problem, seat)->kind) & 1;
         kith_tally_range(tally, book, limits->rules[i], count, KITH_NONE, rule->most, 1);
     }
+    const KithRuleList *hours = &set->of[KITH_RULE_DAY_MINUTES];
+    for (gint32 i = 0; i < hours->n; i++)
+        if (facts->kinds & problem->rules[hours->rules[i]].kinds)
+            kith_tally_range(tally, book, hours->rules[i], facts->worked, KITH_NONE,
+                             problem->rules[hours->rules[i]].most_time, 1);
     const KithRuleList *spans = &set->of[KITH_RULE_DAY_SPAN];
     for (gint32 i = 0; i < spans->n; i++)
         kith_tally_range(tally, book, spans->rules[i], sums->end - sums->begin, KITH_NONE,
@@ -119,7 +124,7 @@ kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms, Ki
     *facts = (KithDayFacts){.first = KITH_NEVER, .last = KITH_ALWAYS};
     if (day->head >= 0) {
         walk(book, day, set->of[KITH_RULE_PAY].n > 0, facts, &sums);
-        price_duties(book, set, day, &sums, &tally);
+        price_limits(book, set, day, facts, &sums, &tally);
         add_each(book, &set->of[KITH_RULE_TRAVEL], sums.travel, &tally);
         add_each(book, &set->of[KITH_RULE_WAITING], sums.waiting, &tally);
         add_each(book, &set->of[KITH_RULE_PAY], sums.pence, &tally);

@@ -121,7 +121,8 @@ price_rules(KithRulebook *book)
             book->only[rule->kind] = number;
         book->over[number] = kith_price(problem, rule, 1);
         book->under[number] = kith_price_under(problem, rule, 1);
-        if (rule->kind == KITH_RULE_REST_DAILY && rule->least_time != KITH_NONE)
+        if ((rule->kind == KITH_RULE_REST_DAILY || rule->kind == KITH_RULE_REST_OWED) &&
+            rule->least_time != KITH_NONE)
             longest_rest = MAX(longest_rest, rule->least_time);
     }
 
@@ -132,6 +133,19 @@ price_rules(KithRulebook *book)
     book->rest_reach = 2 + (longest_duty + longest_rest) / shortest_day;
 }
 
+static int
+weekday_of(const KithProblem *problem, gint32 day)
+{
+    return ((problem->first_date + day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+}
+
+static void
+find_weeks(KithRulebook *book)
+{
+    book->first_monday = (7 - weekday_of(book->problem, 0)) % 7;
+    book->n_whole_weeks = MAX(0, book->problem->n_days - book->first_monday) / 7;
+}
+
 static void
 find_weekends(KithRulebook *book)
 {
@@ -139,8 +153,7 @@ find_weekends(KithRulebook *book)
     book->weekend_of_day = g_new(gint32, MAX(problem->n_days, 1));
     GArray *weekends = g_array_new(FALSE, FALSE, sizeof(KithWeekend));
     for (gint32 day = 0; day < problem->n_days; day++) {
-        int weekday =
-            (int)(((problem->first_date + day + 3) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
+        int weekday = weekday_of(problem, day);
         book->weekend_of_day[day] = -1;
         if (weekday < 5)
             continue;
@@ -200,6 +213,7 @@ kith_rulebook_new(KithProblem *problem)
     book->held = kith_held_new(problem);
     price_rules(book);
     find_sets(book);
+    find_weeks(book);
     find_weekends(book);
     find_client_weeks(book);
     find_duty_counters(book);

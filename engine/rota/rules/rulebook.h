@@ -34,7 +34,9 @@ typedef struct {
     gint32 only[KITH_RULE_KINDS]; /* for kinds that hold for needs, not people: the rule */
     gint64 *over,
         *under; /* by rule: cost of one unit above the most (or of a breach), and below the least */
-    gint32 rest_reach; /* a duty can break the rest of one on no day further away than this */
+    gint32 rest_reach;    /* a duty can break the rest of one on no day further away than this */
+    gint32 first_monday;  /* day of the period; n_days or more where there is none */
+    gint32 n_whole_weeks; /* from the first Monday on */
     gint32 n_weekends;
     KithWeekend *weekends;
     gint32 *weekend_of_day; /* n_days; -1 on other days */

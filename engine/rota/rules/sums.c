@@ -102,8 +102,33 @@ kith_rest_price(const KithRulebook *book, gint32 person, KithTick last, KithTick
                 KithTally *tally, int sign)
 {
     const KithProblem *problem = book->problem;
-    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_REST_DAILY])
-    if (problem->rules[rule].least_time != KITH_NONE &&
-        (gint64)first - last < problem->rules[rule].least_time)
+    const KithRuleSet *set = kith_rulebook_set(book, person);
+    const gint64 rest = (gint64)first - last;
+    EACH_RULE(rule, set->of[KITH_RULE_REST_DAILY])
+    if (problem->rules[rule].least_time != KITH_NONE && rest < problem->rules[rule].least_time)
+        kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+    EACH_RULE(rule, set->of[KITH_RULE_REST_OWED])
+    if (rest < problem->rules[rule].least_time)
+        kith_tally_add(tally, book, rule, problem->rules[rule].least_time - MAX(rest, 0),
+                       book->over[rule], sign);
+}
+
+gint32
+kith_rest_blocks(const KithRulebook *book, gint32 rule)
+{
+    return book->n_whole_weeks / book->problem->rules[rule].weeks;
+}
+
+gint32
+kith_rest_block_day(const KithRulebook *book, gint32 rule, gint32 block)
+{
+    return book->first_monday + 7 * book->problem->rules[rule].weeks * block;
+}
+
+void
+kith_rest_block_price(const KithRulebook *book, gint32 rule, KithTick longest, KithTally *tally,
+                      int sign)
+{
+    if (longest < book->problem->rules[rule].least_time)
         kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
 }
