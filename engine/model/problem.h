@@ -182,6 +182,15 @@ typedef struct {
     gint32 row;
 } KithPin;
 
+/* The longest pattern of days. The automata of patterns that begin on any day grow by a power of
+ * two with each day. */
+#define KITH_PATTERN_MOST 7
+
+/* An entry of a pattern is a mask of kinds, any of which will do, or one of these. */
+#define KITH_PATTERN_OFF     ((guint32)0)
+#define KITH_PATTERN_ANY_DAY ((guint32)1 << 30)
+#define KITH_PATTERN_DUTY    G_MAXUINT32
+
 typedef struct {
     KithRuleKind kind;
     const char *id, *name, *source; /* source may be NULL */
@@ -189,10 +198,14 @@ typedef struct {
     gint64 weight, weight_under;
     gint32 least, most;             /* KITH_NONE where not given */
     KithTick least_time, most_time; /* KITH_NONE where not given */
-    gint32 weeks;
+    gint32 weeks, run;
     guint32 kinds, after; /* masks; all bits where not given, KITH_KIND_UNKNOWN included */
     guint32 days;         /* mask of weekdays; all where not given */
     gint32 requirement;   /* -1 none */
+    gint32 n_pattern;
+    guint32 pattern[KITH_PATTERN_MOST];
+    gint32 pattern_text; /* pool number, KITH_NO_TEXT where there is none */
+    gboolean wished;     /* the pattern is wished for */
     /* scope: a person is in it when one of their contracts (or they) answers all that is given */
     guint32 engagements;
     gint32 employer, terms, person; /* -1: any; terms is a pool number */

@@ -423,10 +423,16 @@ typedef enum {
     C(RULES, LEAST_MINUTES, "least_minutes", MINUTES, 0, MAY, NULL, "least time")                  \
     C(RULES, MOST_MINUTES, "most_minutes", MINUTES, 0, MAY, NULL, "most time")                     \
     C(RULES, WEEKS, "weeks", INTEGER, 0, MAY, NULL, "over how many weeks")                         \
+    C(RULES, RUN, "run", INTEGER, 0, MAY, NULL, "after how many days in a row; empty means 1")     \
     C(RULES, KINDS, "kinds", REFS, KITH_DUTY_KINDS, MAY, NULL,                                     \
       "which kinds of duty; empty means all")                                                      \
     C(RULES, AFTER, "after", REFS, KITH_DUTY_KINDS, MAY, NULL,                                     \
-      "for a succession: the kinds of the day before")                                             \
+      "the kinds of the day before, or of the run before")                                         \
+    C(RULES, PATTERN, "pattern", TEXT, 0, MAY, NULL,                                               \
+      "days in their order, such as 'night - early|late': kinds of duty, '-' a day off, '*' any "  \
+      "duty, '?' any day")                                                                         \
+    C(RULES, WISH, "wish", CHOICE, KITH_WORDS_WISH, MAY, NULL,                                     \
+      "whether a pattern is wished for or not; empty means against")                               \
     C(RULES, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "which weekdays")                               \
     C(RULES, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL, "which competencies")                \
     C(RULES, ENGAGEMENTS, "engagements", CHOICES, KITH_WORDS_ENGAGEMENT, MAY, NULL,                \

@@ -63,6 +63,15 @@
  *   the end of the period or begins where the past is no longer known
  * - run-off: the same for days without any duty
  * - succession: days with `kinds` after a day with `after`, past day -1 included
+ * - off-after: runs of at least `run` days (1 where not given) with a duty of `after`, known past
+ *   days included, and the days off that follow: where a day with a duty ends these within the
+ *   period, what they are fewer than `least`. A run that another kind of duty ends has none; a run
+ *   whose beginning is not known counts with what is known
+ * - pattern: one entry a day: kinds (any of them), no duty, any duty, any day. It begins on days of
+ *   the period and the known past that are of `days`, on each by itself. Unwanted, 1 for each that
+ *   is kept to its end on a day of the period; wished for, 1 for each whose first day that is not
+ *   as it says lies in the period, at weight_under. What the period's end cuts off counts neither
+ *   way
  * - weekends: Saturday-Sunday pairs with a duty on a day of the period, with past weekends, above
  *   `most`
  * - weekend-whole: pairs with both days in the period of which exactly one has a duty

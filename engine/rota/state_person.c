@@ -194,13 +194,11 @@ kith_state_settle_run(KithState *state, gint32 run)
 static void
 recompute_sequences(const KithState *state, gint32 person, KithTally *tally)
 {
-    static const KithRuleKind kinds[] = {KITH_RULE_SUCCESSION, KITH_RULE_RUN_WORKED,
-                                         KITH_RULE_RUN_OFF};
     const KithRuleSet *set = kith_rulebook_set(state->book, person);
     const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-        for (gint32 i = 0; i < set->of[kinds[k]].n; i++) {
-            gint32 rule = set->of[kinds[k]].rules[i];
+    for (int k = 0; k < KITH_SEQUENCE_KINDS; k++)
+        for (gint32 i = 0; i < set->of[kith_sequence_kinds[k]].n; i++) {
+            gint32 rule = set->of[kith_sequence_kinds[k]].rules[i];
             KithStepper stepper;
             kith_stepper_init(&stepper, state->problem, rule);
             KithStep step = kith_stepper_begin(&stepper, state->problem, person);

@@ -186,6 +186,11 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "run-off", "least", "2", "most", "3", "weight", "13");
     ROW(world, "rules", "rule", "succession", "after", "night", "kinds", "day;late", "tier",
         one_in(world, 2) ? "0" : "3");
+    ROW(world, "rules", "rule", "off-after", "after", "night", "least", "2", "run", "2", "weight",
+        "17");
+    ROW(world, "rules", "rule", "pattern", "pattern", "night|late - *", "weight", "19");
+    ROW(world, "rules", "rule", "pattern", "id", "weekend-off", "pattern", "- -", "days", "sat",
+        "wish", "for", "weight_under", "23", "terms", "short");
     ROW(world, "rules", "rule", "weekends", "most", "1");
     ROW(world, "rules", "rule", "weekend-whole");
     ROW(world, "rules", "rule", "continuity", "most", "1");

@@ -35,7 +35,10 @@ enum {
     KITH_TAKES_KINDS = 1 << 5,
     KITH_TAKES_AFTER = 1 << 6,
     KITH_TAKES_DAYS = 1 << 7,
-    KITH_TAKES_REQUIRES = 1 << 8
+    KITH_TAKES_REQUIRES = 1 << 8,
+    KITH_TAKES_RUN = 1 << 9,
+    KITH_TAKES_PATTERN = 1 << 10,
+    KITH_TAKES_WISH = 1 << 11
 };
 
 /*
@@ -97,6 +100,14 @@ enum {
       "yet")                                                                                       \
     R(SUCCESSION, "succession", "not one after the other", 0, 1, COUNT, FALSE,                     \
       KITH_TAKES_AFTER | KITH_TAKES_KINDS, "no duty of 'kinds' on the day after one of 'after'")   \
+    R(OFF_AFTER, "off-after", "days off after a run", 3, 30, COUNT, FALSE,                         \
+      KITH_TAKES_LEAST | KITH_TAKES_AFTER | KITH_TAKES_RUN,                                        \
+      "after a run of days with a duty of 'after', at least so many days off before the next "     \
+      "duty of any kind; days off still going on at the end of the period are not too few yet")    \
+    R(PATTERN, "pattern", "pattern of days", 3, 30, COUNT, FALSE,                                  \
+      KITH_TAKES_PATTERN | KITH_TAKES_WISH | KITH_TAKES_DAYS,                                      \
+      "days that follow each other as the pattern says, beginning on one of 'days': each time "    \
+      "that they do, or, where it is wished for, each time that they do not")                      \
     R(WEEKENDS, "weekends", "weekends worked", 3, 30, COUNT, FALSE, KITH_TAKES_MOST,               \
       "Saturdays and Sundays: weekends with a duty in the whole period, history counted")          \
     R(WEEKEND_WHOLE, "weekend-whole", "whole weekends", 3, 30, COUNT, FALSE, 0,                    \

@@ -173,6 +173,9 @@ void kith_build_pins(KithBuild *build);
 void kith_build_rules(KithBuild *build);
 void kith_build_hash(KithBuild *build);
 
+/* pattern.c: reads a rule's pattern, which the row must have. */
+void kith_build_pattern_of_days(KithBuild *build, gint32 row, KithRule *rule);
+
 /* places.c: the localities in `rows` and all that lie within them, ascending, each once. */
 void kith_build_localities_within(KithBuild *build, GArray *rows);
 /* places.c: stays by owner from a table with person or client, place, from and until. */

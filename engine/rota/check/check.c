@@ -28,6 +28,8 @@ static const struct {
     [KITH_RULE_RUN_WORKED] = {.person = kith_judge_run_worked},
     [KITH_RULE_RUN_OFF] = {.person = kith_judge_run_off},
     [KITH_RULE_SUCCESSION] = {.person = kith_judge_succession},
+    [KITH_RULE_OFF_AFTER] = {.person = kith_judge_off_after},
+    [KITH_RULE_PATTERN] = {.person = kith_judge_pattern},
     [KITH_RULE_WEEKENDS] = {.person = kith_judge_weekends},
     [KITH_RULE_WEEKEND_WHOLE] = {.person = kith_judge_weekend_whole},
     [KITH_RULE_COVER_LEAST] = {.occurrence = kith_judge_cover_least},

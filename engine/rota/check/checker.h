@@ -129,6 +129,8 @@ KithPersonJudge kith_judge_contract_most, kith_judge_week_minutes, kith_judge_av
 /* check_sequence.c */
 KithPersonJudge kith_judge_period_duties, kith_judge_run_worked, kith_judge_run_off,
     kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole;
+/* check_pattern.c */
+KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_cover.c */
 KithOccurrenceJudge kith_judge_heads_most, kith_judge_cover_least, kith_judge_cover_wanted,
     kith_judge_cover_over, kith_judge_half_filled, kith_judge_team, kith_judge_supervision;

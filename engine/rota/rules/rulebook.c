@@ -28,13 +28,11 @@ static void
 compile_tier(KithRulebook *book, KithRuleSet *set, int tier, const GArray *people,
              GPtrArray *begins)
 {
-    static const KithRuleKind kinds[] = {KITH_RULE_SUCCESSION, KITH_RULE_RUN_WORKED,
-                                         KITH_RULE_RUN_OFF};
     const KithProblem *problem = book->problem;
     g_autoptr(GArray) steppers = g_array_new(FALSE, FALSE, sizeof(KithStepper));
-    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-        for (gint32 i = 0; i < set->of[kinds[k]].n; i++) {
-            gint32 rule = set->of[kinds[k]].rules[i];
+    for (int k = 0; k < KITH_SEQUENCE_KINDS; k++)
+        for (gint32 i = 0; i < set->of[kith_sequence_kinds[k]].n; i++) {
+            gint32 rule = set->of[kith_sequence_kinds[k]].rules[i];
             KithStepper stepper;
             kith_stepper_init(&stepper, problem, rule);
             if (problem->rules[rule].tier == tier && (stepper.over != 0 || stepper.under != 0))
