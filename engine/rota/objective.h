@@ -50,6 +50,9 @@
  * - average-minutes: for each week of the period the window of `weeks` that ends with it, as far
  *   back as past weeks are known: worked + elsewhere above most_time * weeks known; nobody who has
  *   opted out
+ * - night-average: of people with at least `least` (1 where not given) days with a duty of `kinds`
+ *   in the period and the known past days together: as average-minutes, but above 6 * most_time a
+ *   week (a week less its day of rest), and whoever has opted out too
  * - period-minutes: worked in the period, with past minutes, above and below
  * - period-duties: days with a duty of `kinds`, with past duties where no kinds are given, above
  *   and below
@@ -65,8 +68,8 @@
  * - succession: days with `kinds` after a day with `after`, past day -1 included
  * - off-after: runs of at least `run` days (1 where not given) with a duty of `after`, known past
  *   days included, and the days off that follow: where a day with a duty ends these within the
- *   period, what they are fewer than `least`. A run that another kind of duty ends has none; a run
- *   whose beginning is not known counts with what is known
+ *   period, what they are fewer than `least`, at weight_under. A run that another kind of duty
+ *   ends has none; a run whose beginning is not known counts with what is known
  * - pattern: one entry a day: kinds (any of them), no duty, any duty, any day. It begins on days of
  *   the period and the known past that are of `days`, on each by itself. Unwanted, 1 for each that
  *   is kept to its end on a day of the period; wished for, 1 for each whose first day that is not
@@ -75,6 +78,15 @@
  * - weekends: Saturday-Sunday pairs with a duty on a day of the period, with past weekends, above
  *   `most`
  * - weekend-whole: pairs with both days in the period of which exactly one has a duty
+ * - weekend-identical: pairs with both days in the period and worked, of which `kinds` differ
+ * - fairness: days of the period that are of `days` and have a duty of `kinds` (where neither is
+ *   given, of the kinds that are unpopular), above a share that is fixed beforehand; the first one
+ *   above it counts 1, the second 2, and so on. The share is, rounded up, a part of all heads
+ *   wanted (or least, where that is more) of occurrences of these days and kinds: the person's
+ *   contracted time in that of all who are in on it. These are people in the rule's scope with
+ *   contracted time who, of at least one cell with such heads, hold what it requires throughout its
+ *   time at the earliest, and have a contract then that its need takes. Of others nothing is asked.
+ *   The past does not count
  * - cover-least: heads of a cell below its least; a red one counts 1,000,000, an amber one 1,000, a
  *   green one 1 (in cost; units are heads)
  * - team: in occurrences with a head, people short of a team's least who hold its requirement

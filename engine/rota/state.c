@@ -61,6 +61,7 @@ make_people(KithState *state)
     state->worked = numbers(people, 0);
     state->weekends = numbers(people, 0);
     state->duty_counters = numbers((gsize)state->book->n_duty_counters, 0);
+    state->day_counters = numbers((gsize)state->book->n_day_counters, 0);
 
     state->sequence_first = g_new(gsize, people + 1);
     gsize states = 0;
@@ -99,34 +100,16 @@ kith_state_free(KithState *state)
 {
     if (state == NULL)
         return;
-    void *arrays[] = {state->run,
-                      state->next,
-                      state->prev,
-                      state->start,
-                      state->floor,
-                      state->head,
-                      state->tail,
-                      state->facts,
-                      state->week_worked,
-                      state->worked,
-                      state->weekends,
-                      state->duty_counters,
-                      state->sequence_first,
-                      state->sequence_states,
-                      state->cell_free,
-                      state->cell_heads,
-                      state->team_able,
-                      state->supervised,
-                      state->supervisors,
-                      state->client_week_people,
-                      state->lateness_tree,
-                      state->dirty,
-                      state->is_dirty,
-                      state->queue,
-                      state->is_queued,
-                      state->pinned,
-                      state->trail->bytes,
-                      state->trail};
+    void *arrays[] = {state->run,           state->next,           state->prev,
+                      state->start,         state->floor,          state->head,
+                      state->tail,          state->facts,          state->week_worked,
+                      state->worked,        state->weekends,       state->duty_counters,
+                      state->day_counters,  state->sequence_first, state->sequence_states,
+                      state->cell_free,     state->cell_heads,     state->team_able,
+                      state->supervised,    state->supervisors,    state->client_week_people,
+                      state->lateness_tree, state->dirty,          state->is_dirty,
+                      state->queue,         state->is_queued,      state->pinned,
+                      state->trail->bytes,  state->trail};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_free(state);

@@ -38,6 +38,7 @@ typedef struct {
     KithTick *worked;
     gint32 *weekends;
     gint32 *duty_counters; /* by the rulebook's counters */
+    gint32 *day_counters;
     gsize *sequence_first; /* n_people: offset of their states, (n_days + 1) for each sequence */
     guint16 *sequence_states;
 

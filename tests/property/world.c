@@ -193,6 +193,13 @@ add_rules(World *world)
         "wish", "for", "weight_under", "23", "terms", "short");
     ROW(world, "rules", "rule", "weekends", "most", "1");
     ROW(world, "rules", "rule", "weekend-whole");
+    ROW(world, "rules", "rule", "weekend-identical", "weight", "21");
+    ROW(world, "rules", "rule", "fairness", "kinds", "night;late", "weight", "7");
+    ROW(world, "rules", "rule", "fairness", "id", "fair-weekends", "days", "sat;sun", "weight", "9",
+        "engagements", "employed");
+    ROW(world, "rules", "rule", "night-average", "kinds", "night", "most_minutes", "3:30", "weeks",
+        text("%u", 1 + below(world, 3)), "least", one_in(world, 2) ? "2" : NULL, "tier",
+        one_in(world, 3) ? "0" : "3");
     ROW(world, "rules", "rule", "continuity", "most", "1");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");

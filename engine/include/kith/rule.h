@@ -78,6 +78,11 @@ enum {
       KITH_TAKES_MOST_MINUTES | KITH_TAKES_WEEKS,                                                  \
       "working minutes a week on average over every run of so many weeks, history and work "       \
       "elsewhere included")                                                                        \
+    R(NIGHT_AVERAGE, "night-average", "average day of night workers", 0, 1, TIME, FALSE,           \
+      KITH_TAKES_LEAST | KITH_TAKES_MOST_MINUTES | KITH_TAKES_WEEKS | KITH_TAKES_KINDS,            \
+      "working minutes in each 24 hours, on average over every run of so many weeks and one day "  \
+      "of rest in seven left out, of those who have at least so many duties of 'kinds'; nobody "   \
+      "can opt out")                                                                               \
     R(PERIOD_MINUTES, "period-minutes", "minutes in the period", 0, 1, TIME, FALSE,                \
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES, "working minutes in the whole period")   \
     R(PERIOD_DUTIES, "period-duties", "duties in the period", 3, 20, COUNT, FALSE,                 \
@@ -112,6 +117,13 @@ enum {
       "Saturdays and Sundays: weekends with a duty in the whole period, history counted")          \
     R(WEEKEND_WHOLE, "weekend-whole", "whole weekends", 3, 30, COUNT, FALSE, 0,                    \
       "both days of a weekend worked, or neither")                                                 \
+    R(WEEKEND_IDENTICAL, "weekend-identical", "alike on both days of a weekend", 3, 30, COUNT,     \
+      FALSE, 0, "both days of a weekend that is worked have duties of the same kinds")             \
+    R(FAIRNESS, "fairness", "fair shares", 3, 100, COUNT, FALSE,                                   \
+      KITH_TAKES_KINDS | KITH_TAKES_DAYS,                                                          \
+      "days with an unpopular duty (or of 'kinds', or on 'days') above one's fair share by "       \
+      "contracted time, among those who could do them: 1 for the first above it, 2 for the "       \
+      "second, 3 for the third")                                                                   \
     R(COVER_LEAST, "cover-least", "needs covered", 1, 1, COUNT, TRUE, 0,                           \
       "every happening of a need has its least heads; one red head outweighs a thousand amber, "   \
       "one amber a thousand green")                                                                \

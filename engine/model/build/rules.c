@@ -162,6 +162,35 @@ check_parameters(KithBuild *build, gint32 row, const KithRuleInfo *info)
     }
 }
 
+static guint32
+unpopular_kinds(const KithProblem *problem)
+{
+    guint32 mask = 0;
+    for (gint32 kind = 0; kind < problem->n_kinds; kind++)
+        mask |= (guint32)problem->kinds[kind].unpopular << kind;
+    return mask;
+}
+
+/* What a rule means that says nothing of kinds, where that is not simply all of them. */
+static void
+settle_kinds(KithBuild *build, gint32 row, KithRule *rule)
+{
+    if (cell(build, KITH_RULES_KINDS, row) != KITH_NONE)
+        return;
+    if (rule->kind == KITH_RULE_NIGHT_AVERAGE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say which kinds of duty are night work, in 'kinds'",
+                         kith_rule_info(rule->kind)->id);
+    if (rule->kind != KITH_RULE_FAIRNESS || cell(build, KITH_RULES_DAYS, row) != KITH_NONE)
+        return;
+    rule->kinds = unpopular_kinds(build->problem);
+    if (rule->kinds == 0)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "no kind of duty is unpopular, so the rule '%s' must say what is to be "
+                         "shared out, in 'kinds' or 'days'",
+                         kith_rule_info(rule->kind)->id);
+}
+
 /* Whether a rule says enough to be held against a rota. */
 static void
 check_complete(KithBuild *build, gint32 row, const KithRule *rule)
@@ -340,6 +369,7 @@ add_rule(KithBuild *build, gint32 row, KithRuleKind kind, const char *id, GArray
     KithRule rule = rule_of_kind(kind);
     rule.id = id;
     read_row(build, row, &rule);
+    settle_kinds(build, row, &rule);
     check_complete(build, row, &rule);
     g_array_append_val(rules, rule);
 }

@@ -125,10 +125,14 @@ KithPersonJudge kith_judge_day_duties, kith_judge_day_minutes, kith_judge_day_sp
 KithPersonJudge kith_judge_rest_daily, kith_judge_rest_weekly;
 /* check_hours.c */
 KithPersonJudge kith_judge_contract_most, kith_judge_week_minutes, kith_judge_average_minutes,
-    kith_judge_period_minutes, kith_judge_contract_minutes, kith_judge_pay;
+    kith_judge_night_average, kith_judge_period_minutes, kith_judge_contract_minutes,
+    kith_judge_pay;
 /* check_sequence.c */
 KithPersonJudge kith_judge_period_duties, kith_judge_run_worked, kith_judge_run_off,
-    kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole;
+    kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole,
+    kith_judge_weekend_identical;
+/* check_share.c */
+KithRotaJudge kith_judge_fairness;
 /* check_pattern.c */
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_cover.c */

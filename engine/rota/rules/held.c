@@ -1,5 +1,6 @@
 #include "rota/rules/held.h"
 #include "eligibility/eligibility.h"
+#include "rota/rules/shares.h"
 
 /* What a set answers: who holds the requirement, for the client, from one day to another. */
 typedef struct {
@@ -53,6 +54,17 @@ set_of(Making *making, gint32 requirement, const KithOccurrence *occurrence)
     return set;
 }
 
+/* Whether any fairness rule shares out an occurrence. */
+static gboolean
+is_shared(const KithProblem *problem, const KithOccurrence *occurrence)
+{
+    for (gint32 rule = 0; rule < problem->n_rules; rule++)
+        if (problem->rules[rule].kind == KITH_RULE_FAIRNESS &&
+            kith_share_has(problem, &problem->rules[rule], occurrence))
+            return TRUE;
+    return FALSE;
+}
+
 KithHeld *
 kith_held_new(const KithProblem *problem)
 {
@@ -67,11 +79,15 @@ kith_held_new(const KithProblem *problem)
         held->team_set[t] = set_of(&making, problem->teams[t].requirement,
                                    &problem->occurrences[problem->teams[t].occurrence]);
     held->prefers_set = g_new(gint32, MAX(problem->n_cells, 1));
+    held->shared_set = g_new(gint32, MAX(problem->n_cells, 1));
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];
         held->prefers_set[c] = cell->prefers < 0 ? -1
                                                  : set_of(&making, cell->prefers,
                                                           &problem->occurrences[cell->occurrence]);
+        const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+        held->shared_set[c] =
+            is_shared(problem, occurrence) ? set_of(&making, cell->requirement, occurrence) : -1;
     }
     if (problem->supervisor >= 0) {
         held->supervisor_set = g_new(gint32, MAX(problem->n_occurrences, 1));
@@ -93,5 +109,6 @@ kith_held_free(KithHeld *held)
     g_free(held->team_set);
     g_free(held->supervisor_set);
     g_free(held->prefers_set);
+    g_free(held->shared_set);
     g_free(held);
 }

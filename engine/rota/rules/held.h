@@ -15,6 +15,7 @@ typedef struct {
     gint32 *team_set;       /* by team */
     gint32 *supervisor_set; /* by occurrence; NULL where the problem knows no supervisors */
     gint32 *prefers_set;    /* by cell; -1 where it prefers nothing */
+    gint32 *shared_set; /* by cell: who holds what it requires; -1 where nothing is shared out */
 } KithHeld;
 
 /* Cost O(distinct requirements and days * people * their attainments). */

@@ -1,4 +1,6 @@
 #include "rota/rules/rulebook.h"
+#include "rota/rules/counts.h"
+#include "rota/rules/shares.h"
 
 #include <string.h>
 
@@ -203,6 +205,52 @@ find_duty_counters(KithRulebook *book)
     book->duty_counter_first[problem->n_people] = book->n_duty_counters;
 }
 
+/* Days of the known past with a duty of some kinds. */
+static gint32
+past_days_of(const KithProblem *problem, gint32 person, guint32 kinds)
+{
+    const KithPast *past = &problem->past[person];
+    gint32 count = 0;
+    for (gint32 d = 0; d < past->n_days; d++)
+        count += (problem->past_days[past->first_day + d] & kinds) != 0;
+    return count;
+}
+
+static void
+fill_day_counters(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    g_autofree gint32 *shares = g_new(gint32, MAX(problem->n_people, 1));
+    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
+        gboolean shared = problem->rules[rule].kind == KITH_RULE_FAIRNESS;
+        if (shared)
+            kith_shares(problem, book->held, &problem->rules[rule], shares);
+        else if (problem->rules[rule].kind != KITH_RULE_NIGHT_AVERAGE)
+            continue;
+        for (gint32 person = 0; person < problem->n_people; person++)
+            for (gint32 i = 0; i < kith_day_counters(book, person); i++)
+                if (kith_day_counter_rule(book, person, i) == rule)
+                    book->day_counter_share[book->day_counter_first[person] + i] =
+                        shared ? shares[person]
+                               : past_days_of(problem, person, problem->rules[rule].kinds);
+    }
+}
+
+static void
+find_day_counters(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    book->day_counter_first = g_new(gint32, problem->n_people + 1);
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        book->day_counter_first[person] = book->n_day_counters;
+        book->n_day_counters += kith_day_counters(book, person);
+    }
+    book->day_counter_first[problem->n_people] = book->n_day_counters;
+    book->day_counter_share = g_new(gint32, MAX(book->n_day_counters, 1));
+    if (book->n_day_counters > 0)
+        fill_day_counters(book);
+}
+
 KithRulebook *
 kith_rulebook_new(KithProblem *problem)
 {
@@ -215,6 +263,7 @@ kith_rulebook_new(KithProblem *problem)
     find_weekends(book);
     find_client_weeks(book);
     find_duty_counters(book);
+    find_day_counters(book);
     return book;
 }
 
@@ -247,6 +296,8 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->client_week_first);
     g_free(book->client_week_seats);
     g_free(book->duty_counter_first);
+    g_free(book->day_counter_first);
+    g_free(book->day_counter_share);
     kith_held_free(book->held);
     kith_problem_unref(book->problem);
     g_free(book);

@@ -44,6 +44,11 @@ typedef struct {
     gint32 *client_week_first, *client_week_seats;
     gint32 n_duty_counters;     /* over all people: one for each period-duties rule of each */
     gint32 *duty_counter_first; /* n_people + 1 */
+    /* Days counted for fairness and night-average: over all people, the rules of each in that
+     * order. */
+    gint32 n_day_counters;
+    gint32 *day_counter_first; /* n_people + 1 */
+    gint32 *day_counter_share; /* by counter: the fair share, or -1; the known past nights */
     guint16 *
         *first_states; /* by person: the state of each sequence before day 0; NULL where none */
 } KithRulebook;

@@ -12,7 +12,7 @@ void kith_week_price(const KithRulebook *book, gint32 person, gint32 week, KithT
 void kith_average_price(const KithRulebook *book, gint32 person, gint32 week,
                         const KithTick *worked, KithTally *tally, int sign);
 
-/* average-minutes of the one window that ends with `week`. */
+/* average-minutes, or night-average, of the one window that ends with `week`. */
 void kith_average_window_price(const KithRulebook *book, gint32 person, gint32 rule, gint32 week,
                                const KithTick *worked, KithTally *tally, int sign);
 
@@ -31,6 +31,10 @@ void kith_weekends_price(const KithRulebook *book, gint32 person, gint32 weekend
 /* weekend-whole, for one weekend with so many of its days worked. */
 void kith_weekend_whole_price(const KithRulebook *book, gint32 person, gint32 weekend,
                               gint32 worked_days, KithTally *tally, int sign);
+
+/* weekend-identical, for one weekend with these kinds on its days. */
+void kith_weekend_identical_price(const KithRulebook *book, gint32 person, gint32 weekend,
+                                  guint32 saturday, guint32 sunday, KithTally *tally, int sign);
 
 /* rest-daily and rest-owed between two successive days with duties. */
 void kith_rest_price(const KithRulebook *book, gint32 person, KithTick last, KithTick first,

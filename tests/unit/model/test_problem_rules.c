@@ -141,6 +141,9 @@ static const struct {
     {{"off-after", "after", "day", "run", "1"}, "error rule-incomplete"},
     {{"off-after", "least", "1"}, "error rule-incomplete"},
     {{"rest-weekly", "weeks", "2"}, "error rule-incomplete"},
+    {{"fairness", "weight", "2"}, "error rule-incomplete"}, /* nothing is unpopular here */
+    {{"fairness", "most", "2", "days", "sat"}, "error rule-parameter"},
+    {{"night-average", "most_minutes", "8h", "weeks", "17"}, "error rule-incomplete"},
 };
 
 Test(problem_rules, that_cannot_be)

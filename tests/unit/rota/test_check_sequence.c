@@ -224,6 +224,31 @@ Test(check_sequence, whole_weekends)
     EXPECT_ALL("weekend-whole", add_whole_weekends, cases);
 }
 
+static void
+add_identical(World *world)
+{
+    world_add(world, "rules", "rule", "weekend-identical");
+}
+
+Test(check_sequence, weekends_of_one_kind)
+{
+    static const Case cases[] = {
+        {"", "eneneeeneneenn", 0},  {"", ".....en.....ne", 2},
+        {"", ".....eb.....bb", 1},  {"", ".....e.......n", 0}, /* a day off is no other kind */
+        {"e", "n.............", 0}, /* a weekend that ends before the period */
+    };
+    EXPECT_ALL("weekend-identical", add_identical, cases);
+
+    World world = world_of("2026-03-08", "2026-03-14"); /* halves of two weekends */
+    world_person(&world, "pat");
+    world_need(&world, "e", NULL, "07:00", "60");
+    add_identical(&world);
+    world_build(&world);
+    world_take(&world, "pat", "e@2026-03-08#1");
+    world_take(&world, "pat", "e@2026-03-14#1");
+    world_end(&world, "weekend-identical", 0, NULL);
+}
+
 /* Days count, not duties; past duties count where any kind does. */
 Test(check_sequence, duties_in_the_period)
 {
