@@ -70,6 +70,7 @@ typedef struct {
 typedef struct {
     gint32 id, name, letter; /* pool numbers */
     gint32 paid, working;    /* per cent */
+    KithTick pause;          /* a break within each such duty; 0 none */
     gboolean breaks_rest, unpopular;
 } KithDutyKind;
 

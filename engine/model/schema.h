@@ -249,6 +249,8 @@ typedef enum {
       "how much of its time is working time, per cent")                                            \
     C(DUTY_KINDS, BREAKS_REST, "breaks_rest", BOOLEAN, 0, MAY, "yes",                              \
       "whether it interrupts rest; on-call from home does not")                                    \
+    C(DUTY_KINDS, BREAK, "break", MINUTES, 0, MAY, "0",                                            \
+      "how long a break everybody has within such a duty")                                         \
     C(DUTY_KINDS, UNPOPULAR, "unpopular", BOOLEAN, 0, MAY, "no", "to be shared out evenly")
 
 #define KITH_NEEDS_COLUMNS(C)                                                                      \

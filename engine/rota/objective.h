@@ -60,6 +60,10 @@
  * - day-minutes: worked on a day with a duty of `kinds`, whatever else is done on it, above
  *   most_time
  * - day-span: first start to last end of all a day's duties above most_time
+ * - break-due: of a day's duties, stretches longer than most_time from first start to last end. A
+ *   stretch goes on from a duty to the next where the wait between them (gap less travel) is
+ *   shorter than least_time (20 minutes where not given). A duty of a kind that has a break of
+ *   least_time or more, or does not break rest, is in no stretch and ends the one before it
  * - run-worked: maximal runs of days with a duty of `kinds` (none given: any duty, past ones of
  *   unknown kind too), past days included, that reach the period or end on the day before it: days
  *   above the greater of `most` and the past part; days below `least`, unless the run is open at
@@ -100,6 +104,11 @@
  *   met; a seat at a client taken by somebody the client or they wish against; a seat at a client
  *   for whom wishes for exist, taken by somebody else: the greatest weight among them
  * - prefers: seats taken by someone who does not hold the cell's `prefers` throughout
+ * - top-of-licence: without `requires`: seats that ask for something on a scale, each clause of
+ *   which with something on a scale has an alternative that is held `least` (2 where not given)
+ *   levels or more higher throughout. With it: seats of which neither the requirement nor one of
+ *   the occurrence's team names a competency that `requires` names, taken by somebody who holds
+ *   `requires` throughout
  * - continuity: a client's week, by the occurrences' days: different people above carers_most, or
  *   the rule's `most`; nothing where neither is given
  * - travel, waiting: ticks
@@ -108,6 +117,9 @@
  *   below (weight_under)
  * - pay: pence, of each duty its contract's rate for its kind * paid / 60 minutes, rounded down; 0
  *   where it has no contract
+ * - agency-dear: duties whose contract (as for pay) is an agency's, at a rate for the kind that is
+ *   more than `most` per cent of what employed contracts of the period are paid for it on average;
+ *   contracts paid nothing left out, the average rounded down, and nothing where there is none
  */
 #pragma once
 

@@ -84,9 +84,12 @@ add_person(World *world, guint32 i)
     ROW(world, "people", "person", person, "home", text("x%u", i), "mode",
         one_in(world, 3) ? "walk" : "car", "supervised_until",
         one_in(world, 5) ? "2026-04-01" : NULL, "opt_out", one_in(world, 6) ? "yes" : NULL);
-    ROW(world, "contracts", "person", person, "engagement", one_in(world, 4) ? "bank" : "employed",
+    ROW(world, "contracts", "person", person, "engagement",
+        one_in(world, 4)   ? "bank"
+        : one_in(world, 5) ? "agency"
+                           : "employed",
         "minutes", one_in(world, 3) ? NULL : "20:00", "most_minutes",
-        one_in(world, 4) ? "12:00" : "44:00", "pay", "12.60", "terms",
+        one_in(world, 4) ? "12:00" : "44:00", "pay", one_in(world, 2) ? "12.60" : "14.00", "terms",
         one_in(world, 2) ? "long" : "short");
     ROW(world, "attainments", "person", person, "competency",
         one_in(world, 3) ? "dressing" : "care", "level", text("%u", 1 + below(world, 3)), "until",
@@ -200,6 +203,12 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "night-average", "kinds", "night", "most_minutes", "3:30", "weeks",
         text("%u", 1 + below(world, 3)), "least", one_in(world, 2) ? "2" : NULL, "tier",
         one_in(world, 3) ? "0" : "3");
+    ROW(world, "rules", "rule", "top-of-licence", "weight", "31");
+    ROW(world, "rules", "rule", "top-of-licence", "id", "leads-lead", "requires", "lead", "terms",
+        "long", "weight", "3");
+    ROW(world, "rules", "rule", "break-due", "most_minutes", "2:00", "least_minutes",
+        one_in(world, 2) ? "0:45" : NULL, "weight", "33", "tier", one_in(world, 5) ? "0" : "3");
+    ROW(world, "rules", "rule", "agency-dear", "most", "110", "weight", "37");
     ROW(world, "rules", "rule", "continuity", "most", "1");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
@@ -226,7 +235,7 @@ world_problem(guint64 seed)
     static const char *const kinds[] = {"visit", "day", "late", "night"};
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         ROW(&world, "duty_kinds", "kind", kinds[i], "working", i == 3 ? "80" : "100", "paid",
-            i == 3 ? "70" : "100");
+            i == 3 ? "70" : "100", "break", i == 1 ? "30" : NULL);
     add_places(&world);
     for (guint32 i = 0; i < N_CLIENTS; i++)
         ROW(&world, "clients", "client", text("c%u", i), "place", text("x%u", N_PEOPLE + i),

@@ -95,6 +95,10 @@ enum {
       "working minutes of each day (that has a duty of these kinds)")                              \
     R(DAY_SPAN, "day-span", "span of a day", 0, 1, TIME, FALSE, KITH_TAKES_MOST_MINUTES,           \
       "from the start of a day's first duty to the end of its last")                               \
+    R(BREAK_DUE, "break-due", "break due", 3, 30, COUNT, FALSE,                                    \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
+      "stretches of work that last longer without a break: neither a kind of duty with a break "   \
+      "of its own, nor a wait between duties, of at least so long (20 min where not given)")       \
     R(RUN_WORKED, "run-worked", "days worked in a row", 3, 30, COUNT, FALSE,                       \
       KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_KINDS,                                       \
       "days in a row with a duty (of these kinds); a run still open at the end of the period is "  \
@@ -141,6 +145,10 @@ enum {
       "its own weight")                                                                            \
     R(PREFERS, "prefers", "preferred competencies", 3, 100, COUNT, TRUE, 0,                        \
       "seats taken by somebody without what the need would like them to hold")                     \
+    R(TOP_OF_LICENCE, "top-of-licence", "skill above what is asked", 3, 40, COUNT, FALSE,          \
+      KITH_TAKES_LEAST | KITH_TAKES_REQUIRES,                                                      \
+      "seats taken by somebody who holds all that they ask for at least so many levels higher (2 " \
+      "where not given), or who holds 'requires' where neither seat nor team asks for any of it")  \
     R(CONTINUITY, "continuity", "the same faces", 3, 2000, COUNT, TRUE, KITH_TAKES_MOST,           \
       "different people who visit a client in one week, above the client's own most or this one")  \
     R(TRAVEL, "travel", "travel", 3, 30, TIME, TRUE, 0,                                            \
@@ -154,7 +162,10 @@ enum {
     R(CONTRACT_MINUTES, "contract-minutes", "contracted time", 3, 5, TIME, TRUE, 0,                \
       "working minutes above (weight) and below (weight_under) the contracted minutes of the "     \
       "whole period")                                                                              \
-    R(PAY, "pay", "pay", 3, 1, COUNT, TRUE, 0, "pence that the rota's paid time costs")
+    R(PAY, "pay", "pay", 3, 1, COUNT, TRUE, 0, "pence that the rota's paid time costs")            \
+    R(AGENCY_DEAR, "agency-dear", "dear agency duties", 3, 200, COUNT, FALSE, KITH_TAKES_MOST,     \
+      "duties under an agency contract whose rate is above so many per cent of what employed "     \
+      "people are paid for that kind of duty on average")
 
 #define KITH_RULE_ENUM(KIND, id, name, tier, weight, unit, always, takes, asks) KITH_RULE_##KIND,
 typedef enum { KITH_RULE_LIST(KITH_RULE_ENUM) KITH_RULE_KINDS } KithRuleKind;

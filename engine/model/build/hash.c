@@ -220,7 +220,7 @@ put_places(Hash *hash)
     for (gint32 i = 0; i < problem->n_kinds; i++) {
         const KithDutyKind *kind = &problem->kinds[i];
         put_pool(hash, kind->id);
-        PUT(hash, kind->paid, kind->working, kind->breaks_rest, kind->unpopular);
+        PUT(hash, kind->paid, kind->working, kind->breaks_rest, kind->unpopular, kind->pause);
     }
 }
 

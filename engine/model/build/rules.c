@@ -201,9 +201,14 @@ check_complete(KithBuild *build, gint32 row, const KithRule *rule)
     gboolean limited = rule->least != KITH_NONE || rule->most != KITH_NONE ||
                        rule->least_time != KITH_NONE || rule->most_time != KITH_NONE;
     g_autofree char *list = list_parameters(limits);
-    if (limits != 0 && !limited && !info->always)
+    if (limits != 0 && !limited && !info->always && rule->kind != KITH_RULE_TOP_OF_LICENCE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' needs a figure: %s", info->id, list);
+    if (rule->kind == KITH_RULE_BREAK_DUE && rule->most_time == KITH_NONE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say how long work may last without a break, in "
+                         "'most_minutes'",
+                         info->id);
     if ((info->takes & KITH_TAKES_AFTER) && cell(build, KITH_RULES_AFTER, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say after which kinds of duty, in 'after'", info->id);

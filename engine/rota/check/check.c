@@ -26,6 +26,7 @@ static const struct {
     [KITH_RULE_DAY_DUTIES] = {.person = kith_judge_day_duties},
     [KITH_RULE_DAY_MINUTES] = {.person = kith_judge_day_minutes},
     [KITH_RULE_DAY_SPAN] = {.person = kith_judge_day_span},
+    [KITH_RULE_BREAK_DUE] = {.person = kith_judge_break_due},
     [KITH_RULE_RUN_WORKED] = {.person = kith_judge_run_worked},
     [KITH_RULE_RUN_OFF] = {.person = kith_judge_run_off},
     [KITH_RULE_SUCCESSION] = {.person = kith_judge_succession},
@@ -42,6 +43,7 @@ static const struct {
     [KITH_RULE_COVER_OVER] = {.occurrence = kith_judge_cover_over},
     [KITH_RULE_WISH] = {.person = kith_judge_wish},
     [KITH_RULE_PREFERS] = {.person = kith_judge_prefers},
+    [KITH_RULE_TOP_OF_LICENCE] = {.person = kith_judge_top_of_licence},
     [KITH_RULE_CONTINUITY] = {.rota = kith_judge_continuity},
     [KITH_RULE_TRAVEL] = {.person = kith_judge_travel},
     [KITH_RULE_WAITING] = {.person = kith_judge_waiting},
@@ -49,6 +51,7 @@ static const struct {
     [KITH_RULE_LATENESS_GREATEST] = {.rota = kith_judge_lateness_greatest},
     [KITH_RULE_CONTRACT_MINUTES] = {.person = kith_judge_contract_minutes},
     [KITH_RULE_PAY] = {.person = kith_judge_pay},
+    [KITH_RULE_AGENCY_DEAR] = {.person = kith_judge_agency_dear},
 };
 
 void

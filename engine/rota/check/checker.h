@@ -97,6 +97,8 @@ KithShortText kith_check_amount(const KithCheck *check, gint64 amount, gboolean 
 /* check_able.c */
 gboolean kith_check_holds(KithCheck *check, gint32 person, gint32 requirement, gint32 client,
                           KithTick start, KithTick end);
+gboolean kith_check_holding(KithCheck *check, gint32 person, KithHolding asked, gint32 client,
+                            KithTick start, KithTick end);
 gint32 kith_check_contract(const KithProblem *problem, gint32 person,
                            const KithOccurrence *occurrence, KithTick start, KithTick end);
 gboolean kith_check_supervised(const KithProblem *problem, gint32 person, KithTick start);
@@ -135,6 +137,12 @@ KithPersonJudge kith_judge_period_duties, kith_judge_run_worked, kith_judge_run_
 KithRotaJudge kith_judge_fairness;
 /* check_pattern.c */
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
+/* check_break.c */
+KithPersonJudge kith_judge_break_due;
+/* check_agency.c */
+KithPersonJudge kith_judge_agency_dear;
+/* check_licence.c */
+KithPersonJudge kith_judge_top_of_licence;
 /* check_cover.c */
 KithOccurrenceJudge kith_judge_heads_most, kith_judge_cover_least, kith_judge_cover_wanted,
     kith_judge_cover_over, kith_judge_half_filled, kith_judge_team, kith_judge_supervision;

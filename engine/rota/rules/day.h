@@ -25,7 +25,8 @@ typedef struct {
 void kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms,
                     KithDayFacts *facts);
 
-/* What a seat costs by who takes it: wishes about the client, preferred competencies. O(log
+/* What a seat costs by who takes it: wishes about the client, preferred competencies, skill
+ * above what is asked. O(log
  * wishes). */
 void kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally *tally,
                      int sign);

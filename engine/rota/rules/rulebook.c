@@ -133,6 +133,27 @@ price_rules(KithRulebook *book)
     book->rest_reach = 2 + (longest_duty + longest_rest) / shortest_day;
 }
 
+/* What employed contracts of the period are paid an hour on average, by kind. */
+static void
+average_pay(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    book->employed_pay = g_new0(gint64, MAX(problem->n_kinds, 1));
+    for (gint32 kind = 0; kind < problem->n_kinds; kind++) {
+        gint64 sum = 0, n = 0;
+        for (gint32 c = 0; c < problem->n_contracts; c++) {
+            const KithContract *contract = &problem->contracts[c];
+            gint32 pay = problem->pay[(gsize)c * (gsize)problem->n_kinds + (gsize)kind];
+            if (contract->engagement != KITH_EMPLOYED || pay == 0 || contract->until <= 0 ||
+                contract->from >= problem->day_start[problem->n_days])
+                continue;
+            sum += pay;
+            n++;
+        }
+        book->employed_pay[kind] = n > 0 ? sum / n : 0;
+    }
+}
+
 static int
 weekday_of(const KithProblem *problem, gint32 day)
 {
@@ -258,6 +279,7 @@ kith_rulebook_new(KithProblem *problem)
     book->problem = kith_problem_ref(problem);
     book->held = kith_held_new(problem);
     price_rules(book);
+    average_pay(book);
     find_sets(book);
     find_weeks(book);
     find_weekends(book);
@@ -291,6 +313,7 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->set_of_person);
     g_free(book->over);
     g_free(book->under);
+    g_free(book->employed_pay);
     g_free(book->weekends);
     g_free(book->weekend_of_day);
     g_free(book->client_week_first);

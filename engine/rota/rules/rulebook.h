@@ -34,6 +34,7 @@ typedef struct {
     gint32 only[KITH_RULE_KINDS]; /* for kinds that hold for needs, not people: the rule */
     gint64 *over,
         *under; /* by rule: cost of one unit above the most (or of a breach), and below the least */
+    gint64 *employed_pay; /* by kind: pence an hour on average; 0 where nobody is paid for it */
     gint32 rest_reach;    /* a duty can break the rest of one on no day further away than this */
     gint32 first_monday;  /* day of the period; n_days or more where there is none */
     gint32 n_whole_weeks; /* from the first Monday on */

@@ -144,6 +144,8 @@ static const struct {
     {{"fairness", "weight", "2"}, "error rule-incomplete"}, /* nothing is unpopular here */
     {{"fairness", "most", "2", "days", "sat"}, "error rule-parameter"},
     {{"night-average", "most_minutes", "8h", "weeks", "17"}, "error rule-incomplete"},
+    {{"break-due", "least_minutes", "20"}, "error rule-incomplete"},
+    {{"agency-dear"}, "error rule-incomplete"},
 };
 
 Test(problem_rules, that_cannot_be)
