@@ -105,6 +105,14 @@ typedef struct {
     gint32 first_team, n_teams;
 } KithOccurrence;
 
+/* What a funder has for the duties of days [from, until) of the period. */
+typedef struct {
+    gint32 funder, from, until;
+    gint64 pence; /* -1: no limit */
+    gint64 time;  /* ticks; -1: no limit */
+    gint32 row;   /* in the budgets table */
+} KithBudget;
+
 /* Seats of one occurrence that ask for the same. */
 typedef struct {
     gint32 occurrence;
@@ -263,6 +271,9 @@ struct _KithProblem {
     gint32 *place_id, *place_locality; /* n_places */
     gint32 *locality_id, *locality_within;
     gint32 *employer_id, *funder_id;
+    gint32 n_budgets;
+    gint32 *budget_first; /* n_funders + 1 */
+    KithBudget *budgets;
     KithDutyKind *kinds;
     KithTravel travel;
 

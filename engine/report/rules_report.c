@@ -5,6 +5,15 @@
 #include "report/duties.h"
 #include "report/scores.h"
 
+/* What a unit is called: many in JSON, and one of them. */
+static const struct {
+    const char *ids, *one;
+} units[] = {
+    [KITH_UNIT_COUNT] = {"count", "time it is broken"},
+    [KITH_UNIT_TIME] = {"minutes", "minute"},
+    [KITH_UNIT_PENCE] = {"pence", "penny"},
+};
+
 static void
 kind_json(KithJson *json, int kind)
 {
@@ -15,7 +24,7 @@ kind_json(KithJson *json, int kind)
     kith_json_text(json, "asks", info->asks);
     kith_json_text(json, "tier", kith_tier_id(info->tier));
     kith_json_integer(json, "weight", info->weight);
-    kith_json_text(json, "unit", info->unit == KITH_UNIT_TIME ? "minutes" : "count");
+    kith_json_text(json, "unit", units[info->unit].ids);
     kith_json_boolean(json, "always", info->always);
     gsize n;
     const KithRuleColumn *columns = kith_rule_columns(&n);
@@ -78,11 +87,8 @@ write_kind(GString *out, int kind, const KithReportOptions *options)
     kith_columns_add(columns, "holds", info->always ? "always" : "where a partnership lists it",
                      NULL);
     kith_columns_add(columns, "tier", kith_tier_name(info->tier), NULL);
-    g_autofree char *cost =
-        g_strdup_printf("%s for each %s, unless the rule says otherwise", weight,
-                        kind == KITH_RULE_PAY          ? "penny"
-                        : info->unit == KITH_UNIT_TIME ? "minute"
-                                                       : "time it is broken");
+    g_autofree char *cost = g_strdup_printf("%s for each %s, unless the rule says otherwise",
+                                            weight, units[info->unit].one);
     kith_columns_add(columns, "costs", cost, NULL);
     kith_columns_add(columns, "takes", *takes != '\0' ? takes : "no figures of its own", NULL);
     kith_columns_write(columns, out, options, 2);

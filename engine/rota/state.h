@@ -46,6 +46,9 @@ typedef struct {
     gint32 *cell_free;
     gint32 *cell_heads, *team_able, *supervised, *supervisors, *client_week_people;
 
+    /* By budget: what is used of it. */
+    gint64 *budget_pence, *budget_time;
+
     /* Greatest lateness: a tree of maxima over seats; NULL where nobody asks. */
     gint32 lateness_leaves;
     KithTick *lateness_tree;

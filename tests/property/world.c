@@ -139,7 +139,8 @@ add_visit(World *world, guint32 i)
         one_in(world, 3)   ? "red"
         : one_in(world, 2) ? "amber"
                            : "green",
-        "supervised", one_in(world, 2) ? "no" : "yes");
+        "supervised", one_in(world, 2) ? "no" : "yes", "funder",
+        one_in(world, 3) ? "health" : "council");
 }
 
 static void
@@ -153,10 +154,23 @@ add_shift(World *world, guint32 i)
     ROW(world, "needs", "need", need, "place", text("x%u", N_PEOPLE + N_CLIENTS), "kind",
         kinds[kind], "days", "daily", "start", starts[kind], "end", ends[kind], "requires",
         one_in(world, 2) ? "care" : NULL, "least", text("%u", least), "wanted",
-        text("%u", least + below(world, 2)), "most", text("%u", least + 2), "weight_over",
-        one_in(world, 2) ? "7" : NULL);
+        text("%u", least + below(world, 2)), "most", text("%u", least + 2), "funder",
+        one_in(world, 2) ? "health" : NULL, "weight_over", one_in(world, 2) ? "7" : NULL);
     if (one_in(world, 2))
         ROW(world, "teams", "need", need, "requires", "lead");
+}
+
+/* Two funders; one budget for a part of the period, one that begins before it. */
+static void
+add_budgets(World *world)
+{
+    ROW(world, "funders", "funder", "health");
+    ROW(world, "funders", "funder", "council");
+    ROW(world, "budgets", "funder", "health", "from", "2026-03-29", "until", "2026-04-02", "pounds",
+        text("%u", 20 + below(world, 100)));
+    ROW(world, "budgets", "funder", "health", "minutes", text("%u", 60 * below(world, 30)));
+    ROW(world, "budgets", "funder", "council", "from", "2026-03-20", "pounds", "40.50", "minutes",
+        text("%u", 60 * below(world, 30)));
 }
 
 static void
@@ -253,6 +267,7 @@ world_problem(guint64 seed)
         "care");
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
+    add_budgets(&world);
     add_rules(&world);
 
     KithProblem *problem = kith_problem_build(partnership, findings);

@@ -21,9 +21,10 @@ enum {
 };
 
 /* What one unit of a rule is. Cost is weight * units, times the problem's ticks per minute for
- * things that are counted and in ticks for time, so that both are in the same exact integer unit.
+ * things that are counted and for pence, and in ticks for time, so that all are in the same exact
+ * integer unit.
  */
-typedef enum { KITH_UNIT_COUNT, KITH_UNIT_TIME } KithUnit;
+typedef enum { KITH_UNIT_COUNT, KITH_UNIT_TIME, KITH_UNIT_PENCE } KithUnit;
 
 /* Parameters, as a mask: which columns of the rules table a kind takes. */
 enum {
@@ -162,7 +163,11 @@ enum {
     R(CONTRACT_MINUTES, "contract-minutes", "contracted time", 3, 5, TIME, TRUE, 0,                \
       "working minutes above (weight) and below (weight_under) the contracted minutes of the "     \
       "whole period")                                                                              \
-    R(PAY, "pay", "pay", 3, 1, COUNT, TRUE, 0, "pence that the rota's paid time costs")            \
+    R(PAY, "pay", "pay", 3, 1, PENCE, TRUE, 0, "pence that the rota's paid time costs")            \
+    R(BUDGET, "budget", "budgets", 3, 2, PENCE, TRUE, 0,                                           \
+      "pence above what a funder's budget has for the paid time of its duties, travel apart")      \
+    R(BUDGET_MINUTES, "budget-minutes", "budgeted time", 3, 20, TIME, TRUE, 0,                     \
+      "time of a funder's duties above what its budget has")                                       \
     R(AGENCY_DEAR, "agency-dear", "dear agency duties", 3, 200, COUNT, FALSE, KITH_TAKES_MOST,     \
       "duties under an agency contract whose rate is above so many per cent of what employed "     \
       "people are paid for that kind of duty on average")

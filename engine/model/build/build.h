@@ -159,6 +159,7 @@ void kith_build_clients(KithBuild *build);
 void kith_build_people(KithBuild *build);
 void kith_build_contracts(KithBuild *build);
 void kith_build_pay(KithBuild *build);
+void kith_build_budgets(KithBuild *build);
 void kith_build_attainments(KithBuild *build);
 void kith_build_authorisations(KithBuild *build);
 gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; likewise below */

@@ -277,15 +277,16 @@ check_fixed(KithBuild *build, gint32 row, const KithRuleInfo *info)
                          info->id, kith_rule_column_name(column));
 }
 
-/* Cover, teams, lateness and the like are priced for the need, whoever comes: they hold for
- * everyone. */
+/* Cover, teams, lateness, budgets and the like are priced for the need, whoever comes: they hold
+ * for everyone. */
 static gboolean
 holds_for_needs(const KithRuleInfo *info)
 {
     static const KithRuleKind kinds[] = {
-        KITH_RULE_COVER_LEAST,  KITH_RULE_TEAM,       KITH_RULE_HALF_FILLED,
-        KITH_RULE_COVER_WANTED, KITH_RULE_COVER_OVER, KITH_RULE_PREFERS,
-        KITH_RULE_CONTINUITY,   KITH_RULE_LATENESS,   KITH_RULE_LATENESS_GREATEST,
+        KITH_RULE_COVER_LEAST,  KITH_RULE_TEAM,           KITH_RULE_HALF_FILLED,
+        KITH_RULE_COVER_WANTED, KITH_RULE_COVER_OVER,     KITH_RULE_PREFERS,
+        KITH_RULE_CONTINUITY,   KITH_RULE_LATENESS,       KITH_RULE_LATENESS_GREATEST,
+        KITH_RULE_BUDGET,       KITH_RULE_BUDGET_MINUTES,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (kith_rule_info(kinds[i]) == info)

@@ -139,8 +139,9 @@ KithRotaJudge kith_judge_fairness;
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_break.c */
 KithPersonJudge kith_judge_break_due;
-/* check_agency.c */
+/* check_money.c: of agency-dear; of budget and budget-minutes */
 KithPersonJudge kith_judge_agency_dear;
+KithRotaJudge kith_judge_budget;
 /* check_licence.c */
 KithPersonJudge kith_judge_top_of_licence;
 /* check_cover.c */

@@ -1,4 +1,5 @@
 #include "rota/rules/day.h"
+#include "rota/rules/money.h"
 
 #define BREAK_MINUTES 20 /* where the rule does not say */
 
@@ -102,36 +103,6 @@ price_wishes(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
     }
 }
 
-/* The contract under which a person takes an occurrence; -1 where there is none. */
-static gint32
-contract_of(const KithProblem *problem, gint32 person, gint32 occurrence, KithTick start,
-            KithTick end)
-{
-    gint32 first = problem->contract_first[person];
-    return problem->contract_first[person + 1] - first == 1
-               ? first
-               : kith_problem_contract(problem, person, occurrence, start, end);
-}
-
-/* Pence an hour for an occurrence under a contract. */
-static gint64
-rate_of(const KithProblem *problem, gint32 contract, gint32 occurrence)
-{
-    return problem->pay[(gsize)contract * (gsize)problem->n_kinds +
-                        (gsize)problem->occurrences[occurrence].kind];
-}
-
-/* Pence for `paid` ticks of a seat's kind of duty under the person's contract. */
-static gint64
-pay_of(const KithProblem *problem, gint32 person, gint32 occurrence, KithTick start, KithTick end,
-       KithTick paid)
-{
-    gint32 contract = contract_of(problem, person, occurrence, start, end);
-    if (contract < 0)
-        return 0;
-    return rate_of(problem, contract, occurrence) * paid / (60 * problem->ticks_per_minute);
-}
-
 static void
 price_agency(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, KithTally *tally)
 {
@@ -141,12 +112,12 @@ price_agency(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
         gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
         const KithOccurrence *occurrence = &problem->occurrences[number];
         gint64 employed = book->employed_pay[occurrence->kind];
-        gint32 contract = contract_of(problem, day->person, number, day->start[seat],
-                                      day->start[seat] + occurrence->duration);
+        gint32 contract = kith_money_contract(problem, day->person, number, day->start[seat],
+                                              day->start[seat] + occurrence->duration);
         if (contract < 0 || problem->contracts[contract].engagement != KITH_AGENCY || employed == 0)
             continue;
         for (gint32 i = 0; i < list->n; i++)
-            if (rate_of(problem, contract, number) * 100 >
+            if (kith_money_rate(problem, contract, number) * 100 >
                 employed * problem->rules[list->rules[i]].most)
                 kith_tally_add(tally, book, list->rules[i], 1, book->over[list->rules[i]], 1);
     }
@@ -185,9 +156,9 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
             facts->last = MAX(facts->last, end);
         }
         if (wants_pay)
-            sums->pence +=
-                pay_of(problem, day->person, number, start, end,
-                       (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
+            sums->pence += kith_money_pence(
+                problem, day->person, number, start, end,
+                (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
         sums->end = free_from = end;
         place = occurrence->place;
     }

@@ -1,0 +1,47 @@
+#include "rota/state_budget.h"
+#include "rota/rules/money.h"
+#include "rota/trail.h"
+
+#define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
+
+void
+kith_state_count_budget(KithState *state, gint32 seat, gint32 person, int by)
+{
+    const KithProblem *problem = state->problem;
+    gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    if (occurrence->funder < 0 ||
+        problem->budget_first[occurrence->funder] == problem->budget_first[occurrence->funder + 1])
+        return;
+    gint64 pence = kith_budget_pence(problem, person, number);
+    for (gint32 b = problem->budget_first[occurrence->funder];
+         b < problem->budget_first[occurrence->funder + 1]; b++) {
+        if (!kith_budget_has(&problem->budgets[b], occurrence))
+            continue;
+        kith_budget_price(state->book, b, state->budget_pence[b], state->budget_time[b],
+                          &state->tally, -1);
+        SET(state->budget_pence[b], state->budget_pence[b] + by * pence);
+        SET(state->budget_time[b], state->budget_time[b] + by * (gint64)occurrence->duration);
+        kith_budget_price(state->book, b, state->budget_pence[b], state->budget_time[b],
+                          &state->tally, 1);
+    }
+}
+
+void
+kith_state_recompute_budgets(const KithState *state, KithTally *tally)
+{
+    const KithProblem *problem = state->problem;
+    for (gint32 b = 0; b < problem->n_budgets; b++) {
+        gint64 pence = 0, time = 0;
+        for (gint32 seat = 0; seat < problem->n_seats; seat++) {
+            gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+            const KithOccurrence *occurrence = &problem->occurrences[number];
+            if (state->run[seat] < 0 || occurrence->funder != problem->budgets[b].funder ||
+                !kith_budget_has(&problem->budgets[b], occurrence))
+                continue;
+            pence += kith_budget_pence(problem, kith_state_person(state, seat), number);
+            time += occurrence->duration;
+        }
+        kith_budget_price(state->book, b, pence, time, tally, 1);
+    }
+}
