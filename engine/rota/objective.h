@@ -106,9 +106,10 @@
  * - prefers: seats taken by someone who does not hold the cell's `prefers` throughout
  * - top-of-licence: without `requires`: seats that ask for something on a scale, each clause of
  *   which with something on a scale has an alternative that is held `least` (2 where not given)
- *   levels or more higher throughout. With it: seats of which neither the requirement nor one of
- *   the occurrence's team names a competency that `requires` names, taken by somebody who holds
- *   `requires` throughout
+ *   levels or more higher throughout. With it: seats that make no use of it, taken by somebody who
+ *   holds `requires` throughout. Use is made where the seat's requirement, or one of the
+ *   occurrence's team, names a competency that `requires` names, that includes one of these, or
+ *   that the same register permits
  * - continuity: a client's week, by the occurrences' days: different people above carers_most, or
  *   the rule's `most`; nothing where neither is given
  * - travel, waiting: ticks

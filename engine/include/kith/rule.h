@@ -149,7 +149,7 @@ enum {
     R(TOP_OF_LICENCE, "top-of-licence", "skill above what is asked", 3, 40, COUNT, FALSE,          \
       KITH_TAKES_LEAST | KITH_TAKES_REQUIRES,                                                      \
       "seats taken by somebody who holds all that they ask for at least so many levels higher (2 " \
-      "where not given), or who holds 'requires' where neither seat nor team asks for any of it")  \
+      "where not given), or who holds 'requires' where neither seat nor team makes use of it")     \
     R(CONTINUITY, "continuity", "the same faces", 3, 2000, COUNT, TRUE, KITH_TAKES_MOST,           \
       "different people who visit a client in one week, above the client's own most or this one")  \
     R(TRAVEL, "travel", "travel", 3, 30, TIME, TRUE, 0,                                            \

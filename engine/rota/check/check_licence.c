@@ -13,7 +13,30 @@ names(const KithProblem *problem, gint32 requirement, gint32 competency)
     return FALSE;
 }
 
-/* Whether the seat, or the team that it is in, asks for anything that the requirement names. */
+/* Whether a requirement asks for something that includes a competency, or that the same register
+ * permits. */
+static gboolean
+asks_for(const KithProblem *problem, gint32 requirement, gint32 competency)
+{
+    const KithFrameworks *frameworks = problem->frameworks;
+    const KithRequirement *asked = &problem->requirements[requirement];
+    for (gint32 c = asked->first_clause; c < asked->first_clause + asked->n_clauses; c++)
+        for (gint32 a = 0; a < problem->clauses[c].n_alternatives; a++) {
+            KithHolding holding = problem->alternatives[problem->clauses[c].first_alternative + a];
+            gint32 number = kith_holding_number(frameworks, holding);
+            gint32 permit = frameworks->competencies[competency].register_;
+            gboolean use =
+                permit >= 0 && permit == frameworks->competencies[holding.competency].register_;
+            for (gint32 i = frameworks->implied_first[number];
+                 i < frameworks->implied_first[number + 1]; i++)
+                use = use || frameworks->implied[i].competency == competency;
+            if (use)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/* Whether the seat, or the team that it is in, makes use of anything that the requirement names. */
 static gboolean
 makes_use_of(const KithProblem *problem, gint32 requirement, const KithCell *cell)
 {
@@ -21,10 +44,11 @@ makes_use_of(const KithProblem *problem, gint32 requirement, const KithCell *cel
     for (gint32 competency = 0; competency < problem->frameworks->n_competencies; competency++) {
         if (!names(problem, requirement, competency))
             continue;
-        if (names(problem, cell->requirement, competency))
+        if (asks_for(problem, cell->requirement, competency))
             return TRUE;
         for (gint32 t = 0; t < occurrence->n_teams; t++)
-            if (names(problem, problem->teams[occurrence->first_team + t].requirement, competency))
+            if (asks_for(problem, problem->teams[occurrence->first_team + t].requirement,
+                         competency))
                 return TRUE;
     }
     return FALSE;

@@ -4,30 +4,47 @@
 
 #define LEVELS_ABOVE 2 /* where the rule does not say */
 
-/* Whether any alternative of a requirement names the competency. */
+/* Whether who is asked for `holding` makes use of a competency: as a part of it, or of what the
+ * same register permits. */
 static gboolean
-names(const KithProblem *problem, gint32 requirement, gint32 competency)
+uses(const KithProblem *problem, KithHolding holding, gint32 competency)
+{
+    const KithFrameworks *frameworks = problem->frameworks;
+    gint32 number = kith_holding_number(frameworks, holding);
+    gint32 permit = frameworks->competencies[holding.competency].register_;
+    if (permit >= 0 && permit == frameworks->competencies[competency].register_)
+        return TRUE;
+    for (gint32 i = frameworks->implied_first[number]; i < frameworks->implied_first[number + 1];
+         i++)
+        if (frameworks->implied[i].competency == competency)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether any alternative of a requirement does. */
+static gboolean
+asks_for(const KithProblem *problem, gint32 requirement, gint32 competency)
 {
     const KithRequirement *asked = &problem->requirements[requirement];
     for (gint32 c = 0; c < asked->n_clauses; c++) {
         const KithClause *clause = &problem->clauses[asked->first_clause + c];
         for (gint32 a = 0; a < clause->n_alternatives; a++)
-            if (problem->alternatives[clause->first_alternative + a].competency == competency)
+            if (uses(problem, problem->alternatives[clause->first_alternative + a], competency))
                 return TRUE;
     }
     return FALSE;
 }
 
-/* Whether two requirements name a competency in common. */
+/* Whether a requirement makes use of anything that another names. */
 static gboolean
-share_any(const KithProblem *problem, gint32 one, gint32 other)
+makes_use_of(const KithProblem *problem, gint32 named, gint32 requirement)
 {
-    const KithRequirement *asked = &problem->requirements[one];
+    const KithRequirement *asked = &problem->requirements[named];
     for (gint32 c = 0; c < asked->n_clauses; c++) {
         const KithClause *clause = &problem->clauses[asked->first_clause + c];
         for (gint32 a = 0; a < clause->n_alternatives; a++)
-            if (names(problem, other,
-                      problem->alternatives[clause->first_alternative + a].competency))
+            if (asks_for(problem, requirement,
+                         problem->alternatives[clause->first_alternative + a].competency))
                 return TRUE;
     }
     return FALSE;
@@ -60,10 +77,10 @@ kith_licence_asks(const KithProblem *problem, const KithRule *rule, gint32 numbe
                 return TRUE;
         return FALSE;
     }
-    if (share_any(problem, rule->requirement, cell->requirement))
+    if (makes_use_of(problem, rule->requirement, cell->requirement))
         return FALSE;
     for (gint32 t = occurrence->first_team; t < occurrence->first_team + occurrence->n_teams; t++)
-        if (share_any(problem, rule->requirement, problem->teams[t].requirement))
+        if (makes_use_of(problem, rule->requirement, problem->teams[t].requirement))
             return FALSE;
     return TRUE;
 }

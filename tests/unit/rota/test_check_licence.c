@@ -12,8 +12,11 @@ static const char framework[] =
     "  care: {name: Care, area: all, scale: steps, means: caring}\n"
     "  writing: {name: Writing, area: all, scale: steps, means: writing}\n"
     "  driving: {name: Driving, area: all, means: driving}\n"
+    "  reports: {name: Reports, area: all, means: reports, includes: [writing@1]}\n"
+    "  injections: {name: Injections, area: all, means: injections, register: r}\n"
     "  nursing: {name: Nursing, area: all, scale: steps, means: nursing, register: r}\n";
 
+/* What pat holds, as "care@3 driving writing@2<2026-03-03"; '<' comes before the last day. */
 static World
 world_of_skills(const char *competencies)
 {
@@ -84,11 +87,31 @@ Test(check_licence, what_the_seat_does_not_ask)
         {"writing@2", NULL, 1},
         {"writing@2", "writing@1", 0}, /* asks for it, if less */
         {"writing@2", "care@1|writing@1", 0},
+        {"writing@2 reports", "reports", 0}, /* writing is a part of it */
         {"writing@2<2026-03-03", NULL, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_on_tuesday(cases[i].held, cases[i].requires, "requires", "writing@2",
                           cases[i].units);
+}
+
+/* What the same register permits is a use of it. */
+Test(check_licence, by_register)
+{
+    static const struct {
+        const char *requires;
+        gint64 units;
+    } cases[] = {{"injections", 0}, {"nursing@1", 0}, {"care", 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of_skills("nursing@2 injections care@1");
+        world_add(&world, "authorisations", "person", "pat", "kind", "registration", "register",
+                  "r");
+        world_add(&world, "rules", "rule", "top-of-licence", "requires", "nursing@2", "tier", "1");
+        world_need(&world, "n", "2026-03-03", "09:00", "60", "requires", cases[i].requires);
+        world_build(&world);
+        world_take(&world, "pat", "n@2026-03-03#1");
+        world_end(&world, "top-of-licence", cases[i].units, NULL);
+    }
 }
 
 /* A nurse among others who need none is where she should be. */
