@@ -37,3 +37,34 @@ kith_rule_column_name(int column)
 {
     return kith_schema(KITH_RULES)->columns[column].name;
 }
+
+const char *
+kith_rule_column_meaning(int column)
+{
+    return kith_schema(KITH_RULES)->columns[column].meaning;
+}
+
+gboolean
+kith_rule_is_for_needs(KithRuleKind kind)
+{
+    switch (kind) {
+    case KITH_RULE_COVER_LEAST:
+    case KITH_RULE_TEAM:
+    case KITH_RULE_HALF_FILLED:
+    case KITH_RULE_COVER_WANTED:
+    case KITH_RULE_COVER_OVER:
+    case KITH_RULE_PREFERS:
+    case KITH_RULE_CONTINUITY:
+    case KITH_RULE_LATENESS:
+    case KITH_RULE_LATENESS_GREATEST:
+    case KITH_RULE_BUDGET:
+    case KITH_RULE_BUDGET_MINUTES: return TRUE;
+    default: return FALSE;
+    }
+}
+
+gboolean
+kith_rule_is_fixed(KithRuleKind kind)
+{
+    return kith_rule_info(kind)->always && kith_rule_info(kind)->tier == KITH_TIER_PROTECT;
+}

@@ -3,16 +3,8 @@
 
 #include "model/rule_columns.h"
 #include "report/duties.h"
+#include "report/rules_page.h"
 #include "report/scores.h"
-
-/* What a unit is called: many in JSON, and one of them. */
-static const struct {
-    const char *ids, *one;
-} units[] = {
-    [KITH_UNIT_COUNT] = {"count", "time it is broken"},
-    [KITH_UNIT_TIME] = {"minutes", "minute"},
-    [KITH_UNIT_PENCE] = {"pence", "penny"},
-};
 
 static void
 kind_json(KithJson *json, int kind)
@@ -24,7 +16,7 @@ kind_json(KithJson *json, int kind)
     kith_json_text(json, "asks", info->asks);
     kith_json_text(json, "tier", kith_tier_id(info->tier));
     kith_json_integer(json, "weight", info->weight);
-    kith_json_text(json, "unit", units[info->unit].ids);
+    kith_json_text(json, "unit", kith_unit_id(info->unit));
     kith_json_boolean(json, "always", info->always);
     gsize n;
     const KithRuleColumn *columns = kith_rule_columns(&n);
@@ -61,25 +53,11 @@ write_all_kinds(GString *out, const KithReportOptions *options)
                         "and scope of its own. `kith rules KIND` says what a kind takes.");
 }
 
-/* The parameters that a kind takes, each between two of `quote`; free with g_free(). */
-static char *
-takes_text(const KithRuleInfo *info, const char *quote)
-{
-    gsize n;
-    const KithRuleColumn *columns = kith_rule_columns(&n);
-    GString *text = g_string_new(NULL);
-    for (gsize i = 0; i < n; i++)
-        if ((info->takes & columns[i].takes) != 0)
-            g_string_append_printf(text, "%s%s%s%s", text->len > 0 ? ", " : "", quote,
-                                   kith_rule_column_name(columns[i].column), quote);
-    return g_string_free(text, FALSE);
-}
-
 static void
 write_kind(GString *out, int kind, const KithReportOptions *options)
 {
     const KithRuleInfo *info = kith_rule_info((KithRuleKind)kind);
-    g_autofree char *takes = takes_text(info, "");
+    g_autofree char *takes = kith_takes_text(info, "");
     kith_page_heading(out, options, "%s: %s", info->id, info->name);
     kith_page_paragraph(out, options, 2, 0, "%s.", info->asks);
     g_autofree char *weight = kith_page_count(info->weight, "point", NULL);
@@ -88,7 +66,7 @@ write_kind(GString *out, int kind, const KithReportOptions *options)
                      NULL);
     kith_columns_add(columns, "tier", kith_tier_name(info->tier), NULL);
     g_autofree char *cost = g_strdup_printf("%s for each %s, unless the rule says otherwise",
-                                            weight, units[info->unit].one);
+                                            weight, kith_unit_one(info->unit));
     kith_columns_add(columns, "costs", cost, NULL);
     kith_columns_add(columns, "takes", *takes != '\0' ? takes : "no figures of its own", NULL);
     kith_columns_write(columns, out, options, 2);

@@ -277,23 +277,6 @@ check_fixed(KithBuild *build, gint32 row, const KithRuleInfo *info)
                          info->id, kith_rule_column_name(column));
 }
 
-/* Cover, teams, lateness, budgets and the like are priced for the need, whoever comes: they hold
- * for everyone. */
-static gboolean
-holds_for_needs(const KithRuleInfo *info)
-{
-    static const KithRuleKind kinds[] = {
-        KITH_RULE_COVER_LEAST,  KITH_RULE_TEAM,           KITH_RULE_HALF_FILLED,
-        KITH_RULE_COVER_WANTED, KITH_RULE_COVER_OVER,     KITH_RULE_PREFERS,
-        KITH_RULE_CONTINUITY,   KITH_RULE_LATENESS,       KITH_RULE_LATENESS_GREATEST,
-        KITH_RULE_BUDGET,       KITH_RULE_BUDGET_MINUTES,
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (kith_rule_info(kinds[i]) == info)
-            return TRUE;
-    return FALSE;
-}
-
 static void
 check_scope(KithBuild *build, gint32 row, const KithRuleInfo *info)
 {
@@ -335,8 +318,7 @@ take_away(KithBuild *build, gint32 row, const char *id, GArray *rules)
     if (at < 0)
         kith_build_warn(build, "rule-not-there", spot_of(KITH_RULES_OFF, row),
                         "no rule '%s' comes before this row, so there is nothing to take away", id);
-    else if (!(kith_rule_info(g_array_index(rules, KithRule, at).kind)->always &&
-               kith_rule_info(g_array_index(rules, KithRule, at).kind)->tier == 0))
+    else if (!kith_rule_is_fixed(g_array_index(rules, KithRule, at).kind))
         g_array_remove_index(rules, (guint)at);
 }
 
@@ -410,9 +392,9 @@ build_row(KithBuild *build, gint32 row, GArray *rules)
         check_parameters(build, row, info);
         check_price(build, row);
         check_terms(build, row);
-        if (info->always && info->tier == KITH_TIER_PROTECT)
+        if (kith_rule_is_fixed(kind))
             check_fixed(build, row, info);
-        if (holds_for_needs(info))
+        if (kith_rule_is_for_needs(kind))
             check_scope(build, row, info);
     }
     if (off)
