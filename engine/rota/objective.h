@@ -6,7 +6,7 @@
  * Cost = weight * units, times ticks per minute for rules that count things; rules of time count in
  * ticks. Where a rule has a least and a most, units below the least cost `weight_under`, units
  * above the most `weight`. A rule with a scope counts only the people for whom it holds; those that
- * count heads, links, teams, a client's visitors or budgets know no scope.
+ * count heads, links, teams, a client's visitors, budgets or the share of agencies know no scope.
  *
  * Declined and cancelled duties count nowhere. Offered ones count for their person and for links,
  * but not for the need: they are no heads, and add nobody to a team, its supervision or continuity.
@@ -123,6 +123,8 @@
  *   for pay, but without travel and waits, under the contract at the earliest time it could have;
  *   its ticks are its length. A budget that reaches beyond the period has in it what falls to its
  *   days there, rounded down; one without a first or last day begins or ends with the period
+ * - agency-share: ticks of duties whose contract (as for budget) is an agency's, above `most` per
+ *   cent, rounded down, of the ticks of all duties
  * - agency-dear: duties whose contract (as for pay) is an agency's, at a rate for the kind that is
  *   more than `most` per cent of what employed contracts of the period are paid for it on average;
  *   contracts paid nothing left out, the average rounded down, and nothing where there is none

@@ -1,5 +1,5 @@
 #include "rota/state.h"
-#include "rota/state_budget.h"
+#include "rota/state_money.h"
 #include "rota/state_person.h"
 #include "rota/state_times.h"
 #include "rota/trail.h"
@@ -201,7 +201,7 @@ count_head(KithState *state, gint32 seat, gint32 person, int by)
     }
     kith_cover_price(state->book, number, &cover, &state->tally, 1);
     kith_seat_price(state->book, person, seat, &state->tally, by);
-    kith_state_count_budget(state, seat, person, by);
+    kith_state_count_money(state, seat, person, by);
 }
 
 /* Whether anyone's seat in the client's week, this one apart, is the person's. */

@@ -48,6 +48,8 @@ typedef struct {
 
     /* By budget: what is used of it. */
     gint64 *budget_pence, *budget_time;
+    gint64 duty_time,
+        agency_time; /* of all duties, where somebody asks for the share of agencies */
 
     /* Greatest lateness: a tree of maxima over seats; NULL where nobody asks. */
     gint32 lateness_leaves;

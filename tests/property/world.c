@@ -222,6 +222,8 @@ add_rules(World *world)
         "long", "weight", "3");
     ROW(world, "rules", "rule", "break-due", "most_minutes", "2:00", "least_minutes",
         one_in(world, 2) ? "0:45" : NULL, "weight", "33", "tier", one_in(world, 5) ? "0" : "3");
+    ROW(world, "rules", "rule", "agency-share", "most", "5", "weight", "3");
+    ROW(world, "rules", "rule", "agency-share", "id", "no-agency", "most", "0", "weight", "1");
     ROW(world, "rules", "rule", "agency-dear", "most", "110", "weight", "37");
     ROW(world, "rules", "rule", "continuity", "most", "1");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");

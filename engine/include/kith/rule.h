@@ -168,6 +168,8 @@ enum {
       "pence above what a funder's budget has for the paid time of its duties, travel apart")      \
     R(BUDGET_MINUTES, "budget-minutes", "budgeted time", 3, 20, TIME, TRUE, 0,                     \
       "time of a funder's duties above what its budget has")                                       \
+    R(AGENCY_SHARE, "agency-share", "share of agency time", 3, 5, TIME, FALSE, KITH_TAKES_MOST,    \
+      "time of duties under agency contracts above so many per cent of the time of all duties")    \
     R(AGENCY_DEAR, "agency-dear", "dear agency duties", 3, 200, COUNT, FALSE, KITH_TAKES_MOST,     \
       "duties under an agency contract whose rate is above so many per cent of what employed "     \
       "people are paid for that kind of duty on average")

@@ -53,6 +53,7 @@ static const struct {
     [KITH_RULE_PAY] = {.person = kith_judge_pay},
     [KITH_RULE_BUDGET] = {.rota = kith_judge_budget},
     [KITH_RULE_BUDGET_MINUTES] = {.rota = kith_judge_budget},
+    [KITH_RULE_AGENCY_SHARE] = {.rota = kith_judge_agency_share},
     [KITH_RULE_AGENCY_DEAR] = {.person = kith_judge_agency_dear},
 };
 

@@ -52,15 +52,22 @@ kith_judge_agency_dear(KithCheck *check, gint32 rule, const KithCheckedPerson *p
     }
 }
 
+/* The contract of the earliest time at which a duty could be; -1 where there is none. */
+static gint32
+earliest_contract(const KithProblem *problem, const KithCheckedDuty *duty)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[duty->occurrence];
+    return kith_check_contract(problem, duty->person, occurrence, occurrence->earliest,
+                               occurrence->earliest + occurrence->duration);
+}
+
 /* What a duty takes out of a budget, in pence: its own paid time, under the contract of the
  * earliest time at which it could be. */
 static gint64
 pence_of(const KithProblem *problem, const KithCheckedDuty *duty)
 {
-    const KithOccurrence *occurrence = &problem->occurrences[duty->occurrence];
     gint64 length = duty->end - duty->start;
-    gint32 contract = kith_check_contract(problem, duty->person, occurrence, occurrence->earliest,
-                                          occurrence->earliest + occurrence->duration);
+    gint32 contract = earliest_contract(problem, duty);
     if (contract < 0)
         return 0;
     return length * problem->kinds[duty->kind].paid / 100 * rate_of(problem, contract, duty->kind) /
@@ -95,4 +102,26 @@ kith_judge_budget(KithCheck *check, gint32 rule)
                           kith_check_date(check, budget->from).text,
                           kith_check_date(check, budget->until - 1).text, above);
     }
+}
+
+void
+kith_judge_agency_share(KithCheck *check, gint32 rule)
+{
+    const KithProblem *problem = check->problem;
+    const KithRule *known = &problem->rules[rule];
+    gint64 agency = 0, all = 0;
+    for (guint d = 0; d < check->duties->len; d++) {
+        const KithCheckedDuty *duty = &g_array_index(check->duties, KithCheckedDuty, d);
+        gint32 contract = earliest_contract(problem, duty);
+        all += duty->end - duty->start;
+        if (contract >= 0 && problem->contracts[contract].engagement == KITH_AGENCY)
+            agency += duty->end - duty->start;
+    }
+    gint64 most = all * known->most / 100;
+    if (agency > most)
+        kith_check_breach(check, rule, KITH_NO_BREACH, agency - most, known->weight,
+                          "%s of %s are worked under agency contracts; at most %d per cent is "
+                          "allowed",
+                          kith_check_length(check, agency).text, kith_check_length(check, all).text,
+                          known->most);
 }

@@ -139,9 +139,9 @@ KithRotaJudge kith_judge_fairness;
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_break.c */
 KithPersonJudge kith_judge_break_due;
-/* check_money.c: of agency-dear; of budget and budget-minutes */
+/* check_money.c: of agency-dear; of budget and budget-minutes; of agency-share */
 KithPersonJudge kith_judge_agency_dear;
-KithRotaJudge kith_judge_budget;
+KithRotaJudge kith_judge_budget, kith_judge_agency_share;
 /* check_licence.c */
 KithPersonJudge kith_judge_top_of_licence;
 /* check_cover.c */

@@ -29,6 +29,30 @@ kith_budget_pence(const KithProblem *problem, gint32 person, gint32 number)
                             occurrence->earliest + occurrence->duration, (KithTick)paid);
 }
 
+gboolean
+kith_money_is_agency(const KithProblem *problem, gint32 person, gint32 number)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    gint32 contract = kith_money_contract(problem, person, number, occurrence->earliest,
+                                          occurrence->earliest + occurrence->duration);
+    return contract >= 0 && problem->contracts[contract].engagement == KITH_AGENCY;
+}
+
+void
+kith_agency_share_price(const KithRulebook *book, gint64 agency, gint64 all, KithTally *tally,
+                        int sign)
+{
+    const KithProblem *problem = book->problem;
+    gint32 first = book->only[KITH_RULE_AGENCY_SHARE];
+    for (gint32 rule = first; rule >= 0 && rule < problem->n_rules; rule++) {
+        if (problem->rules[rule].kind != KITH_RULE_AGENCY_SHARE)
+            continue;
+        gint64 above = agency - all * problem->rules[rule].most / 100;
+        if (above > 0)
+            kith_tally_add(tally, book, rule, above, book->over[rule], sign);
+    }
+}
+
 static void
 price_above(const KithRulebook *book, KithRuleKind kind, gint64 used, gint64 most, KithTally *tally,
             int sign)

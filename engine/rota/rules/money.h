@@ -22,6 +22,13 @@ gint64 kith_money_pence(const KithProblem *problem, gint32 person, gint32 occurr
 /* What a person taking a seat of an occurrence takes out of its funder's budgets. */
 gint64 kith_budget_pence(const KithProblem *problem, gint32 person, gint32 occurrence);
 
+/* Whether a person taking a seat of an occurrence takes it for an agency. */
+gboolean kith_money_is_agency(const KithProblem *problem, gint32 person, gint32 occurrence);
+
+/* agency-share, with so much time of agencies in all the time of duties. O(1) where nobody asks. */
+void kith_agency_share_price(const KithRulebook *book, gint64 agency, gint64 all, KithTally *tally,
+                             int sign);
+
 /* Whether an occurrence is charged to a budget of its funder. */
 static inline gboolean
 kith_budget_has(const KithBudget *budget, const KithOccurrence *occurrence)

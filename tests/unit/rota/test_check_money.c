@@ -45,6 +45,35 @@ Test(check_money, dear_agency)
     }
 }
 
+/* By length, whoever is paid for how much of it. */
+Test(check_money, share_of_agencies)
+{
+    static const struct {
+        const char *most;
+        gint64 units;
+    } cases[] = {{"25", 0}, {"24", 20}, {"0", 480}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_add(&world, "people", "person", "pat");
+        world_person(&world, "ann");
+        world_add(&world, "contracts", "person", "pat", "engagement", "agency");
+        world_add(&world, "contracts", "person", "pat", "engagement", "bank", "from", "2026-03-03");
+        world_add(&world, "rules", "rule", "agency-share", "most", cases[i].most, "tier", "1");
+        world_need(&world, "n", NULL, "22:00", "8:00");
+        world_need(&world, "b", NULL, "10:00", "8:00", "engagements", "bank");
+        world_build(&world);
+        world_expect(&world, "agency-share", 0, NULL);
+        world_take(&world, "pat", "n@2026-03-15#1"); /* into the day after the period */
+        world_take(&world, "pat", "b@2026-03-05#1");
+        world_take(&world, "ann", "n@2026-03-02#2");
+        world_take(&world, "ann", "n@2026-03-03#2");
+        world_end(&world, "agency-share", cases[i].units,
+                  cases[i].units == 20 ? "8 h of 32 h are worked under agency contracts; at most "
+                                         "24 per cent is allowed"
+                                       : NULL);
+    }
+}
+
 /* Nights of eight hours at ten pounds an hour, half of them paid: forty pounds each. */
 static World
 world_of_budget(const char *from, const char *until, const char *pounds, const char *minutes)
