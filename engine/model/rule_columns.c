@@ -65,6 +65,20 @@ kith_rule_is_for_needs(KithRuleKind kind)
 }
 
 gboolean
+kith_rule_is_answered_for(KithRuleKind kind)
+{
+    switch (kind) {
+    case KITH_RULE_REST_OWED:
+    case KITH_RULE_BREAK_DUE:
+    case KITH_RULE_BUDGET:
+    case KITH_RULE_BUDGET_MINUTES:
+    case KITH_RULE_AGENCY_SHARE:
+    case KITH_RULE_AGENCY_DEAR: return TRUE;
+    default: return FALSE;
+    }
+}
+
+gboolean
 kith_rule_is_fixed(KithRuleKind kind)
 {
     return kith_rule_info(kind)->always && kith_rule_info(kind)->tier == KITH_TIER_PROTECT;

@@ -23,6 +23,10 @@ const char *kith_rule_column_meaning(int column);
  * the people only: cover, teams, lateness, budgets and the like. */
 gboolean kith_rule_is_for_needs(KithRuleKind kind);
 
+/* Whether somebody has to answer for each breach of a kind, in whatever tier it is: rest to be
+ * given back, breaks to be found, duties and budgets to be accounted for. */
+gboolean kith_rule_is_answered_for(KithRuleKind kind);
+
 /* Whether a kind protects people and always holds: nothing takes it away, and nobody is left out.
  */
 gboolean kith_rule_is_fixed(KithRuleKind kind);

@@ -1,3 +1,4 @@
+#include "model/rule_columns.h"
 #include "rota/check/checker.h"
 
 #include <string.h>
@@ -65,7 +66,7 @@ kith_check_breach(KithCheck *check, gint32 rule, KithBreach where, gint64 units,
     gboolean time = kith_rule_info(known->kind)->unit == KITH_UNIT_TIME;
     check->terms[rule].units += units;
     check->terms[rule].cost += units * each * (time ? 1 : check->problem->ticks_per_minute);
-    if (known->tier > KITH_TIER_UNMET)
+    if (known->tier > KITH_TIER_UNMET && !kith_rule_is_answered_for(known->kind))
         return;
 
     va_list arguments;
@@ -248,11 +249,14 @@ judge_occurrences(KithCheck *check)
     }
 }
 
-/* By rule; of one rule as they were found. */
+/* By tier and rule; of one rule as they were found. */
 static int
-compare_breaches(gconstpointer a, gconstpointer b)
+compare_breaches(gconstpointer a, gconstpointer b, gpointer data)
 {
-    return compare_numbers(((const KithBreach *)a)->rule, ((const KithBreach *)b)->rule);
+    const KithProblem *problem = data;
+    const KithBreach *left = a, *right = b;
+    int order = compare_numbers(problem->rules[left->rule].tier, problem->rules[right->rule].tier);
+    return order != 0 ? order : compare_numbers(left->rule, right->rule);
 }
 
 KithCheck *
@@ -279,7 +283,7 @@ kith_check(const KithRota *rota)
 
     for (gint32 rule = 0; rule < check->problem->n_rules; rule++)
         check->score.tier[check->problem->rules[rule].tier] += check->terms[rule].cost;
-    g_array_sort(check->breaches, compare_breaches);
+    g_array_sort_with_data(check->breaches, compare_breaches, check->problem);
     return check;
 }
 

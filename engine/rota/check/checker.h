@@ -59,12 +59,13 @@ struct _KithCheck {
     gint32 *taker_first;  /* n_seats + 1 */
     KithTerm *terms;      /* n_rules */
     KithScore score;
-    GArray *breaches; /* KithBreach, by rule */
+    GArray *breaches; /* KithBreach, by tier and rule */
     GStringChunk *messages;
     GArray *spans; /* KithInterval, for use within one judgement */
 };
 
-/* Charges `units` of a rule at `each`. For rules of tiers 0 and 1 it is also a breach, whose place
+/* Charges `units` of a rule at `each`. For rules of tiers 0 and 1, and those that are answered for
+ * one by one, it is also a breach, whose place
  * is `where` (its rule and units are filled in) and whose message the format gives. */
 void kith_check_breach(KithCheck *check, gint32 rule, KithBreach where, gint64 units, gint64 each,
                        const char *format, ...) G_GNUC_PRINTF(6, 7);
