@@ -322,6 +322,15 @@ struct _KithProblem {
     char hash_text[65];
 };
 
+/* Whether somebody who needs a supervisor may take a seat of the cell: not where the need takes
+ * nobody under supervision, and never the seat of the lead. O(1). */
+static inline gboolean
+kith_cell_takes_supervised(const KithProblem *problem, gint32 number)
+{
+    const KithCell *cell = &problem->cells[number];
+    return problem->occurrences[cell->occurrence].supervised && cell->role != KITH_LEAD;
+}
+
 /* Travel in ticks by mode; 0 where either place is none or both are the same. O(1). */
 KithTick kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint32 to);
 

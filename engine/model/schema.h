@@ -316,7 +316,8 @@ typedef enum {
       "how many people are wanted; empty means the fewest")                                        \
     C(SEATS, MOST, "most", INTEGER, 0, MAY, NULL,                                                  \
       "the most people it can use; empty means as many as are wanted")                             \
-    C(SEATS, ROLE, "role", CHOICE, KITH_WORDS_ROLE, MAY, "any", "lead or support")
+    C(SEATS, ROLE, "role", CHOICE, KITH_WORDS_ROLE, MAY, "any",                                    \
+      "lead or support; nobody who needs a supervisor leads")
 
 #define KITH_TEAMS_COLUMNS(C)                                                                      \
     C(TEAMS, NEED, "need", REF, KITH_NEEDS, MUST, NULL, "whose team")                              \

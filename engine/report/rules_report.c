@@ -118,6 +118,13 @@ figures_text(const KithProblem *problem, const KithRule *rule)
                                                   : kith_page_number(figures[i].value);
         g_string_append_printf(text, "%s%s %s", text->len > 0 ? ", " : "", figures[i].word, amount);
     }
+    unsigned takes = kith_rule_info(rule->kind)->takes;
+    if ((takes & KITH_TAKES_WEEKS) != 0)
+        g_string_append_printf(text, "%sin %d week%s", text->len > 0 ? " " : "", rule->weeks,
+                               rule->weeks == 1 ? "" : "s");
+    if ((takes & KITH_TAKES_RUN) != 0)
+        g_string_append_printf(text, "%safter %d day%s", text->len > 0 ? " " : "", rule->run,
+                               rule->run == 1 ? "" : "s");
     if (rule->n_pattern > 0)
         g_string_append_printf(text, "%s'%s'%s", text->len > 0 ? ", " : "",
                                kith_problem_text(problem, rule->pattern_text),

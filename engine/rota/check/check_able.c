@@ -240,8 +240,10 @@ objection(KithCheck *check, gint32 seat, const KithCheckedDuty *duty)
         return g_strdup("does not work in that locality");
     if (is_excluded(problem, person, occurrence, start, end))
         return g_strdup("is not to be sent there");
-    if (!occurrence->supervised && kith_check_supervised(problem, person, start))
+    if (kith_check_supervised(problem, person, start) && !occurrence->supervised)
         return g_strdup("needs a supervisor, whom this need does not allow for");
+    if (kith_check_supervised(problem, person, start) && cell->role == KITH_LEAD)
+        return g_strdup("needs a supervisor, and so cannot lead");
     if (!is_free(problem, person, start, end))
         return g_strdup("is not available then");
     return NULL;
