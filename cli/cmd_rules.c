@@ -20,6 +20,10 @@ CliExit
 cli_rules(const CliValues *values)
 {
     KithReportOptions options = cli_report_options(values);
+    if (values->markdown && (values->json || values->in != NULL)) {
+        cli_complain("choose one of --markdown and %s", values->json ? "--json" : "--in");
+        return CLI_USAGE;
+    }
     if (values->in != NULL) {
         CliExit code;
         g_autoptr(KithProblem) problem = cli_load(values->in, values, &code);
@@ -33,5 +37,7 @@ cli_rules(const CliValues *values)
         if (kind < 0)
             return complain_unknown(values->arguments[0]);
     }
-    return cli_print(kith_report_rule_kinds(kind, &options)) ? CLI_DONE : CLI_FILES;
+    char *text =
+        values->markdown ? kith_report_rules_page(kind) : kith_report_rule_kinds(kind, &options);
+    return cli_print(text) ? CLI_DONE : CLI_FILES;
 }

@@ -64,9 +64,10 @@ const CliCommand cli_commands[] = {
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",
-     CLI_BIT(IN) | CLI_BIT(JSON),
+     CLI_BIT(IN) | CLI_BIT(MARKDOWN) | CLI_BIT(JSON),
      EXAMPLES("kith rules", "all kinds", "kith rules rest-daily", "one of them",
-              "kith rules --in glenshore", "what holds there"),
+              "kith rules --in glenshore", "what holds there", "kith rules --markdown",
+              "every kind, as a page to keep"),
      cli_rules},
     {"tables", "the tables of a partnership and their columns", "[TABLE]", 0, 1,
      "Lists the tables that a partnership may have and what a row of each is, or the columns of "

@@ -101,7 +101,7 @@ number_classes(KithEligibility *eligibility, const KithAreas *areas)
         Key key = {occurrence->engagements,
                    occurrence->employers,
                    occurrence->locality < 0 ? -1 : areas->same_as[occurrence->locality],
-                   occurrence->supervised ? 1 : 0,
+                   kith_cell_takes_supervised(problem, cell) ? 1 : 0,
                    problem->cells[cell].requirement,
                    occurrence->traits};
         gpointer number;

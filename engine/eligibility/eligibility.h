@@ -14,7 +14,8 @@
  *   locality    they serve the need's locality: they name it, or none; a need without a locality is
  *               open to all
  *   excluded    no exclusion of theirs names the need's client or its place
- *   supervised  they need no supervisor at `start`, or the need takes people under supervision
+ *   supervised  they need no supervisor at `start`, or the need takes people under supervision and
+ *               the seat is not its lead's
  *   available   they may be asked
  *
  * An alternative, a competency at a level, is held where it is attained and permitted. It is

@@ -20,7 +20,7 @@ judge(const KithProblem *problem, gint32 person, gint32 cell, KithTick start, Ki
     const KithOccurrence *occurrence = occurrence_of(problem, cell);
     const KithPersonFacts *facts = &problem->people[person];
     return kith_spans(facts->from, facts->until, start, end) &&
-           (occurrence->supervised || start >= facts->supervised_until) &&
+           (kith_cell_takes_supervised(problem, cell) || start >= facts->supervised_until) &&
            kith_free(problem, person, start, end) &&
            kith_serves(problem, person, occurrence->locality) &&
            !kith_excluded(problem, person, occurrence, start, end) &&

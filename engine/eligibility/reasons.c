@@ -190,7 +190,7 @@ kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, Kit
         add(&of, (KithReason){KITH_REASON_LOCALITY, occurrence->locality, 0, KITH_NEVER});
     if (kith_excluded(problem, person, occurrence, start, end))
         add(&of, (KithReason){KITH_REASON_EXCLUDED, -1, 0, KITH_NEVER});
-    if (!occurrence->supervised && start < facts->supervised_until)
+    if (!kith_cell_takes_supervised(problem, cell) && start < facts->supervised_until)
         add(&of, (KithReason){KITH_REASON_NOT_SUPERVISED, -1, 0, facts->supervised_until});
     KithTick free_until = kith_free_until(problem, person, start);
     if (here && free_until < end)

@@ -70,6 +70,7 @@ typedef struct {
 typedef struct {
     gint32 id, name, letter; /* pool numbers */
     gint32 paid, working;    /* per cent */
+    KithTick pause;          /* a break within each such duty; 0 none */
     gboolean breaks_rest, unpopular;
 } KithDutyKind;
 
@@ -103,6 +104,14 @@ typedef struct {
     gint32 first_cell, n_cells;
     gint32 first_team, n_teams;
 } KithOccurrence;
+
+/* What a funder has for the duties of days [from, until) of the period. */
+typedef struct {
+    gint32 funder, from, until;
+    gint64 pence; /* -1: no limit */
+    gint64 time;  /* ticks; -1: no limit */
+    gint32 row;   /* in the budgets table */
+} KithBudget;
 
 /* Seats of one occurrence that ask for the same. */
 typedef struct {
@@ -182,6 +191,15 @@ typedef struct {
     gint32 row;
 } KithPin;
 
+/* The longest pattern of days. The automata of patterns that begin on any day grow by a power of
+ * two with each day. */
+#define KITH_PATTERN_MOST 7
+
+/* An entry of a pattern is a mask of kinds, any of which will do, or one of these. */
+#define KITH_PATTERN_OFF     ((guint32)0)
+#define KITH_PATTERN_ANY_DAY ((guint32)1 << 30)
+#define KITH_PATTERN_DUTY    G_MAXUINT32
+
 typedef struct {
     KithRuleKind kind;
     const char *id, *name, *source; /* source may be NULL */
@@ -189,10 +207,14 @@ typedef struct {
     gint64 weight, weight_under;
     gint32 least, most;             /* KITH_NONE where not given */
     KithTick least_time, most_time; /* KITH_NONE where not given */
-    gint32 weeks;
+    gint32 weeks, run;
     guint32 kinds, after; /* masks; all bits where not given, KITH_KIND_UNKNOWN included */
     guint32 days;         /* mask of weekdays; all where not given */
     gint32 requirement;   /* -1 none */
+    gint32 n_pattern;
+    guint32 pattern[KITH_PATTERN_MOST];
+    gint32 pattern_text; /* pool number, KITH_NO_TEXT where there is none */
+    gboolean wished;     /* the pattern is wished for */
     /* scope: a person is in it when one of their contracts (or they) answers all that is given */
     guint32 engagements;
     gint32 employer, terms, person; /* -1: any; terms is a pool number */
@@ -249,6 +271,9 @@ struct _KithProblem {
     gint32 *place_id, *place_locality; /* n_places */
     gint32 *locality_id, *locality_within;
     gint32 *employer_id, *funder_id;
+    gint32 n_budgets;
+    gint32 *budget_first; /* n_funders + 1 */
+    KithBudget *budgets;
     KithDutyKind *kinds;
     KithTravel travel;
 
@@ -296,6 +321,15 @@ struct _KithProblem {
     KithRowMap need_of_text;  /* borrowed from the needs table */
     char hash_text[65];
 };
+
+/* Whether somebody who needs a supervisor may take a seat of the cell: not where the need takes
+ * nobody under supervision, and never the seat of the lead. O(1). */
+static inline gboolean
+kith_cell_takes_supervised(const KithProblem *problem, gint32 number)
+{
+    const KithCell *cell = &problem->cells[number];
+    return problem->occurrences[cell->occurrence].supervised && cell->role != KITH_LEAD;
+}
 
 /* Travel in ticks by mode; 0 where either place is none or both are the same. O(1). */
 KithTick kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint32 to);

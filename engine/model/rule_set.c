@@ -12,13 +12,12 @@ is_path(const char *name)
     return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
 }
 
-/* The shipped rule set nearest in name, or NULL; free with g_free(). */
-static char *
-near_set(const char *name)
+char **
+kith_rule_set_names(void)
 {
     gsize n;
     const KithShipped *shipped = kith_shipped_list(&n);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *names = g_ptr_array_new();
     for (gsize i = 0; i < n; i++) {
         const char *path = shipped[i].path;
         if (!is_path(path) || strchr(path, '/') != NULL)
@@ -27,7 +26,16 @@ near_set(const char *name)
         if (!g_strv_contains(kith_shipped_frameworks, id))
             g_ptr_array_add(names, g_steal_pointer(&id));
     }
-    return g_strdup(kith_near(name, (const char *const *)names->pdata, names->len));
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+/* The shipped rule set nearest in name, or NULL; free with g_free(). */
+static char *
+near_set(const char *name)
+{
+    g_auto(GStrv) names = kith_rule_set_names();
+    return g_strdup(kith_near(name, (const char *const *)names, g_strv_length(names)));
 }
 
 static KithSource *

@@ -9,3 +9,6 @@
  * findings, where there was an error. */
 gboolean kith_rule_set_read(KithPartnership *partnership, const char *name, KithWhere where,
                             KithFaultyRows faulty_rows, KithFindings *findings);
+
+/* The ids of the sets that are shipped, NULL at the end; free with g_strfreev(). */
+char **kith_rule_set_names(void);

@@ -249,6 +249,8 @@ typedef enum {
       "how much of its time is working time, per cent")                                            \
     C(DUTY_KINDS, BREAKS_REST, "breaks_rest", BOOLEAN, 0, MAY, "yes",                              \
       "whether it interrupts rest; on-call from home does not")                                    \
+    C(DUTY_KINDS, BREAK, "break", MINUTES, 0, MAY, "0",                                            \
+      "how long a break everybody has within such a duty")                                         \
     C(DUTY_KINDS, UNPOPULAR, "unpopular", BOOLEAN, 0, MAY, "no", "to be shared out evenly")
 
 #define KITH_NEEDS_COLUMNS(C)                                                                      \
@@ -314,7 +316,8 @@ typedef enum {
       "how many people are wanted; empty means the fewest")                                        \
     C(SEATS, MOST, "most", INTEGER, 0, MAY, NULL,                                                  \
       "the most people it can use; empty means as many as are wanted")                             \
-    C(SEATS, ROLE, "role", CHOICE, KITH_WORDS_ROLE, MAY, "any", "lead or support")
+    C(SEATS, ROLE, "role", CHOICE, KITH_WORDS_ROLE, MAY, "any",                                    \
+      "lead or support; nobody who needs a supervisor leads")
 
 #define KITH_TEAMS_COLUMNS(C)                                                                      \
     C(TEAMS, NEED, "need", REF, KITH_NEEDS, MUST, NULL, "whose team")                              \
@@ -423,10 +426,16 @@ typedef enum {
     C(RULES, LEAST_MINUTES, "least_minutes", MINUTES, 0, MAY, NULL, "least time")                  \
     C(RULES, MOST_MINUTES, "most_minutes", MINUTES, 0, MAY, NULL, "most time")                     \
     C(RULES, WEEKS, "weeks", INTEGER, 0, MAY, NULL, "over how many weeks")                         \
+    C(RULES, RUN, "run", INTEGER, 0, MAY, NULL, "after how many days in a row; empty means 1")     \
     C(RULES, KINDS, "kinds", REFS, KITH_DUTY_KINDS, MAY, NULL,                                     \
       "which kinds of duty; empty means all")                                                      \
     C(RULES, AFTER, "after", REFS, KITH_DUTY_KINDS, MAY, NULL,                                     \
-      "for a succession: the kinds of the day before")                                             \
+      "the kinds of the day before, or of the run before")                                         \
+    C(RULES, PATTERN, "pattern", TEXT, 0, MAY, NULL,                                               \
+      "days in their order, such as 'night - early|late': kinds of duty, '-' a day off, '*' any "  \
+      "duty, '?' any day")                                                                         \
+    C(RULES, WISH, "wish", CHOICE, KITH_WORDS_WISH, MAY, NULL,                                     \
+      "whether a pattern is wished for or not; empty means against")                               \
     C(RULES, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "which weekdays")                               \
     C(RULES, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL, "which competencies")                \
     C(RULES, ENGAGEMENTS, "engagements", CHOICES, KITH_WORDS_ENGAGEMENT, MAY, NULL,                \

@@ -78,6 +78,9 @@ static void
 write_breaches(GString *out, const KithProblem *problem, const KithCheck *check, int tier,
                const KithReportOptions *options)
 {
+    static const char *const headings[KITH_TIERS] = {"Broken: rules that protect people", "Unmet",
+                                                     "To be answered for, beside what is published",
+                                                     "To be answered for"};
     gsize n;
     const KithBreach *breaches = kith_check_breaches(check, &n);
     gboolean any = FALSE;
@@ -87,9 +90,7 @@ write_breaches(GString *out, const KithProblem *problem, const KithCheck *check,
             continue;
         }
         if (!any)
-            kith_page_heading(out, options,
-                              tier == KITH_TIER_PROTECT ? "Broken: rules that protect people"
-                                                        : "Unmet");
+            kith_page_heading(out, options, "%s", headings[tier]);
         any = TRUE;
         i = write_rule(out, problem, breaches, n, i, options);
     }
@@ -108,7 +109,8 @@ kith_report_check(const KithCheck *check, const KithRota *rota, const KithReport
     gint32 n_rules;
     write_breaches(out, rota->problem, check, KITH_TIER_PROTECT, &options);
     kith_coverage_write(out, coverage, NULL, &options);
-    write_breaches(out, rota->problem, check, KITH_TIER_UNMET, &options);
+    for (int tier = KITH_TIER_UNMET; tier < KITH_TIERS; tier++)
+        write_breaches(out, rota->problem, check, tier, &options);
     kith_scores_write(out, rota->problem, kith_check_terms(check, &n_rules), &options);
     return g_string_free(out, FALSE);
 }

@@ -1,23 +1,10 @@
 /* The kinds of rule there are, and the rules that hold in a partnership. */
 #include <kith/report.h>
 
+#include "model/rule_columns.h"
 #include "report/duties.h"
+#include "report/rules_page.h"
 #include "report/scores.h"
-
-static const struct {
-    unsigned bit;
-    const char *column;
-} parameters[] = {
-    {KITH_TAKES_LEAST, "least"},
-    {KITH_TAKES_MOST, "most"},
-    {KITH_TAKES_LEAST_MINUTES, "least_minutes"},
-    {KITH_TAKES_MOST_MINUTES, "most_minutes"},
-    {KITH_TAKES_WEEKS, "weeks"},
-    {KITH_TAKES_KINDS, "kinds"},
-    {KITH_TAKES_AFTER, "after"},
-    {KITH_TAKES_DAYS, "days"},
-    {KITH_TAKES_REQUIRES, "requires"},
-};
 
 static void
 kind_json(KithJson *json, int kind)
@@ -29,12 +16,14 @@ kind_json(KithJson *json, int kind)
     kith_json_text(json, "asks", info->asks);
     kith_json_text(json, "tier", kith_tier_id(info->tier));
     kith_json_integer(json, "weight", info->weight);
-    kith_json_text(json, "unit", info->unit == KITH_UNIT_TIME ? "minutes" : "count");
+    kith_json_text(json, "unit", kith_unit_id(info->unit));
     kith_json_boolean(json, "always", info->always);
+    gsize n;
+    const KithRuleColumn *columns = kith_rule_columns(&n);
     kith_json_begin_list(json, "takes");
-    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++)
-        if ((info->takes & parameters[i].bit) != 0)
-            kith_json_text(json, NULL, parameters[i].column);
+    for (gsize i = 0; i < n; i++)
+        if ((info->takes & columns[i].takes) != 0)
+            kith_json_text(json, NULL, kith_rule_column_name(columns[i].column));
     kith_json_end_list(json);
     kith_json_end_object(json);
 }
@@ -68,10 +57,7 @@ static void
 write_kind(GString *out, int kind, const KithReportOptions *options)
 {
     const KithRuleInfo *info = kith_rule_info((KithRuleKind)kind);
-    g_autoptr(GString) takes = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++)
-        if ((info->takes & parameters[i].bit) != 0)
-            g_string_append_printf(takes, "%s%s", takes->len > 0 ? ", " : "", parameters[i].column);
+    g_autofree char *takes = kith_takes_text(info, "");
     kith_page_heading(out, options, "%s: %s", info->id, info->name);
     kith_page_paragraph(out, options, 2, 0, "%s.", info->asks);
     g_autofree char *weight = kith_page_count(info->weight, "point", NULL);
@@ -79,13 +65,10 @@ write_kind(GString *out, int kind, const KithReportOptions *options)
     kith_columns_add(columns, "holds", info->always ? "always" : "where a partnership lists it",
                      NULL);
     kith_columns_add(columns, "tier", kith_tier_name(info->tier), NULL);
-    g_autofree char *cost =
-        g_strdup_printf("%s for each %s, unless the rule says otherwise", weight,
-                        kind == KITH_RULE_PAY          ? "penny"
-                        : info->unit == KITH_UNIT_TIME ? "minute"
-                                                       : "time it is broken");
+    g_autofree char *cost = g_strdup_printf("%s for each %s, unless the rule says otherwise",
+                                            weight, kith_unit_one(info->unit));
     kith_columns_add(columns, "costs", cost, NULL);
-    kith_columns_add(columns, "takes", takes->len > 0 ? takes->str : "no figures of its own", NULL);
+    kith_columns_add(columns, "takes", *takes != '\0' ? takes : "no figures of its own", NULL);
     kith_columns_write(columns, out, options, 2);
 }
 
@@ -135,6 +118,17 @@ figures_text(const KithProblem *problem, const KithRule *rule)
                                                   : kith_page_number(figures[i].value);
         g_string_append_printf(text, "%s%s %s", text->len > 0 ? ", " : "", figures[i].word, amount);
     }
+    unsigned takes = kith_rule_info(rule->kind)->takes;
+    if ((takes & KITH_TAKES_WEEKS) != 0)
+        g_string_append_printf(text, "%sin %d week%s", text->len > 0 ? " " : "", rule->weeks,
+                               rule->weeks == 1 ? "" : "s");
+    if ((takes & KITH_TAKES_RUN) != 0)
+        g_string_append_printf(text, "%safter %d day%s", text->len > 0 ? " " : "", rule->run,
+                               rule->run == 1 ? "" : "s");
+    if (rule->n_pattern > 0)
+        g_string_append_printf(text, "%s'%s'%s", text->len > 0 ? ", " : "",
+                               kith_problem_text(problem, rule->pattern_text),
+                               rule->wished ? " wished for" : "");
     return g_string_free(text, FALSE);
 }
 
@@ -155,6 +149,10 @@ rule_json(KithJson *json, const KithProblem *problem, const KithRule *rule)
         kith_json_decimal(json, "least_minutes", kith_points(problem, rule->least_time), 3);
     if (rule->most_time != KITH_NONE)
         kith_json_decimal(json, "most_minutes", kith_points(problem, rule->most_time), 3);
+    if (rule->n_pattern > 0) {
+        kith_json_text(json, "pattern", kith_problem_text(problem, rule->pattern_text));
+        kith_json_text(json, "wish", rule->wished ? "for" : "against");
+    }
     kith_json_text(json, "source", rule->source);
     kith_json_end_object(json);
 }

@@ -109,7 +109,7 @@ kith_terms_json(KithJson *json, const char *key, const KithProblem *problem, con
         if (info->unit == KITH_UNIT_TIME)
             kith_json_decimal(json, "minutes", kith_points(problem, terms[rule].units), 3);
         else
-            kith_json_integer(json, known->kind == KITH_RULE_PAY ? "pence" : "count",
+            kith_json_integer(json, info->unit == KITH_UNIT_PENCE ? "pence" : "count",
                               terms[rule].units);
         kith_json_decimal(json, "cost", kith_points(problem, terms[rule].cost), 3);
         kith_json_end_object(json);

@@ -55,12 +55,11 @@ money(gint64 pence)
 char *
 kith_page_units(const KithProblem *problem, gint32 rule, gint64 units)
 {
-    KithRuleKind kind = problem->rules[rule].kind;
-    if (kind == KITH_RULE_PAY)
-        return money(units);
-    if (kith_rule_info(kind)->unit == KITH_UNIT_TIME)
-        return kith_page_time(problem, units);
-    return kith_page_number(units);
+    switch (kith_rule_info(problem->rules[rule].kind)->unit) {
+    case KITH_UNIT_PENCE: return money(units);
+    case KITH_UNIT_TIME: return kith_page_time(problem, units);
+    default: return kith_page_number(units);
+    }
 }
 
 char *

@@ -6,7 +6,7 @@
  * Cost = weight * units, times ticks per minute for rules that count things; rules of time count in
  * ticks. Where a rule has a least and a most, units below the least cost `weight_under`, units
  * above the most `weight`. A rule with a scope counts only the people for whom it holds; those that
- * count heads, links, teams or a client's visitors know no scope.
+ * count heads, links, teams, a client's visitors, budgets or the share of agencies know no scope.
  *
  * Declined and cancelled duties count nowhere. Offered ones count for their person and for links,
  * but not for the need: they are no heads, and add nobody to a team, its supervision or continuity.
@@ -39,25 +39,58 @@
  *   requirement throughout; none where nobody says what a supervisor must hold
  * - rest-daily: 1 for each two successive days with `first` (past last_end included) less than
  *   least_time apart
+ * - rest-owed: of each two successive days with `first` (past last_end included), what they are
+ * less than least_time apart, at most all of it, ticks
+ * - rest-weekly: 1 for each block of `weeks` whole weeks of the period, the first beginning with
+ *   its first Monday, in which no stretch of least_time is free of work. A day's work lasts from
+ *   `first` to `last`; what of a rest lies in another block does not count in this one. Days of a
+ *   short first or last week, and weeks that make no whole block, are in none
  * - week-minutes: worked in a week of the period, a short first or last one too, above most_time,
  *   below least_time
  * - average-minutes: for each week of the period the window of `weeks` that ends with it, as far
  *   back as past weeks are known: worked + elsewhere above most_time * weeks known; nobody who has
  *   opted out
+ * - night-average: of people with at least `least` (1 where not given) days with a duty of `kinds`
+ *   in the period and the known past days together: as average-minutes, but above 6 * most_time a
+ *   week (a week less its day of rest), and whoever has opted out too
  * - period-minutes: worked in the period, with past minutes, above and below
  * - period-duties: days with a duty of `kinds`, with past duties where no kinds are given, above
  *   and below
  * - day-duties: duties of `kinds` on a day above `most`
+ * - day-minutes: worked on a day with a duty of `kinds`, whatever else is done on it, above
+ *   most_time
  * - day-span: first start to last end of all a day's duties above most_time
+ * - break-due: of a day's duties, stretches longer than most_time from first start to last end. A
+ *   stretch goes on from a duty to the next where the wait between them (gap less travel) is
+ *   shorter than least_time (20 minutes where not given). A duty of a kind that has a break of
+ *   least_time or more, or does not break rest, is in no stretch and ends the one before it
  * - run-worked: maximal runs of days with a duty of `kinds` (none given: any duty, past ones of
  *   unknown kind too), past days included, that reach the period or end on the day before it: days
  *   above the greater of `most` and the past part; days below `least`, unless the run is open at
  *   the end of the period or begins where the past is no longer known
  * - run-off: the same for days without any duty
  * - succession: days with `kinds` after a day with `after`, past day -1 included
+ * - off-after: runs of at least `run` days (1 where not given) with a duty of `after`, known past
+ *   days included, and the days off that follow: where a day with a duty ends these within the
+ *   period, what they are fewer than `least`, at weight_under. A run that another kind of duty
+ *   ends has none; a run whose beginning is not known counts with what is known
+ * - pattern: one entry a day: kinds (any of them), no duty, any duty, any day. It begins on days of
+ *   the period and the known past that are of `days`, on each by itself. Unwanted, 1 for each that
+ *   is kept to its end on a day of the period; wished for, 1 for each whose first day that is not
+ *   as it says lies in the period, at weight_under. What the period's end cuts off counts neither
+ *   way
  * - weekends: Saturday-Sunday pairs with a duty on a day of the period, with past weekends, above
  *   `most`
  * - weekend-whole: pairs with both days in the period of which exactly one has a duty
+ * - weekend-identical: pairs with both days in the period and worked, of which `kinds` differ
+ * - fairness: days of the period that are of `days` and have a duty of `kinds` (where neither is
+ *   given, of the kinds that are unpopular), above a share that is fixed beforehand; the first one
+ *   above it counts 1, the second 2, and so on. The share is, rounded up, a part of all heads
+ *   wanted (or least, where that is more) of occurrences of these days and kinds: the person's
+ *   contracted time in that of all who are in on it. These are people in the rule's scope with
+ *   contracted time who, of at least one cell with such heads, hold what it requires throughout its
+ *   time at the earliest, and have a contract then that its need takes. Of others nothing is asked.
+ *   The past does not count
  * - cover-least: heads of a cell below its least; a red one counts 1,000,000, an amber one 1,000, a
  *   green one 1 (in cost; units are heads)
  * - team: in occurrences with a head, people short of a team's least who hold its requirement
@@ -71,6 +104,12 @@
  *   met; a seat at a client taken by somebody the client or they wish against; a seat at a client
  *   for whom wishes for exist, taken by somebody else: the greatest weight among them
  * - prefers: seats taken by someone who does not hold the cell's `prefers` throughout
+ * - top-of-licence: without `requires`: seats that ask for something on a scale, each clause of
+ *   which with something on a scale has an alternative that is held `least` (2 where not given)
+ *   levels or more higher throughout. With it: seats that make no use of it, taken by somebody who
+ *   holds `requires` throughout. Use is made where the seat's requirement, or one of the
+ *   occurrence's team, names a competency that `requires` names, that includes one of these, or
+ *   that the same register permits
  * - continuity: a client's week, by the occurrences' days: different people above carers_most, or
  *   the rule's `most`; nothing where neither is given
  * - travel, waiting: ticks
@@ -79,6 +118,16 @@
  *   below (weight_under)
  * - pay: pence, of each duty its contract's rate for its kind * paid / 60 minutes, rounded down; 0
  *   where it has no contract
+ * - budget, budget-minutes: of each row of the budgets table, over the duties of its funder on the
+ *   days that it covers: pence above its pounds, and ticks above its minutes. A duty's pence are as
+ *   for pay, but without travel and waits, under the contract at the earliest time it could have;
+ *   its ticks are its length. A budget that reaches beyond the period has in it what falls to its
+ *   days there, rounded down; one without a first or last day begins or ends with the period
+ * - agency-share: ticks of duties whose contract (as for budget) is an agency's, above `most` per
+ *   cent, rounded down, of the ticks of all duties
+ * - agency-dear: duties whose contract (as for pay) is an agency's, at a rate for the kind that is
+ *   more than `most` per cent of what employed contracts of the period are paid for it on average;
+ *   contracts paid nothing left out, the average rounded down, and nothing where there is none
  */
 #pragma once
 

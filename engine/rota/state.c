@@ -1,4 +1,5 @@
 #include "rota/state.h"
+#include "rota/state_money.h"
 #include "rota/state_person.h"
 #include "rota/state_times.h"
 #include "rota/trail.h"
@@ -61,6 +62,7 @@ make_people(KithState *state)
     state->worked = numbers(people, 0);
     state->weekends = numbers(people, 0);
     state->duty_counters = numbers((gsize)state->book->n_duty_counters, 0);
+    state->day_counters = numbers((gsize)state->book->n_day_counters, 0);
 
     state->sequence_first = g_new(gsize, people + 1);
     gsize states = 0;
@@ -89,6 +91,8 @@ kith_state_new(const KithRulebook *book, const KithEligibility *eligibility)
     state->team_able = numbers((gsize)problem->n_teams, 0);
     state->supervised = numbers((gsize)problem->n_occurrences, 0);
     state->supervisors = numbers((gsize)problem->n_occurrences, 0);
+    state->budget_pence = g_new0(gint64, MAX(problem->n_budgets, 1));
+    state->budget_time = g_new0(gint64, MAX(problem->n_budgets, 1));
     state->client_week_people = numbers((gsize)problem->n_clients * (gsize)problem->n_weeks, 0);
     state->tally.score = kith_state_recompute(state, NULL);
     return state;
@@ -99,33 +103,16 @@ kith_state_free(KithState *state)
 {
     if (state == NULL)
         return;
-    void *arrays[] = {state->run,
-                      state->next,
-                      state->prev,
-                      state->start,
-                      state->floor,
-                      state->head,
-                      state->tail,
-                      state->facts,
-                      state->week_worked,
-                      state->worked,
-                      state->weekends,
-                      state->duty_counters,
-                      state->sequence_first,
-                      state->sequence_states,
-                      state->cell_free,
-                      state->cell_heads,
-                      state->team_able,
-                      state->supervised,
-                      state->supervisors,
-                      state->client_week_people,
-                      state->lateness_tree,
-                      state->dirty,
-                      state->is_dirty,
-                      state->queue,
-                      state->is_queued,
-                      state->pinned,
-                      state->trail->bytes,
+    void *arrays[] = {state->run,          state->next,           state->prev,
+                      state->start,        state->floor,          state->head,
+                      state->tail,         state->facts,          state->week_worked,
+                      state->worked,       state->weekends,       state->duty_counters,
+                      state->day_counters, state->sequence_first, state->sequence_states,
+                      state->cell_free,    state->cell_heads,     state->team_able,
+                      state->supervised,   state->supervisors,    state->client_week_people,
+                      state->budget_pence, state->budget_time,    state->lateness_tree,
+                      state->dirty,        state->is_dirty,       state->queue,
+                      state->is_queued,    state->pinned,         state->trail->bytes,
                       state->trail};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
@@ -214,6 +201,7 @@ count_head(KithState *state, gint32 seat, gint32 person, int by)
     }
     kith_cover_price(state->book, number, &cover, &state->tally, 1);
     kith_seat_price(state->book, person, seat, &state->tally, by);
+    kith_state_count_money(state, seat, person, by);
 }
 
 /* Whether anyone's seat in the client's week, this one apart, is the person's. */

@@ -38,12 +38,18 @@ typedef struct {
     KithTick *worked;
     gint32 *weekends;
     gint32 *duty_counters; /* by the rulebook's counters */
+    gint32 *day_counters;
     gsize *sequence_first; /* n_people: offset of their states, (n_days + 1) for each sequence */
     guint16 *sequence_states;
 
     /* By cell, occurrence, team, client's week. */
     gint32 *cell_free;
     gint32 *cell_heads, *team_able, *supervised, *supervisors, *client_week_people;
+
+    /* By budget: what is used of it. */
+    gint64 *budget_pence, *budget_time;
+    gint64 duty_time,
+        agency_time; /* of all duties, where somebody asks for the share of agencies */
 
     /* Greatest lateness: a tree of maxima over seats; NULL where nobody asks. */
     gint32 lateness_leaves;

@@ -1,5 +1,8 @@
 #include "rota/state_person.h"
+#include "rota/rules/counts.h"
 #include "rota/rules/sums.h"
+#include "rota/state_counts.h"
+#include "rota/state_rest.h"
 #include "rota/trail.h"
 
 #define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
@@ -65,115 +68,22 @@ settle_sequences(KithState *state, gint32 person, gint32 day, guint32 before, gu
     }
 }
 
-static gint32
-worked_days_of(const KithState *state, gint32 person, gint32 weekend)
-{
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    gint32 count = 0;
-    for (gint32 d = state->book->weekends[weekend].from; d < state->book->weekends[weekend].until;
-         d++)
-        count += facts[d].kinds != 0;
-    return count;
-}
-
-/* The weekend of a day that has become worked (by = 1) or free (by = -1); facts still say what was.
- */
-static void
-settle_weekend(KithState *state, gint32 person, gint32 day, int by)
-{
-    gint32 weekend = state->book->weekend_of_day[day];
-    if (weekend < 0)
-        return;
-    gint32 before = worked_days_of(state, person, weekend), now = before + by;
-    kith_weekend_whole_price(state->book, person, weekend, before, &state->tally, -1);
-    kith_weekend_whole_price(state->book, person, weekend, now, &state->tally, 1);
-    if ((before > 0) != (now > 0)) {
-        kith_weekends_price(state->book, person, state->weekends[person], &state->tally, -1);
-        SET(state->weekends[person], state->weekends[person] + by);
-        kith_weekends_price(state->book, person, state->weekends[person], &state->tally, 1);
-    }
-}
-
-static void
-settle_kinds(KithState *state, gint32 person, gint32 day, guint32 before, guint32 now)
-{
-    const KithRuleList *counted =
-        &kith_rulebook_set(state->book, person)->of[KITH_RULE_PERIOD_DUTIES];
-    for (gint32 i = 0; i < counted->n; i++) {
-        guint32 kinds = state->problem->rules[counted->rules[i]].kinds;
-        int by = ((now & kinds) != 0) - ((before & kinds) != 0);
-        gint32 *counter = &state->duty_counters[state->book->duty_counter_first[person] + i];
-        if (by == 0)
-            continue;
-        kith_duties_price(state->book, person, i, *counter, &state->tally, -1);
-        SET(*counter, *counter + by);
-        kith_duties_price(state->book, person, i, *counter, &state->tally, 1);
-    }
-    if ((before != 0) != (now != 0))
-        settle_weekend(state, person, day, now != 0 ? 1 : -1);
-    settle_sequences(state, person, day, before, now);
-}
-
 static void
 settle_worked(KithState *state, gint32 person, gint32 day, KithTick difference)
 {
     gint32 week = state->problem->week_of_day[day];
     KithTick *weeks = &state->week_worked[person * state->problem->n_weeks];
+    const gint32 *days = &state->day_counters[state->book->day_counter_first[person]];
     kith_week_price(state->book, person, week, weeks[week], &state->tally, -1);
     kith_average_price(state->book, person, week, weeks, &state->tally, -1);
+    kith_night_price(state->book, person, days, week, weeks, &state->tally, -1);
     kith_period_price(state->book, person, state->worked[person], &state->tally, -1);
     SET(weeks[week], weeks[week] + difference);
     SET(state->worked[person], state->worked[person] + difference);
     kith_week_price(state->book, person, week, weeks[week], &state->tally, 1);
     kith_average_price(state->book, person, week, weeks, &state->tally, 1);
+    kith_night_price(state->book, person, days, week, weeks, &state->tally, 1);
     kith_period_price(state->book, person, state->worked[person], &state->tally, 1);
-}
-
-/* The last end of rest-breaking work before a day, or KITH_ALWAYS; and the first start after it, or
- * KITH_NEVER. */
-static KithTick
-last_before(const KithState *state, gint32 person, gint32 day)
-{
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    for (gint32 d = day - 1; d >= MAX(0, day - state->book->rest_reach); d--)
-        if (facts[d].last != KITH_ALWAYS)
-            return facts[d].last;
-    return day <= state->book->rest_reach ? state->problem->past[person].last_end : KITH_ALWAYS;
-}
-
-static KithTick
-first_after(const KithState *state, gint32 person, gint32 day)
-{
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    gint32 until = MIN(state->problem->n_days, day + 1 + state->book->rest_reach);
-    for (gint32 d = day + 1; d < until; d++)
-        if (facts[d].first != KITH_NEVER)
-            return facts[d].first;
-    return KITH_NEVER;
-}
-
-static void
-price_gap(KithState *state, gint32 person, KithTick last, KithTick first, int sign)
-{
-    if (last != KITH_ALWAYS && first != KITH_NEVER)
-        kith_rest_price(state->book, person, last, first, &state->tally, sign);
-}
-
-static void
-settle_rest(KithState *state, gint32 person, gint32 day, const KithDayFacts *before,
-            const KithDayFacts *now)
-{
-    KithTick last = last_before(state, person, day), first = first_after(state, person, day);
-    const KithDayFacts *both[2] = {before, now};
-    for (int i = 0; i < 2; i++) {
-        int sign = i == 0 ? -1 : 1;
-        if (both[i]->first == KITH_NEVER) {
-            price_gap(state, person, last, first, sign);
-        } else {
-            price_gap(state, person, last, both[i]->first, sign);
-            price_gap(state, person, both[i]->last, first, sign);
-        }
-    }
 }
 
 /* Whether a person can get from the last duty of a seat's day to the first of a later one. */
@@ -221,33 +131,37 @@ kith_state_settle_run(KithState *state, gint32 run)
     kith_day_facts(state->book, &day, NULL, &now);
     for (int tier = 0; tier < KITH_TIERS; tier++)
         state->tally.score.tier[tier] += now.cost[tier] - before.cost[tier];
-    if (now.kinds != before.kinds)
-        settle_kinds(state, person, number, before.kinds, now.kinds);
+    if (now.kinds != before.kinds) {
+        kith_state_settle_counts(state, person, number, before.kinds, now.kinds);
+        settle_sequences(state, person, number, before.kinds, now.kinds);
+    }
     if (now.worked != before.worked)
         settle_worked(state, person, number, now.worked - before.worked);
-    if (now.first != before.first || now.last != before.last)
-        settle_rest(state, person, number, &before, &now);
+    gboolean rests = now.first != before.first || now.last != before.last;
+    if (rests) {
+        kith_state_settle_gaps(state, person, number, &before, &now);
+        kith_state_price_blocks(state, person, number, -1);
+    }
     SET(state->facts[run], now);
+    if (rests)
+        kith_state_price_blocks(state, person, number, 1);
     return TRUE;
 }
 
 /* Each sequence rule by itself over all days, so that every unit is known by its rule. */
 static void
-recompute_sequences(const KithState *state, gint32 person, KithTally *tally)
+recompute_sequences(const KithState *state, gint32 person, const guint32 *days, KithTally *tally)
 {
-    static const KithRuleKind kinds[] = {KITH_RULE_SUCCESSION, KITH_RULE_RUN_WORKED,
-                                         KITH_RULE_RUN_OFF};
     const KithRuleSet *set = kith_rulebook_set(state->book, person);
-    const KithDayFacts *facts = &state->facts[person * state->problem->n_days];
-    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-        for (gint32 i = 0; i < set->of[kinds[k]].n; i++) {
-            gint32 rule = set->of[kinds[k]].rules[i];
+    for (int k = 0; k < KITH_SEQUENCE_KINDS; k++)
+        for (gint32 i = 0; i < set->of[kith_sequence_kinds[k]].n; i++) {
+            gint32 rule = set->of[kith_sequence_kinds[k]].rules[i];
             KithStepper stepper;
             kith_stepper_init(&stepper, state->problem, rule);
             KithStep step = kith_stepper_begin(&stepper, state->problem, person);
             for (gint32 d = 0; d < state->problem->n_days; d++) {
                 gint64 above, below;
-                kith_stepper_step(&stepper, &step, facts[d].kinds, &above, &below);
+                kith_stepper_step(&stepper, &step, days[d], &above, &below);
                 kith_tally_add(tally, state->book, rule, above, stepper.over, 1);
                 kith_tally_add(tally, state->book, rule, below, stepper.under, 1);
             }
@@ -261,7 +175,7 @@ kith_state_recompute_person(const KithState *state, gint32 person, KithTally *ta
     const KithRulebook *book = state->book;
     const KithRuleSet *set = kith_rulebook_set(book, person);
     g_autofree KithTick *weeks = g_new0(KithTick, MAX(problem->n_weeks, 1));
-    g_autofree gint32 *duties = g_new0(gint32, MAX(set->of[KITH_RULE_PERIOD_DUTIES].n, 1));
+    g_autofree guint32 *kinds = g_new0(guint32, MAX(problem->n_days, 1));
     KithTick worked = 0, last = problem->past[person].last_end;
 
     for (gint32 d = 0; d < problem->n_days; d++) {
@@ -272,9 +186,7 @@ kith_state_recompute_person(const KithState *state, gint32 person, KithTally *ta
             tally->score.tier[tier] += facts.cost[tier];
         weeks[problem->week_of_day[d]] += facts.worked;
         worked += facts.worked;
-        for (gint32 i = 0; i < set->of[KITH_RULE_PERIOD_DUTIES].n; i++)
-            duties[i] += (facts.kinds &
-                          problem->rules[set->of[KITH_RULE_PERIOD_DUTIES].rules[i]].kinds) != 0;
+        kinds[d] = facts.kinds;
         if (facts.first != KITH_NEVER) {
             if (last != KITH_ALWAYS)
                 kith_rest_price(book, person, last, facts.first, tally, 1);
@@ -288,14 +200,7 @@ kith_state_recompute_person(const KithState *state, gint32 person, KithTally *ta
                                       week, weeks, tally, 1);
     }
     kith_period_price(book, person, worked, tally, 1);
-    for (gint32 i = 0; i < set->of[KITH_RULE_PERIOD_DUTIES].n; i++)
-        kith_duties_price(book, person, i, duties[i], tally, 1);
-    gint32 weekends = 0;
-    for (gint32 w = 0; w < book->n_weekends; w++) {
-        gint32 days = worked_days_of(state, person, w);
-        weekends += days > 0;
-        kith_weekend_whole_price(book, person, w, days, tally, 1);
-    }
-    kith_weekends_price(book, person, weekends, tally, 1);
-    recompute_sequences(state, person, tally);
+    kith_state_recompute_counts(book, person, kinds, weeks, tally);
+    kith_state_recompute_blocks(state, person, tally);
+    recompute_sequences(state, person, kinds, tally);
 }

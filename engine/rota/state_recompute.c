@@ -1,5 +1,6 @@
 /* The whole score worked out again from the lists and times as they stand, and by rule. */
 #include "rota/state.h"
+#include "rota/state_money.h"
 #include "rota/state_person.h"
 
 /* Cover, teams, supervision: counted anew from who has which seat. */
@@ -89,5 +90,6 @@ kith_state_recompute(const KithState *state, KithTerm *terms)
     recompute_cover(state, &tally);
     recompute_continuity(state, &tally);
     recompute_seats(state, &tally);
+    kith_state_recompute_money(state, &tally);
     return tally.score;
 }

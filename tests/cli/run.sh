@@ -180,6 +180,8 @@ golden why-json why small ann watt-insulin@2026-03-07 --json
 # --- rules and frameworks ---
 golden rules-kind rules rest-daily
 golden rules-unknown rules rest-dayly
+golden rules-markdown rules --markdown rest-weekly
+golden rules-both rules --markdown --in small
 golden rules-in rules --in small
 golden frameworks-show frameworks show small-skills --file small/skills.yaml
 golden frameworks-competency frameworks show dressings --file small/skills.yaml

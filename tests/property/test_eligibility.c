@@ -172,7 +172,8 @@ naive_may(const KithProblem *problem, gint32 person, gint32 cell, KithTick start
     const KithOccurrence *occurrence = &problem->occurrences[problem->cells[cell].occurrence];
     const KithPersonFacts *facts = &problem->people[person];
     Naive of = {problem, occurrence, person, start, end};
-    if (!occurrence->supervised && start < facts->supervised_until)
+    gboolean leads = problem->cells[cell].role == KITH_LEAD;
+    if ((!occurrence->supervised || leads) && start < facts->supervised_until)
         return FALSE;
     for (KithTick t = start; t < end; t++)
         if (!within(facts->from, facts->until, t) || !is_free(&of, t) || is_excluded(&of, t))
@@ -286,6 +287,9 @@ add_need(World *world, KithRandom *random, const char *id)
               PICK(random, NULL, NULL, "shire-care", "shire-care;other-care"), "engagements",
               PICK(random, NULL, "employed", "employed;bank"), "supervised",
               PICK(random, NULL, NULL, "no"), "traits", PICK(random, NULL, NULL, "female"));
+    if (one_in(random, 3))
+        world_add(world, "seats", "need", id, "seat", "first", "requires", pick_requirement(random),
+                  "role", PICK(random, "lead", "support"));
 }
 
 static World

@@ -147,9 +147,18 @@ Test(state, rollback_leaves_no_trace)
     }
 }
 
-/* Term by term, the objective and the independent check must come to the same. */
+/* What a state never does, whatever is asked of it. */
+static gboolean
+never_happens(KithRuleKind kind)
+{
+    return kind <= KITH_RULE_HEADS_MOST;
+}
+
+/* Term by term, the objective and the independent check must come to the same; and there must be
+ * something of every kind of rule, or that would say nothing. */
 Test(state, objective_and_check_agree)
 {
+    gint64 units[KITH_RULE_KINDS] = {0};
     for (guint64 seed = 1; seed <= 60; seed++) {
         Fixture fixture;
         begin(&fixture, seed);
@@ -169,6 +178,7 @@ Test(state, objective_and_check_agree)
                          checked[rule].units);
             cr_assert_eq(terms[rule].cost, checked[rule].cost, "seed %d: cost of %s", (int)seed,
                          fixture.problem->rules[rule].id);
+            units[fixture.problem->rules[rule].kind] += terms[rule].units;
         }
         KithScore judged = kith_check_score(check);
         assert_same_score(&score, &judged, "check");
@@ -176,6 +186,9 @@ Test(state, objective_and_check_agree)
         kith_rota_unref(rota);
         end(&fixture);
     }
+    for (int kind = 0; kind < KITH_RULE_KINDS; kind++)
+        cr_expect(never_happens(kind) || units[kind] > 0, "no world has anything of %s",
+                  kith_rule_info(kind)->id);
 }
 
 /* Start times are the least that the rules of time allow: no seat could start a tick sooner. */

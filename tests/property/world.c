@@ -7,7 +7,7 @@
 #define N_CLIENTS 5
 #define N_VISITS  26
 #define N_SHIFTS  5
-#define N_DAYS    9
+#define N_DAYS    10 /* to a Sunday; sometimes a week longer */
 
 static const char framework[] =
     "framework: test\nname: Test\nedition: '1'\nsource: written for the tests\n"
@@ -25,6 +25,7 @@ typedef struct {
     KithRandom random;
     KithPartnership *partnership;
     KithFindings *findings;
+    guint32 n_days;
 } World;
 
 static guint32
@@ -83,9 +84,12 @@ add_person(World *world, guint32 i)
     ROW(world, "people", "person", person, "home", text("x%u", i), "mode",
         one_in(world, 3) ? "walk" : "car", "supervised_until",
         one_in(world, 5) ? "2026-04-01" : NULL, "opt_out", one_in(world, 6) ? "yes" : NULL);
-    ROW(world, "contracts", "person", person, "engagement", one_in(world, 4) ? "bank" : "employed",
+    ROW(world, "contracts", "person", person, "engagement",
+        one_in(world, 4)   ? "bank"
+        : one_in(world, 5) ? "agency"
+                           : "employed",
         "minutes", one_in(world, 3) ? NULL : "20:00", "most_minutes",
-        one_in(world, 4) ? "12:00" : "44:00", "pay", "12.60", "terms",
+        one_in(world, 4) ? "12:00" : "44:00", "pay", one_in(world, 2) ? "12.60" : "14.00", "terms",
         one_in(world, 2) ? "long" : "short");
     ROW(world, "attainments", "person", person, "competency",
         one_in(world, 3) ? "dressing" : "care", "level", text("%u", 1 + below(world, 3)), "until",
@@ -98,7 +102,7 @@ add_person(World *world, guint32 i)
             one_in(world, 2) ? "15:00" : "24:00");
     if (one_in(world, 4))
         ROW(world, "availability", "person", person, "kind", "unavailable", "date",
-            date(below(world, N_DAYS)));
+            date(below(world, world->n_days)));
     if (one_in(world, 3))
         ROW(world, "history", "person", person, "date", "2026-03-26", "start", "21:00", "end",
             "07:00", "kind", "night");
@@ -109,8 +113,8 @@ add_person(World *world, guint32 i)
         ROW(world, "counters", "person", person, "counter", "minutes", "week", "2026-03-18",
             "value", "2400");
     ROW(world, "preferences", "person", person, "wish", one_in(world, 2) ? "for" : "against",
-        "date", date(below(world, N_DAYS)), "kind", one_in(world, 2) ? "day" : NULL, "weight",
-        text("%u", 1 + below(world, 3)));
+        "date", date(below(world, world->n_days)), "kind", one_in(world, 2) ? "day" : NULL,
+        "weight", text("%u", 1 + below(world, 3)));
     if (one_in(world, 3))
         ROW(world, "preferences", "person", person, "client", text("c%u", below(world, N_CLIENTS)),
             "wish", one_in(world, 2) ? "for" : "against");
@@ -127,14 +131,16 @@ add_visit(World *world, guint32 i)
     const char *latest = text("%02u:%02u", (earliest + wide) / 60, (earliest + wide) % 60);
     guint32 late = earliest + wide + below(world, 120);
     ROW(world, "needs", "need", text("v%u", i), "client", text("c%u", below(world, N_CLIENTS)),
-        "kind", "visit", "date", date(below(world, N_DAYS)), "earliest", start, "latest", latest,
-        "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL, "duration",
-        text("%u", 15 + below(world, 60)), "requires", one_in(world, 3) ? "dressing" : "care",
-        "prefers", one_in(world, 3) ? "care@3" : NULL, "least", doubled ? "2" : "1", "importance",
+        "kind", "visit", "date", date(below(world, world->n_days)), "earliest", start, "latest",
+        latest, "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL,
+        "duration", text("%u", 15 + below(world, 60)), "requires",
+        one_in(world, 3) ? "dressing" : "care", "prefers", one_in(world, 3) ? "care@3" : NULL,
+        "least", doubled ? "2" : "1", "importance",
         one_in(world, 3)   ? "red"
         : one_in(world, 2) ? "amber"
                            : "green",
-        "supervised", one_in(world, 2) ? "no" : "yes");
+        "supervised", one_in(world, 2) ? "no" : "yes", "funder",
+        one_in(world, 3) ? "health" : "council");
 }
 
 static void
@@ -148,10 +154,23 @@ add_shift(World *world, guint32 i)
     ROW(world, "needs", "need", need, "place", text("x%u", N_PEOPLE + N_CLIENTS), "kind",
         kinds[kind], "days", "daily", "start", starts[kind], "end", ends[kind], "requires",
         one_in(world, 2) ? "care" : NULL, "least", text("%u", least), "wanted",
-        text("%u", least + below(world, 2)), "most", text("%u", least + 2), "weight_over",
-        one_in(world, 2) ? "7" : NULL);
+        text("%u", least + below(world, 2)), "most", text("%u", least + 2), "funder",
+        one_in(world, 2) ? "health" : NULL, "weight_over", one_in(world, 2) ? "7" : NULL);
     if (one_in(world, 2))
         ROW(world, "teams", "need", need, "requires", "lead");
+}
+
+/* Two funders; one budget for a part of the period, one that begins before it. */
+static void
+add_budgets(World *world)
+{
+    ROW(world, "funders", "funder", "health");
+    ROW(world, "funders", "funder", "council");
+    ROW(world, "budgets", "funder", "health", "from", "2026-03-29", "until", "2026-04-02", "pounds",
+        text("%u", 20 + below(world, 100)));
+    ROW(world, "budgets", "funder", "health", "minutes", text("%u", 60 * below(world, 30)));
+    ROW(world, "budgets", "funder", "council", "from", "2026-03-20", "pounds", "40.50", "minutes",
+        text("%u", 60 * below(world, 30)));
 }
 
 static void
@@ -159,6 +178,14 @@ add_rules(World *world)
 {
     ROW(world, "rules", "rule", "rest-daily", "least_minutes", "11:00", "tier",
         one_in(world, 2) ? "0" : "3", "weight", "900");
+    ROW(world, "rules", "rule", "rest-owed", "least_minutes", "14:00", "weight", "2");
+    ROW(world, "rules", "rule", "rest-weekly", "least_minutes", "40:00", "tier",
+        one_in(world, 2) ? "0" : "3");
+    ROW(world, "rules", "rule", "rest-weekly", "id", "rest-long", "least_minutes", "60:00", "weeks",
+        one_in(world, 2) ? "2" : "1", "tier", "3", "terms", "long");
+    ROW(world, "rules", "rule", "day-minutes", "most_minutes", "5:00", "tier", "3");
+    ROW(world, "rules", "rule", "day-minutes", "id", "hazard", "most_minutes", "4:00", "kinds",
+        "night;late", "weight", "3", "tier", one_in(world, 4) ? "0" : "3");
     ROW(world, "rules", "rule", "week-minutes", "most_minutes", "40:00", "least_minutes",
         one_in(world, 2) ? "10:00" : NULL, "tier", "3", "weight", "2", "weight_under", "1");
     ROW(world, "rules", "rule", "average-minutes", "most_minutes", "30:00", "weeks",
@@ -176,8 +203,28 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "run-off", "least", "2", "most", "3", "weight", "13");
     ROW(world, "rules", "rule", "succession", "after", "night", "kinds", "day;late", "tier",
         one_in(world, 2) ? "0" : "3");
+    ROW(world, "rules", "rule", "off-after", "after", "night", "least", "2", "run", "2", "weight",
+        "17");
+    ROW(world, "rules", "rule", "pattern", "pattern", "night|late - *", "weight", "19");
+    ROW(world, "rules", "rule", "pattern", "id", "weekend-off", "pattern", "- -", "days", "sat",
+        "wish", "for", "weight_under", "23", "terms", "short");
     ROW(world, "rules", "rule", "weekends", "most", "1");
     ROW(world, "rules", "rule", "weekend-whole");
+    ROW(world, "rules", "rule", "weekend-identical", "weight", "21");
+    ROW(world, "rules", "rule", "fairness", "kinds", "night;late", "weight", "7");
+    ROW(world, "rules", "rule", "fairness", "id", "fair-weekends", "days", "sat;sun", "weight", "9",
+        "engagements", "employed");
+    ROW(world, "rules", "rule", "night-average", "kinds", "night", "most_minutes", "3:30", "weeks",
+        text("%u", 1 + below(world, 3)), "least", one_in(world, 2) ? "2" : NULL, "tier",
+        one_in(world, 3) ? "0" : "3");
+    ROW(world, "rules", "rule", "top-of-licence", "weight", "31");
+    ROW(world, "rules", "rule", "top-of-licence", "id", "leads-lead", "requires", "lead", "terms",
+        "long", "weight", "3");
+    ROW(world, "rules", "rule", "break-due", "most_minutes", "2:00", "least_minutes",
+        one_in(world, 2) ? "0:45" : NULL, "weight", "33", "tier", one_in(world, 5) ? "0" : "3");
+    ROW(world, "rules", "rule", "agency-share", "most", "5", "weight", "3");
+    ROW(world, "rules", "rule", "agency-share", "id", "no-agency", "most", "0", "weight", "1");
+    ROW(world, "rules", "rule", "agency-dear", "most", "110", "weight", "37");
     ROW(world, "rules", "rule", "continuity", "most", "1");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
@@ -191,11 +238,12 @@ world_problem(guint64 seed)
     g_autoptr(KithFindings) findings = kith_findings_new();
     World world = {.partnership = partnership, .findings = findings};
     kith_random_seed(&world.random, seed);
-    static const char *const settings[][2] = {{"partnership", "test"},
-                                              {"time_zone", "Europe/London"},
-                                              {"from", "2026-03-27"},
-                                              {"until", "2026-04-04"},
-                                              {"supervision.by", "tutor"}};
+    world.n_days = N_DAYS + (one_in(&world, 4) ? 7 : 0);
+    const char *settings[][2] = {{"partnership", "test"},
+                                 {"time_zone", "Europe/London"},
+                                 {"from", "2026-03-27"},
+                                 {"until", date(world.n_days - 1)},
+                                 {"supervision.by", "tutor"}};
     cr_assert(kith_partnership_add_framework_text(partnership, "test.yaml", framework,
                                                   sizeof framework - 1, findings));
     for (gsize i = 0; i < G_N_ELEMENTS(settings); i++)
@@ -203,7 +251,7 @@ world_problem(guint64 seed)
     static const char *const kinds[] = {"visit", "day", "late", "night"};
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         ROW(&world, "duty_kinds", "kind", kinds[i], "working", i == 3 ? "80" : "100", "paid",
-            i == 3 ? "70" : "100");
+            i == 3 ? "70" : "100", "break", i == 1 ? "30" : NULL);
     add_places(&world);
     for (guint32 i = 0; i < N_CLIENTS; i++)
         ROW(&world, "clients", "client", text("c%u", i), "place", text("x%u", N_PEOPLE + i),
@@ -221,6 +269,7 @@ world_problem(guint64 seed)
         "care");
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
+    add_budgets(&world);
     add_rules(&world);
 
     KithProblem *problem = kith_problem_build(partnership, findings);

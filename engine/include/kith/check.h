@@ -30,5 +30,7 @@ KITH_API KithScore kith_check_score(const KithCheck *check);
  */
 KITH_API const KithTerm *kith_check_terms(const KithCheck *check, gint32 *n);
 
-/* Every breach of tiers 0 and 1, by rule; and how many. Lives as long as the check. */
+/* Every breach of tiers 0 and 1, and of rules that somebody has to answer for one by one (rest
+ * owed, breaks due, dear agency duties, budgets), by tier and rule; and how many. Lives as long as
+ * the check. */
 KITH_API const KithBreach *kith_check_breaches(const KithCheck *check, gsize *n);

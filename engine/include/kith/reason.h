@@ -16,49 +16,49 @@
  * sentence, {day} is the day of its moment, {until} the last day before its moment, {when} the time
  * and day.
  */
-#define KITH_REASON_LIST(S)                                                                        \
-    S(NOT_HERE, "not-here", STAYS, "is not with the partnership then",                             \
-      "are not with the partnership then", "is not with the partnership on {day}")                 \
-    S(NO_CONTRACT, "no-contract", STAYS, "has no contract then", "have no contract then",          \
-      "has no contract that covers the whole duty on {day}")                                       \
-    S(ENGAGEMENT, "engagement", STAYS, "is {staff}, which this need does not take",                \
-      "are {staff}, which this need does not take",                                                \
-      "is engaged {what}, which this need does not allow")                                         \
-    S(EMPLOYER, "employer", STAYS, "works for {what}, from which this need takes nobody",          \
-      "work for {what}, from which this need takes nobody",                                        \
-      "works for {what}, and this need takes only the people of other employers")                  \
-    S(MISSING, "missing", STAYS, "does not hold {skill}", "do not hold {skill}",                   \
-      "does not hold {what}")                                                                      \
-    S(LEVEL, "level", STAYS, "holds {what}, but not at {level}",                                   \
-      "hold {what}, but not at {level}", "holds {what}, but not at {level}")                       \
-    S(LAPSED, "lapsed", PASSES, "held {skill}, but it has lapsed",                                 \
-      "held {skill}, but it has lapsed", "held {what}, but it lapsed at the end of {until}")       \
-    S(LAPSES, "lapses", PASSES, "holds {skill}, but it lapses before the duty ends",               \
-      "hold {skill}, but it lapses before the duty ends",                                          \
-      "holds {what}, but it lapses at the end of {until}, before the duty ends")                   \
-    S(NOT_YET, "not-yet", PASSES, "will hold {skill} only later", "will hold {skill} only later",  \
-      "will hold {what} only from {day}")                                                          \
-    S(REVOKED, "revoked", STAYS, "held {skill}, but it was revoked",                               \
-      "held {skill}, but it was revoked", "held {what}, but it was revoked on {day}")              \
-    S(CLAIMED, "claimed", PASSES, "claims {skill} without confirmation",                           \
-      "claim {skill} without confirmation", "claims {what}, but nobody has confirmed it")          \
-    S(NOT_REGISTERED, "not-registered", PASSES, "is not registered then ({what})",                 \
-      "are not registered then ({what})", "is not registered throughout the duty ({what})")        \
-    S(NOT_DELEGATED, "not-delegated", PASSES, "has no delegation of {skill} for this client",      \
-      "have no delegation of {skill} for this client",                                             \
-      "has no delegation of {what} for this client throughout the duty")                           \
-    S(TRAIT, "trait", STAYS, "does not have the trait asked for ({what})",                         \
-      "do not have the trait asked for ({what})",                                                  \
-      "does not have the trait that this need asks for ({what})")                                  \
-    S(LOCALITY, "locality", STAYS, "does not work in {what}", "do not work in {what}",             \
-      "does not work in {what}")                                                                   \
-    S(EXCLUDED, "excluded", STAYS, "is not to be sent there", "are not to be sent there",          \
-      "is not to be sent there")                                                                   \
-    S(NOT_SUPERVISED, "not-supervised", PASSES,                                                    \
-      "needs a supervisor, and this need takes nobody under supervision",                          \
-      "need a supervisor, and this need takes nobody under supervision",                           \
-      "needs a supervisor until the end of {until}, and this need takes nobody under supervision") \
-    S(UNAVAILABLE, "unavailable", PASSES, "is not available", "are not available",                 \
+#define KITH_REASON_LIST(S)                                                                           \
+    S(NOT_HERE, "not-here", STAYS, "is not with the partnership then",                                \
+      "are not with the partnership then", "is not with the partnership on {day}")                    \
+    S(NO_CONTRACT, "no-contract", STAYS, "has no contract then", "have no contract then",             \
+      "has no contract that covers the whole duty on {day}")                                          \
+    S(ENGAGEMENT, "engagement", STAYS, "is {staff}, which this need does not take",                   \
+      "are {staff}, which this need does not take",                                                   \
+      "is engaged {what}, which this need does not allow")                                            \
+    S(EMPLOYER, "employer", STAYS, "works for {what}, from which this need takes nobody",             \
+      "work for {what}, from which this need takes nobody",                                           \
+      "works for {what}, and this need takes only the people of other employers")                     \
+    S(MISSING, "missing", STAYS, "does not hold {skill}", "do not hold {skill}",                      \
+      "does not hold {what}")                                                                         \
+    S(LEVEL, "level", STAYS, "holds {what}, but not at {level}",                                      \
+      "hold {what}, but not at {level}", "holds {what}, but not at {level}")                          \
+    S(LAPSED, "lapsed", PASSES, "held {skill}, but it has lapsed",                                    \
+      "held {skill}, but it has lapsed", "held {what}, but it lapsed at the end of {until}")          \
+    S(LAPSES, "lapses", PASSES, "holds {skill}, but it lapses before the duty ends",                  \
+      "hold {skill}, but it lapses before the duty ends",                                             \
+      "holds {what}, but it lapses at the end of {until}, before the duty ends")                      \
+    S(NOT_YET, "not-yet", PASSES, "will hold {skill} only later", "will hold {skill} only later",     \
+      "will hold {what} only from {day}")                                                             \
+    S(REVOKED, "revoked", STAYS, "held {skill}, but it was revoked",                                  \
+      "held {skill}, but it was revoked", "held {what}, but it was revoked on {day}")                 \
+    S(CLAIMED, "claimed", PASSES, "claims {skill} without confirmation",                              \
+      "claim {skill} without confirmation", "claims {what}, but nobody has confirmed it")             \
+    S(NOT_REGISTERED, "not-registered", PASSES, "is not registered then ({what})",                    \
+      "are not registered then ({what})", "is not registered throughout the duty ({what})")           \
+    S(NOT_DELEGATED, "not-delegated", PASSES, "has no delegation of {skill} for this client",         \
+      "have no delegation of {skill} for this client",                                                \
+      "has no delegation of {what} for this client throughout the duty")                              \
+    S(TRAIT, "trait", STAYS, "does not have the trait asked for ({what})",                            \
+      "do not have the trait asked for ({what})",                                                     \
+      "does not have the trait that this need asks for ({what})")                                     \
+    S(LOCALITY, "locality", STAYS, "does not work in {what}", "do not work in {what}",                \
+      "does not work in {what}")                                                                      \
+    S(EXCLUDED, "excluded", STAYS, "is not to be sent there", "are not to be sent there",             \
+      "is not to be sent there")                                                                      \
+    S(NOT_SUPERVISED, "not-supervised", PASSES,                                                       \
+      "needs a supervisor, and nobody under supervision may take this seat",                          \
+      "need a supervisor, and nobody under supervision may take this seat",                           \
+      "needs a supervisor until the end of {until}, and nobody under supervision may take this seat") \
+    S(UNAVAILABLE, "unavailable", PASSES, "is not available", "are not available",                    \
       "is not available at {when}")
 
 #define KITH_REASON_ENUM(REASON, id, passes, one, several, sentence) KITH_REASON_##REASON,

@@ -78,6 +78,11 @@ KITH_API char *kith_report_why(KithExplainer *explainer, gint32 person, gint32 o
 /* All kinds of rule, or one of them (-1: all). */
 KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options);
 
+/* The same as a page in Markdown: what each asks, its tier, weight and unit, the columns that it
+ * takes and those that say for whom it holds, and where the shipped rule sets use it, with their
+ * sources. */
+KITH_API char *kith_report_rules_page(int kind);
+
 /* The rules that hold in a partnership, with their sources. */
 KITH_API char *kith_report_rules(const KithProblem *problem, const KithReportOptions *options);
 

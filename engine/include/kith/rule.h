@@ -21,9 +21,10 @@ enum {
 };
 
 /* What one unit of a rule is. Cost is weight * units, times the problem's ticks per minute for
- * things that are counted and in ticks for time, so that both are in the same exact integer unit.
+ * things that are counted and for pence, and in ticks for time, so that all are in the same exact
+ * integer unit.
  */
-typedef enum { KITH_UNIT_COUNT, KITH_UNIT_TIME } KithUnit;
+typedef enum { KITH_UNIT_COUNT, KITH_UNIT_TIME, KITH_UNIT_PENCE } KithUnit;
 
 /* Parameters, as a mask: which columns of the rules table a kind takes. */
 enum {
@@ -35,7 +36,10 @@ enum {
     KITH_TAKES_KINDS = 1 << 5,
     KITH_TAKES_AFTER = 1 << 6,
     KITH_TAKES_DAYS = 1 << 7,
-    KITH_TAKES_REQUIRES = 1 << 8
+    KITH_TAKES_REQUIRES = 1 << 8,
+    KITH_TAKES_RUN = 1 << 9,
+    KITH_TAKES_PATTERN = 1 << 10,
+    KITH_TAKES_WISH = 1 << 11
 };
 
 /*
@@ -61,6 +65,13 @@ enum {
       "whoever needs a supervisor has one in the same happening of the need")                      \
     R(REST_DAILY, "rest-daily", "daily rest", 0, 1, COUNT, FALSE, KITH_TAKES_LEAST_MINUTES,        \
       "at least so long between the end of one day's duties and the start of the next")            \
+    R(REST_OWED, "rest-owed", "rest owed", 3, 10, TIME, FALSE, KITH_TAKES_LEAST_MINUTES,           \
+      "by how much the rest between one day's duties and the next falls short: compensatory "      \
+      "rest to be given back")                                                                     \
+    R(REST_WEEKLY, "rest-weekly", "weekly rest", 0, 1, COUNT, FALSE,                               \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_WEEKS,                                                 \
+      "at least so long without a break in each week of the period, or in each run of so many "    \
+      "weeks")                                                                                     \
     R(WEEK_MINUTES, "week-minutes", "minutes a week", 0, 1, TIME, FALSE,                           \
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
       "working minutes in each week of the period")                                                \
@@ -68,6 +79,11 @@ enum {
       KITH_TAKES_MOST_MINUTES | KITH_TAKES_WEEKS,                                                  \
       "working minutes a week on average over every run of so many weeks, history and work "       \
       "elsewhere included")                                                                        \
+    R(NIGHT_AVERAGE, "night-average", "average day of night workers", 0, 1, TIME, FALSE,           \
+      KITH_TAKES_LEAST | KITH_TAKES_MOST_MINUTES | KITH_TAKES_WEEKS | KITH_TAKES_KINDS,            \
+      "working minutes in each 24 hours, on average over every run of so many weeks and one day "  \
+      "of rest in seven left out, of those who have at least so many duties of 'kinds'; nobody "   \
+      "can opt out")                                                                               \
     R(PERIOD_MINUTES, "period-minutes", "minutes in the period", 0, 1, TIME, FALSE,                \
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES, "working minutes in the whole period")   \
     R(PERIOD_DUTIES, "period-duties", "duties in the period", 3, 20, COUNT, FALSE,                 \
@@ -75,8 +91,15 @@ enum {
       "days with a duty (of these kinds) in the whole period, history counted")                    \
     R(DAY_DUTIES, "day-duties", "duties a day", 0, 1, COUNT, FALSE,                                \
       KITH_TAKES_MOST | KITH_TAKES_KINDS, "duties (of these kinds) that begin on one day")         \
+    R(DAY_MINUTES, "day-minutes", "minutes a day", 0, 1, TIME, FALSE,                              \
+      KITH_TAKES_MOST_MINUTES | KITH_TAKES_KINDS,                                                  \
+      "working minutes of each day (that has a duty of these kinds)")                              \
     R(DAY_SPAN, "day-span", "span of a day", 0, 1, TIME, FALSE, KITH_TAKES_MOST_MINUTES,           \
       "from the start of a day's first duty to the end of its last")                               \
+    R(BREAK_DUE, "break-due", "break due", 3, 30, COUNT, FALSE,                                    \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
+      "stretches of work that last longer without a break: neither a kind of duty with a break "   \
+      "of its own, nor a wait between duties, of at least so long (20 min where not given)")       \
     R(RUN_WORKED, "run-worked", "days worked in a row", 3, 30, COUNT, FALSE,                       \
       KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_KINDS,                                       \
       "days in a row with a duty (of these kinds); a run still open at the end of the period is "  \
@@ -87,10 +110,25 @@ enum {
       "yet")                                                                                       \
     R(SUCCESSION, "succession", "not one after the other", 0, 1, COUNT, FALSE,                     \
       KITH_TAKES_AFTER | KITH_TAKES_KINDS, "no duty of 'kinds' on the day after one of 'after'")   \
+    R(OFF_AFTER, "off-after", "days off after a run", 3, 30, COUNT, FALSE,                         \
+      KITH_TAKES_LEAST | KITH_TAKES_AFTER | KITH_TAKES_RUN,                                        \
+      "after a run of days with a duty of 'after', at least so many days off before the next "     \
+      "duty of any kind; days off still going on at the end of the period are not too few yet")    \
+    R(PATTERN, "pattern", "pattern of days", 3, 30, COUNT, FALSE,                                  \
+      KITH_TAKES_PATTERN | KITH_TAKES_WISH | KITH_TAKES_DAYS,                                      \
+      "days that follow each other as the pattern says, beginning on one of 'days': each time "    \
+      "that they do, or, where it is wished for, each time that they do not")                      \
     R(WEEKENDS, "weekends", "weekends worked", 3, 30, COUNT, FALSE, KITH_TAKES_MOST,               \
       "Saturdays and Sundays: weekends with a duty in the whole period, history counted")          \
     R(WEEKEND_WHOLE, "weekend-whole", "whole weekends", 3, 30, COUNT, FALSE, 0,                    \
       "both days of a weekend worked, or neither")                                                 \
+    R(WEEKEND_IDENTICAL, "weekend-identical", "alike on both days of a weekend", 3, 30, COUNT,     \
+      FALSE, 0, "both days of a weekend that is worked have duties of the same kinds")             \
+    R(FAIRNESS, "fairness", "fair shares", 3, 100, COUNT, FALSE,                                   \
+      KITH_TAKES_KINDS | KITH_TAKES_DAYS,                                                          \
+      "days with an unpopular duty (or of 'kinds', or on 'days') above one's fair share by "       \
+      "contracted time, among those who could do them: 1 for the first above it, 2 for the "       \
+      "second, 3 for the third")                                                                   \
     R(COVER_LEAST, "cover-least", "needs covered", 1, 1, COUNT, TRUE, 0,                           \
       "every happening of a need has its least heads; one red head outweighs a thousand amber, "   \
       "one amber a thousand green")                                                                \
@@ -108,6 +146,10 @@ enum {
       "its own weight")                                                                            \
     R(PREFERS, "prefers", "preferred competencies", 3, 100, COUNT, TRUE, 0,                        \
       "seats taken by somebody without what the need would like them to hold")                     \
+    R(TOP_OF_LICENCE, "top-of-licence", "skill above what is asked", 3, 40, COUNT, FALSE,          \
+      KITH_TAKES_LEAST | KITH_TAKES_REQUIRES,                                                      \
+      "seats taken by somebody who holds all that they ask for at least so many levels higher (2 " \
+      "where not given), or who holds 'requires' where neither seat nor team makes use of it")     \
     R(CONTINUITY, "continuity", "the same faces", 3, 2000, COUNT, TRUE, KITH_TAKES_MOST,           \
       "different people who visit a client in one week, above the client's own most or this one")  \
     R(TRAVEL, "travel", "travel", 3, 30, TIME, TRUE, 0,                                            \
@@ -121,7 +163,16 @@ enum {
     R(CONTRACT_MINUTES, "contract-minutes", "contracted time", 3, 5, TIME, TRUE, 0,                \
       "working minutes above (weight) and below (weight_under) the contracted minutes of the "     \
       "whole period")                                                                              \
-    R(PAY, "pay", "pay", 3, 1, COUNT, TRUE, 0, "pence that the rota's paid time costs")
+    R(PAY, "pay", "pay", 3, 1, PENCE, TRUE, 0, "pence that the rota's paid time costs")            \
+    R(BUDGET, "budget", "budgets", 3, 2, PENCE, TRUE, 0,                                           \
+      "pence above what a funder's budget has for the paid time of its duties, travel apart")      \
+    R(BUDGET_MINUTES, "budget-minutes", "budgeted time", 3, 20, TIME, TRUE, 0,                     \
+      "time of a funder's duties above what its budget has")                                       \
+    R(AGENCY_SHARE, "agency-share", "share of agency time", 3, 5, TIME, FALSE, KITH_TAKES_MOST,    \
+      "time of duties under agency contracts above so many per cent of the time of all duties")    \
+    R(AGENCY_DEAR, "agency-dear", "dear agency duties", 3, 200, COUNT, FALSE, KITH_TAKES_MOST,     \
+      "duties under an agency contract whose rate is above so many per cent of what employed "     \
+      "people are paid for that kind of duty on average")
 
 #define KITH_RULE_ENUM(KIND, id, name, tier, weight, unit, always, takes, asks) KITH_RULE_##KIND,
 typedef enum { KITH_RULE_LIST(KITH_RULE_ENUM) KITH_RULE_KINDS } KithRuleKind;

@@ -34,6 +34,7 @@ build_rooms(KithBuild *build)
     kith_build_people(build);
     kith_build_contracts(build);
     kith_build_pay(build);
+    kith_build_budgets(build);
     kith_build_attainments(build);
     kith_build_authorisations(build);
     if (!kith_build_needs(build) || !kith_build_cells(build))
@@ -181,6 +182,8 @@ free_places(KithProblem *problem)
     g_free(problem->locality_within);
     g_free(problem->employer_id);
     g_free(problem->funder_id);
+    g_free(problem->budget_first);
+    g_free(problem->budgets);
     g_free(problem->kinds);
     for (int mode = 0; mode < KITH_MODES; mode++)
         g_free(problem->travel.matrix[mode]);

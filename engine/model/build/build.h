@@ -159,6 +159,7 @@ void kith_build_clients(KithBuild *build);
 void kith_build_people(KithBuild *build);
 void kith_build_contracts(KithBuild *build);
 void kith_build_pay(KithBuild *build);
+void kith_build_budgets(KithBuild *build);
 void kith_build_attainments(KithBuild *build);
 void kith_build_authorisations(KithBuild *build);
 gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; likewise below */
@@ -172,6 +173,9 @@ void kith_build_exclusions(KithBuild *build);
 void kith_build_pins(KithBuild *build);
 void kith_build_rules(KithBuild *build);
 void kith_build_hash(KithBuild *build);
+
+/* pattern.c: reads a rule's pattern, which the row must have. */
+void kith_build_pattern_of_days(KithBuild *build, gint32 row, KithRule *rule);
 
 /* places.c: the localities in `rows` and all that lie within them, ascending, each once. */
 void kith_build_localities_within(KithBuild *build, GArray *rows);

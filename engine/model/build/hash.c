@@ -220,7 +220,7 @@ put_places(Hash *hash)
     for (gint32 i = 0; i < problem->n_kinds; i++) {
         const KithDutyKind *kind = &problem->kinds[i];
         put_pool(hash, kind->id);
-        PUT(hash, kind->paid, kind->working, kind->breaks_rest, kind->unpopular);
+        PUT(hash, kind->paid, kind->working, kind->breaks_rest, kind->unpopular, kind->pause);
     }
 }
 
@@ -328,7 +328,9 @@ put_rules(Hash *hash)
         put_pool(hash, rule->terms);
         PUT(hash, rule->tier, rule->weight, rule->weight_under, rule->least, rule->most,
             rule->least_time, rule->most_time, rule->weeks, rule->kinds, rule->after, rule->days,
-            rule->requirement, rule->engagements, rule->employer, rule->person, rule->young);
+            rule->requirement, rule->engagements, rule->employer, rule->person, rule->young,
+            rule->run, rule->wished);
+        put_array(hash, (const gint32 *)rule->pattern, (gsize)rule->n_pattern);
     }
     PUT(hash, problem->supervisor, problem->supervised_most, problem->paid_wait);
 }

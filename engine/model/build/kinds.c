@@ -25,6 +25,7 @@ read_kind(KithBuild *build, gint32 row)
         .letter = kith_build_cell_text(build, KITH_DUTY_KINDS, KITH_DUTY_KINDS_LETTER, row),
         .paid = read_per_cent(build, KITH_DUTY_KINDS_PAID, row),
         .working = read_per_cent(build, KITH_DUTY_KINDS_WORKING, row),
+        .pause = kith_build_minutes(build, kith_cell(table, KITH_DUTY_KINDS_BREAK, row)),
         .breaks_rest = kith_cell(table, KITH_DUTY_KINDS_BREAKS_REST, row) != 0,
         .unpopular = kith_cell(table, KITH_DUTY_KINDS_UNPOPULAR, row) == 1,
     };
@@ -53,8 +54,12 @@ kith_build_kinds(KithBuild *build)
     build->no_kind = kith_table_row_of(kith_build_table(build, KITH_DUTY_KINDS), duty);
     if (build->no_kind < 0 && (n == 0 || some_need_has_none(build))) {
         build->no_kind = n;
-        problem->kinds[n++] =
-            (KithDutyKind){duty, KITH_NO_TEXT, KITH_NO_TEXT, 100, 100, TRUE, FALSE};
+        problem->kinds[n++] = (KithDutyKind){.id = duty,
+                                             .name = KITH_NO_TEXT,
+                                             .letter = KITH_NO_TEXT,
+                                             .paid = 100,
+                                             .working = 100,
+                                             .breaks_rest = TRUE};
     }
     problem->n_kinds = n;
     if (n > KITH_KINDS_MOST) {

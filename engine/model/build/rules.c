@@ -1,29 +1,10 @@
 #include "model/build/build.h"
+#include "model/rule_columns.h"
 
 #include <string.h>
 
 /* The rules that hold: the ones that always do, changed by rows of their kind that have no id of
  * their own, then the ones that are listed. */
-
-typedef struct {
-    int column;
-    unsigned takes;
-} Parameter;
-
-static const Parameter parameters[] = {
-    {KITH_RULES_LEAST, KITH_TAKES_LEAST},
-    {KITH_RULES_MOST, KITH_TAKES_MOST},
-    {KITH_RULES_LEAST_MINUTES, KITH_TAKES_LEAST_MINUTES},
-    {KITH_RULES_MOST_MINUTES, KITH_TAKES_MOST_MINUTES},
-    {KITH_RULES_WEEKS, KITH_TAKES_WEEKS},
-    {KITH_RULES_KINDS, KITH_TAKES_KINDS},
-    {KITH_RULES_AFTER, KITH_TAKES_AFTER},
-    {KITH_RULES_DAYS, KITH_TAKES_DAYS},
-    {KITH_RULES_REQUIRES, KITH_TAKES_REQUIRES},
-};
-
-static const int scopes[] = {KITH_RULES_ENGAGEMENTS, KITH_RULES_EMPLOYER, KITH_RULES_TERMS,
-                             KITH_RULES_PERSON};
 
 static gint32
 cell(const KithBuild *build, int column, gint32 row)
@@ -43,12 +24,6 @@ spot_of(int column, gint32 row)
     return KITH_AT(KITH_RULES, column, row);
 }
 
-static const char *
-column_name(int column)
-{
-    return kith_schema(KITH_RULES)->columns[column].name;
-}
-
 static KithRule
 rule_of_kind(KithRuleKind kind)
 {
@@ -65,10 +40,12 @@ rule_of_kind(KithRuleKind kind)
         .least_time = KITH_NONE,
         .most_time = KITH_NONE,
         .weeks = 1,
+        .run = 1,
         .kinds = G_MAXUINT32, /* past days of unknown kind included */
         .after = G_MAXUINT32,
         .days = 0x7f,
         .requirement = -1,
+        .pattern_text = KITH_NO_TEXT,
         .engagements = (1u << KITH_ENGAGEMENTS) - 1,
         .employer = -1,
         .terms = KITH_NO_TEXT,
@@ -102,8 +79,9 @@ read_numbers(const KithBuild *build, gint32 row, KithRule *rule)
     if (under != KITH_NONE)
         rule->weight_under = under;
 
-    gint32 *counts[] = {&rule->least, &rule->most, &rule->weeks};
-    static const int count_columns[] = {KITH_RULES_LEAST, KITH_RULES_MOST, KITH_RULES_WEEKS};
+    gint32 *counts[] = {&rule->least, &rule->most, &rule->weeks, &rule->run};
+    static const int count_columns[] = {KITH_RULES_LEAST, KITH_RULES_MOST, KITH_RULES_WEEKS,
+                                        KITH_RULES_RUN};
     for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
         if (cell(build, count_columns[i], row) != KITH_NONE)
             *counts[i] = cell(build, count_columns[i], row);
@@ -116,7 +94,7 @@ read_numbers(const KithBuild *build, gint32 row, KithRule *rule)
 
 /* Puts what a row gives in place of what the rule has. */
 static void
-read_row(const KithBuild *build, gint32 row, KithRule *rule)
+read_row(KithBuild *build, gint32 row, KithRule *rule)
 {
     read_numbers(build, row, rule);
     if (text(build, KITH_RULES_NAME, row) != NULL)
@@ -129,6 +107,9 @@ read_row(const KithBuild *build, gint32 row, KithRule *rule)
         rule->after = read_kinds(build, KITH_RULES_AFTER, row);
     if (cell(build, KITH_RULES_DAYS, row) != KITH_NONE)
         rule->days = (guint32)cell(build, KITH_RULES_DAYS, row);
+    rule->wished = cell(build, KITH_RULES_WISH, row) == KITH_FOR;
+    if (text(build, KITH_RULES_PATTERN, row) != NULL)
+        kith_build_pattern_of_days(build, row, rule);
     if (cell(build, KITH_RULES_REQUIRES, row) != KITH_NONE)
         rule->requirement = kith_build_requirement(build, KITH_RULES, KITH_RULES_REQUIRES, row);
     if (cell(build, KITH_RULES_ENGAGEMENTS, row) != KITH_NONE)
@@ -148,10 +129,12 @@ static char *
 list_parameters(unsigned takes)
 {
     GString *list = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++)
+    gsize n;
+    const KithRuleColumn *parameters = kith_rule_columns(&n);
+    for (gsize i = 0; i < n; i++)
         if (takes & parameters[i].takes)
             g_string_append_printf(list, "%s'%s'", list->len > 0 ? ", " : "",
-                                   column_name(parameters[i].column));
+                                   kith_rule_column_name(parameters[i].column));
     if (list->len == 0)
         g_string_append(list, "no figures");
     return g_string_free(list, FALSE);
@@ -160,21 +143,52 @@ list_parameters(unsigned takes)
 static void
 check_parameters(KithBuild *build, gint32 row, const KithRuleInfo *info)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(parameters); i++) {
+    gsize n;
+    const KithRuleColumn *parameters = kith_rule_columns(&n);
+    for (gsize i = 0; i < n; i++) {
         int column = parameters[i].column;
         gint32 value = cell(build, column, row);
         if (value == KITH_NONE)
             continue;
         g_autofree char *list = list_parameters(info->takes);
-        gint32 lowest = column == KITH_RULES_WEEKS ? 1 : 0;
+        gint32 lowest = column == KITH_RULES_WEEKS || column == KITH_RULES_RUN ? 1 : 0;
         if ((info->takes & parameters[i].takes) == 0)
             kith_build_error(build, "rule-parameter", spot_of(column, row),
                              "the rule '%s' does not take '%s'; it takes %s", info->id,
-                             column_name(column), list);
-        else if (column <= KITH_RULES_WEEKS && value < lowest)
+                             kith_rule_column_name(column), list);
+        else if (column <= KITH_RULES_RUN && value < lowest)
             kith_build_error(build, "rule-out-of-range", spot_of(column, row), "'%s' is %d or more",
-                             column_name(column), lowest);
+                             kith_rule_column_name(column), lowest);
     }
+}
+
+static guint32
+unpopular_kinds(const KithProblem *problem)
+{
+    guint32 mask = 0;
+    for (gint32 kind = 0; kind < problem->n_kinds; kind++)
+        mask |= (guint32)problem->kinds[kind].unpopular << kind;
+    return mask;
+}
+
+/* What a rule means that says nothing of kinds, where that is not simply all of them. */
+static void
+settle_kinds(KithBuild *build, gint32 row, KithRule *rule)
+{
+    if (cell(build, KITH_RULES_KINDS, row) != KITH_NONE)
+        return;
+    if (rule->kind == KITH_RULE_NIGHT_AVERAGE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say which kinds of duty are night work, in 'kinds'",
+                         kith_rule_info(rule->kind)->id);
+    if (rule->kind != KITH_RULE_FAIRNESS || cell(build, KITH_RULES_DAYS, row) != KITH_NONE)
+        return;
+    rule->kinds = unpopular_kinds(build->problem);
+    if (rule->kinds == 0)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "no kind of duty is unpopular, so the rule '%s' must say what is to be "
+                         "shared out, in 'kinds' or 'days'",
+                         kith_rule_info(rule->kind)->id);
 }
 
 /* Whether a rule says enough to be held against a rota. */
@@ -187,13 +201,23 @@ check_complete(KithBuild *build, gint32 row, const KithRule *rule)
     gboolean limited = rule->least != KITH_NONE || rule->most != KITH_NONE ||
                        rule->least_time != KITH_NONE || rule->most_time != KITH_NONE;
     g_autofree char *list = list_parameters(limits);
-    if (limits != 0 && !limited && !info->always)
+    if (limits != 0 && !limited && !info->always && rule->kind != KITH_RULE_TOP_OF_LICENCE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' needs a figure: %s", info->id, list);
+    if (rule->kind == KITH_RULE_BREAK_DUE && rule->most_time == KITH_NONE)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say how long work may last without a break, in "
+                         "'most_minutes'",
+                         info->id);
     if ((info->takes & KITH_TAKES_AFTER) && cell(build, KITH_RULES_AFTER, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say after which kinds of duty, in 'after'", info->id);
-    if ((info->takes & KITH_TAKES_WEEKS) && cell(build, KITH_RULES_WEEKS, row) == KITH_NONE)
+    if ((info->takes & KITH_TAKES_PATTERN) && rule->pattern_text == KITH_NO_TEXT)
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say which days follow each other, in 'pattern'",
+                         info->id);
+    if ((info->takes & KITH_TAKES_WEEKS) && rule->kind != KITH_RULE_REST_WEEKLY &&
+        cell(build, KITH_RULES_WEEKS, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say over how many weeks, in 'weeks'", info->id);
     if ((rule->least != KITH_NONE && rule->most != KITH_NONE && rule->least > rule->most) ||
@@ -215,8 +239,21 @@ check_price(KithBuild *build, gint32 row)
         gint32 weight = cell(build, weights[i], row);
         if (weight != KITH_NONE && weight < 0)
             kith_build_error(build, "rule-out-of-range", spot_of(weights[i], row),
-                             "'%s' is 0 or more", column_name(weights[i]));
+                             "'%s' is 0 or more", kith_rule_column_name(weights[i]));
     }
+}
+
+/* The last column of a row that says for whom the rule holds; -1 where it holds for everyone. */
+static int
+scope_of(const KithBuild *build, gint32 row)
+{
+    gsize n;
+    const int *scopes = kith_rule_scopes(&n);
+    int column = -1;
+    for (gsize i = 0; i < n; i++)
+        if (cell(build, scopes[i], row) > (scopes[i] == KITH_RULES_YOUNG ? 0 : KITH_NONE))
+            column = scopes[i];
+    return column;
 }
 
 /* What protects people and always holds can be neither moved, nor made free, nor kept from some. */
@@ -231,41 +268,23 @@ check_fixed(KithBuild *build, gint32 row, const KithRuleInfo *info)
         column = KITH_RULES_OFF;
     if (cell(build, KITH_RULES_WEIGHT, row) == 0)
         column = KITH_RULES_WEIGHT;
-    if (cell(build, KITH_RULES_YOUNG, row) == 1)
-        column = KITH_RULES_YOUNG;
-    for (gsize i = 0; i < G_N_ELEMENTS(scopes); i++)
-        if (cell(build, scopes[i], row) != KITH_NONE)
-            column = scopes[i];
+    int scope = scope_of(build, row);
+    if (scope >= 0)
+        column = scope;
     if (column >= 0)
         kith_build_error(build, "rule-fixed", spot_of(column, row),
                          "'%s' protects people and always holds for everyone; take '%s' away",
-                         info->id, column_name(column));
-}
-
-/* Cover, teams, lateness and the like are priced for the need, whoever comes: they hold for
- * everyone. */
-static gboolean
-holds_for_needs(const KithRuleInfo *info)
-{
-    static const KithRuleKind kinds[] = {
-        KITH_RULE_COVER_LEAST,  KITH_RULE_TEAM,       KITH_RULE_HALF_FILLED,
-        KITH_RULE_COVER_WANTED, KITH_RULE_COVER_OVER, KITH_RULE_PREFERS,
-        KITH_RULE_CONTINUITY,   KITH_RULE_LATENESS,   KITH_RULE_LATENESS_GREATEST,
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (kith_rule_info(kinds[i]) == info)
-            return TRUE;
-    return FALSE;
+                         info->id, kith_rule_column_name(column));
 }
 
 static void
 check_scope(KithBuild *build, gint32 row, const KithRuleInfo *info)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(scopes); i++)
-        if (cell(build, scopes[i], row) != KITH_NONE)
-            kith_build_error(build, "rule-scope", spot_of(scopes[i], row),
-                             "'%s' is about needs, not about some of the people; take '%s' away",
-                             info->id, column_name(scopes[i]));
+    int scope = scope_of(build, row);
+    if (scope >= 0)
+        kith_build_error(build, "rule-scope", spot_of(scope, row),
+                         "'%s' is about needs, not about some of the people; take '%s' away",
+                         info->id, kith_rule_column_name(scope));
 }
 
 static gint32
@@ -299,8 +318,7 @@ take_away(KithBuild *build, gint32 row, const char *id, GArray *rules)
     if (at < 0)
         kith_build_warn(build, "rule-not-there", spot_of(KITH_RULES_OFF, row),
                         "no rule '%s' comes before this row, so there is nothing to take away", id);
-    else if (!(kith_rule_info(g_array_index(rules, KithRule, at).kind)->always &&
-               kith_rule_info(g_array_index(rules, KithRule, at).kind)->tier == 0))
+    else if (!kith_rule_is_fixed(g_array_index(rules, KithRule, at).kind))
         g_array_remove_index(rules, (guint)at);
 }
 
@@ -339,6 +357,7 @@ add_rule(KithBuild *build, gint32 row, KithRuleKind kind, const char *id, GArray
     KithRule rule = rule_of_kind(kind);
     rule.id = id;
     read_row(build, row, &rule);
+    settle_kinds(build, row, &rule);
     check_complete(build, row, &rule);
     g_array_append_val(rules, rule);
 }
@@ -373,9 +392,9 @@ build_row(KithBuild *build, gint32 row, GArray *rules)
         check_parameters(build, row, info);
         check_price(build, row);
         check_terms(build, row);
-        if (info->always && info->tier == KITH_TIER_PROTECT)
+        if (kith_rule_is_fixed(kind))
             check_fixed(build, row, info);
-        if (holds_for_needs(info))
+        if (kith_rule_is_for_needs(kind))
             check_scope(build, row, info);
     }
     if (off)

@@ -1,3 +1,4 @@
+#include "model/rule_columns.h"
 #include "rota/check/checker.h"
 
 #include <string.h>
@@ -16,17 +17,26 @@ static const struct {
     [KITH_RULE_CONTRACT_MOST] = {.person = kith_judge_contract_most},
     [KITH_RULE_SUPERVISION] = {.occurrence = kith_judge_supervision},
     [KITH_RULE_REST_DAILY] = {.person = kith_judge_rest_daily},
+    [KITH_RULE_REST_OWED] = {.person = kith_judge_rest_daily},
+    [KITH_RULE_REST_WEEKLY] = {.person = kith_judge_rest_weekly},
     [KITH_RULE_WEEK_MINUTES] = {.person = kith_judge_week_minutes},
     [KITH_RULE_AVERAGE_MINUTES] = {.person = kith_judge_average_minutes},
+    [KITH_RULE_NIGHT_AVERAGE] = {.person = kith_judge_night_average},
     [KITH_RULE_PERIOD_MINUTES] = {.person = kith_judge_period_minutes},
     [KITH_RULE_PERIOD_DUTIES] = {.person = kith_judge_period_duties},
     [KITH_RULE_DAY_DUTIES] = {.person = kith_judge_day_duties},
+    [KITH_RULE_DAY_MINUTES] = {.person = kith_judge_day_minutes},
     [KITH_RULE_DAY_SPAN] = {.person = kith_judge_day_span},
+    [KITH_RULE_BREAK_DUE] = {.person = kith_judge_break_due},
     [KITH_RULE_RUN_WORKED] = {.person = kith_judge_run_worked},
     [KITH_RULE_RUN_OFF] = {.person = kith_judge_run_off},
     [KITH_RULE_SUCCESSION] = {.person = kith_judge_succession},
+    [KITH_RULE_OFF_AFTER] = {.person = kith_judge_off_after},
+    [KITH_RULE_PATTERN] = {.person = kith_judge_pattern},
     [KITH_RULE_WEEKENDS] = {.person = kith_judge_weekends},
     [KITH_RULE_WEEKEND_WHOLE] = {.person = kith_judge_weekend_whole},
+    [KITH_RULE_WEEKEND_IDENTICAL] = {.person = kith_judge_weekend_identical},
+    [KITH_RULE_FAIRNESS] = {.rota = kith_judge_fairness},
     [KITH_RULE_COVER_LEAST] = {.occurrence = kith_judge_cover_least},
     [KITH_RULE_TEAM] = {.occurrence = kith_judge_team},
     [KITH_RULE_HALF_FILLED] = {.occurrence = kith_judge_half_filled},
@@ -34,6 +44,7 @@ static const struct {
     [KITH_RULE_COVER_OVER] = {.occurrence = kith_judge_cover_over},
     [KITH_RULE_WISH] = {.person = kith_judge_wish},
     [KITH_RULE_PREFERS] = {.person = kith_judge_prefers},
+    [KITH_RULE_TOP_OF_LICENCE] = {.person = kith_judge_top_of_licence},
     [KITH_RULE_CONTINUITY] = {.rota = kith_judge_continuity},
     [KITH_RULE_TRAVEL] = {.person = kith_judge_travel},
     [KITH_RULE_WAITING] = {.person = kith_judge_waiting},
@@ -41,6 +52,10 @@ static const struct {
     [KITH_RULE_LATENESS_GREATEST] = {.rota = kith_judge_lateness_greatest},
     [KITH_RULE_CONTRACT_MINUTES] = {.person = kith_judge_contract_minutes},
     [KITH_RULE_PAY] = {.person = kith_judge_pay},
+    [KITH_RULE_BUDGET] = {.rota = kith_judge_budget},
+    [KITH_RULE_BUDGET_MINUTES] = {.rota = kith_judge_budget},
+    [KITH_RULE_AGENCY_SHARE] = {.rota = kith_judge_agency_share},
+    [KITH_RULE_AGENCY_DEAR] = {.person = kith_judge_agency_dear},
 };
 
 void
@@ -51,7 +66,7 @@ kith_check_breach(KithCheck *check, gint32 rule, KithBreach where, gint64 units,
     gboolean time = kith_rule_info(known->kind)->unit == KITH_UNIT_TIME;
     check->terms[rule].units += units;
     check->terms[rule].cost += units * each * (time ? 1 : check->problem->ticks_per_minute);
-    if (known->tier > KITH_TIER_UNMET)
+    if (known->tier > KITH_TIER_UNMET && !kith_rule_is_answered_for(known->kind))
         return;
 
     va_list arguments;
@@ -234,11 +249,14 @@ judge_occurrences(KithCheck *check)
     }
 }
 
-/* By rule; of one rule as they were found. */
+/* By tier and rule; of one rule as they were found. */
 static int
-compare_breaches(gconstpointer a, gconstpointer b)
+compare_breaches(gconstpointer a, gconstpointer b, gpointer data)
 {
-    return compare_numbers(((const KithBreach *)a)->rule, ((const KithBreach *)b)->rule);
+    const KithProblem *problem = data;
+    const KithBreach *left = a, *right = b;
+    int order = compare_numbers(problem->rules[left->rule].tier, problem->rules[right->rule].tier);
+    return order != 0 ? order : compare_numbers(left->rule, right->rule);
 }
 
 KithCheck *
@@ -265,7 +283,7 @@ kith_check(const KithRota *rota)
 
     for (gint32 rule = 0; rule < check->problem->n_rules; rule++)
         check->score.tier[check->problem->rules[rule].tier] += check->terms[rule].cost;
-    g_array_sort(check->breaches, compare_breaches);
+    g_array_sort_with_data(check->breaches, compare_breaches, check->problem);
     return check;
 }
 

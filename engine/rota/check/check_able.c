@@ -85,6 +85,14 @@ is_permitted(KithCheck *check, gint32 person, gint32 competency, gint32 client, 
     return FALSE;
 }
 
+gboolean
+kith_check_holding(KithCheck *check, gint32 person, KithHolding asked, gint32 client,
+                   KithTick start, KithTick end)
+{
+    return is_able(check, person, asked, start, end) &&
+           is_permitted(check, person, asked.competency, client, start, end);
+}
+
 /* The first clause of a requirement of which a person holds no alternative throughout; NULL where
  * all are held. */
 static const KithClause *
@@ -98,8 +106,7 @@ clause_not_held(KithCheck *check, gint32 person, gint32 requirement, gint32 clie
         gboolean held = FALSE;
         for (gint32 a = 0; a < clause->n_alternatives && !held; a++) {
             KithHolding holding = problem->alternatives[clause->first_alternative + a];
-            held = is_able(check, person, holding, start, end) &&
-                   is_permitted(check, person, holding.competency, client, start, end);
+            held = kith_check_holding(check, person, holding, client, start, end);
         }
         if (!held)
             return clause;
@@ -233,8 +240,10 @@ objection(KithCheck *check, gint32 seat, const KithCheckedDuty *duty)
         return g_strdup("does not work in that locality");
     if (is_excluded(problem, person, occurrence, start, end))
         return g_strdup("is not to be sent there");
-    if (!occurrence->supervised && kith_check_supervised(problem, person, start))
+    if (kith_check_supervised(problem, person, start) && !occurrence->supervised)
         return g_strdup("needs a supervisor, whom this need does not allow for");
+    if (kith_check_supervised(problem, person, start) && cell->role == KITH_LEAD)
+        return g_strdup("needs a supervisor, and so cannot lead");
     if (!is_free(problem, person, start, end))
         return g_strdup("is not available then");
     return NULL;

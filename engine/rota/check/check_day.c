@@ -71,38 +71,6 @@ day_of_person(const KithCheckedPerson *person, gint32 day)
 }
 
 void
-kith_judge_rest_daily(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
-{
-    const KithRule *known = &check->problem->rules[rule];
-    KithTick last = person->past->last_end;
-    gint32 day_before = -1;
-    for (gint32 day = 0; day < check->problem->n_days; day++) {
-        const KithCheckedDay *facts = &person->days[day];
-        if (!facts->breaks_rest)
-            continue;
-        gint64 rest = (gint64)facts->first - last;
-        if (last != KITH_ALWAYS && rest < known->least_time) {
-            const char *who = kith_check_person(check, person->person);
-            KithShortText asked = kith_check_length(check, known->least_time);
-            KithShortText had = kith_check_length(check, rest);
-            KithBreach where = day_of_person(person, day);
-            if (day_before < 0)
-                kith_check_breach(check, rule, where, 1, known->weight,
-                                  "%s has %s of rest between the time before and %s; at least %s "
-                                  "is asked for",
-                                  who, had.text, kith_check_date(check, day).text, asked.text);
-            else
-                kith_check_breach(check, rule, where, 1, known->weight,
-                                  "%s has %s of rest between %s and %s; at least %s is asked for",
-                                  who, had.text, kith_check_date(check, day_before).text,
-                                  kith_check_date(check, day).text, asked.text);
-        }
-        last = facts->last;
-        day_before = day;
-    }
-}
-
-void
 kith_judge_day_duties(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
 {
     const KithRule *known = &check->problem->rules[rule];
@@ -113,6 +81,16 @@ kith_judge_day_duties(KithCheck *check, gint32 rule, const KithCheckedPerson *pe
         kith_check_range(check, rule, day_of_person(person, day), duties, KITH_NONE, known->most,
                          FALSE, "duties on");
     }
+}
+
+void
+kith_judge_day_minutes(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithRule *known = &check->problem->rules[rule];
+    for (gint32 day = 0; day < check->problem->n_days; day++)
+        if ((person->days[day].kinds & known->kinds) != 0)
+            kith_check_range(check, rule, day_of_person(person, day), person->days[day].worked,
+                             KITH_NONE, known->most_time, TRUE, "of work on");
 }
 
 void

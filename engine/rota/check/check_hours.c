@@ -42,14 +42,12 @@ kith_judge_week_minutes(KithCheck *check, gint32 rule, const KithCheckedPerson *
                          known->least_time, known->most_time, TRUE, in_week);
 }
 
-void
-kith_judge_average_minutes(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+/* Every run of weeks that ends in the period, as far back as is known, above so much a week. */
+static void
+judge_average(KithCheck *check, gint32 rule, const KithCheckedPerson *person, gint64 most)
 {
     const KithProblem *problem = check->problem;
     const KithRule *known = &problem->rules[rule];
-    const KithPersonFacts *facts = &problem->people[person->person];
-    if (facts->opt_out)
-        return;
     for (gint32 last = 0; last < problem->n_weeks; last++) {
         gint64 total = 0, known_weeks = 0;
         for (gint32 week = last; week > last - known->weeks; week--) {
@@ -57,14 +55,35 @@ kith_judge_average_minutes(KithCheck *check, gint32 rule, const KithCheckedPerso
                 break; /* before what is known */
             total += week >= 0 ? person->weeks[week]
                                : problem->past_weeks[person->past->first_week - week - 1];
-            total += facts->elsewhere;
+            total += problem->people[person->person].elsewhere;
             known_weeks++;
         }
-        if (known->most_time != KITH_NONE)
-            kith_check_range(check, rule, week_of_person(check, person, last), total, KITH_NONE,
-                             known->most_time * known_weeks, TRUE,
-                             "of work, elsewhere included, in the weeks up to that of");
+        kith_check_range(check, rule, week_of_person(check, person, last), total, KITH_NONE,
+                         most * known_weeks, TRUE,
+                         "of work, elsewhere included, in the weeks up to that of");
     }
+}
+
+void
+kith_judge_average_minutes(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithRule *known = &check->problem->rules[rule];
+    if (!check->problem->people[person->person].opt_out && known->most_time != KITH_NONE)
+        judge_average(check, rule, person, known->most_time);
+}
+
+void
+kith_judge_night_average(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithProblem *problem = check->problem;
+    const KithRule *known = &problem->rules[rule];
+    gint32 nights = 0;
+    for (gint32 day = 0; day < problem->n_days; day++)
+        nights += (person->days[day].kinds & known->kinds) != 0;
+    for (gint32 i = 0; i < person->past->n_days; i++)
+        nights += (problem->past_days[person->past->first_day + i] & known->kinds) != 0;
+    if (nights >= (known->least == KITH_NONE ? 1 : known->least) && known->most_time != KITH_NONE)
+        judge_average(check, rule, person, (gint64)known->most_time * 6);
 }
 
 void

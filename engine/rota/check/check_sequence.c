@@ -135,3 +135,16 @@ kith_judge_weekend_whole(KithCheck *check, gint32 rule, const KithCheckedPerson 
                 "%s works on one day only of the weekend of %s",
                 kith_check_person(check, person->person), kith_check_date(check, day).text);
 }
+
+void
+kith_judge_weekend_identical(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithProblem *problem = check->problem;
+    for (gint32 day = first_saturday(problem); day + 1 < problem->n_days; day += 7)
+        if (works(check, person, day) && works(check, person, day + 1) &&
+            person->days[day].kinds != person->days[day + 1].kinds)
+            kith_check_breach(
+                check, rule, day_of_person(person, day), 1, problem->rules[rule].weight,
+                "%s has different kinds of duty on the two days of the weekend of %s",
+                kith_check_person(check, person->person), kith_check_date(check, day).text);
+}

@@ -59,12 +59,13 @@ struct _KithCheck {
     gint32 *taker_first;  /* n_seats + 1 */
     KithTerm *terms;      /* n_rules */
     KithScore score;
-    GArray *breaches; /* KithBreach, by rule */
+    GArray *breaches; /* KithBreach, by tier and rule */
     GStringChunk *messages;
     GArray *spans; /* KithInterval, for use within one judgement */
 };
 
-/* Charges `units` of a rule at `each`. For rules of tiers 0 and 1 it is also a breach, whose place
+/* Charges `units` of a rule at `each`. For rules of tiers 0 and 1, and those that are answered for
+ * one by one, it is also a breach, whose place
  * is `where` (its rule and units are filled in) and whose message the format gives. */
 void kith_check_breach(KithCheck *check, gint32 rule, KithBreach where, gint64 units, gint64 each,
                        const char *format, ...) G_GNUC_PRINTF(6, 7);
@@ -97,6 +98,8 @@ KithShortText kith_check_amount(const KithCheck *check, gint64 amount, gboolean 
 /* check_able.c */
 gboolean kith_check_holds(KithCheck *check, gint32 person, gint32 requirement, gint32 client,
                           KithTick start, KithTick end);
+gboolean kith_check_holding(KithCheck *check, gint32 person, KithHolding asked, gint32 client,
+                            KithTick start, KithTick end);
 gint32 kith_check_contract(const KithProblem *problem, gint32 person,
                            const KithOccurrence *occurrence, KithTick start, KithTick end);
 gboolean kith_check_supervised(const KithProblem *problem, gint32 person, KithTick start);
@@ -119,14 +122,29 @@ KithPersonJudge kith_judge_eligible;
 KithPersonJudge kith_judge_one_place, kith_judge_window, kith_judge_lateness;
 KithRotaJudge kith_judge_lateness_greatest;
 /* check_day.c */
-KithPersonJudge kith_judge_rest_daily, kith_judge_day_duties, kith_judge_day_span,
+KithPersonJudge kith_judge_day_duties, kith_judge_day_minutes, kith_judge_day_span,
     kith_judge_travel, kith_judge_waiting;
+/* check_rest.c: of rest-daily and rest-owed; of rest-weekly */
+KithPersonJudge kith_judge_rest_daily, kith_judge_rest_weekly;
 /* check_hours.c */
 KithPersonJudge kith_judge_contract_most, kith_judge_week_minutes, kith_judge_average_minutes,
-    kith_judge_period_minutes, kith_judge_contract_minutes, kith_judge_pay;
+    kith_judge_night_average, kith_judge_period_minutes, kith_judge_contract_minutes,
+    kith_judge_pay;
 /* check_sequence.c */
 KithPersonJudge kith_judge_period_duties, kith_judge_run_worked, kith_judge_run_off,
-    kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole;
+    kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole,
+    kith_judge_weekend_identical;
+/* check_share.c */
+KithRotaJudge kith_judge_fairness;
+/* check_pattern.c */
+KithPersonJudge kith_judge_off_after, kith_judge_pattern;
+/* check_break.c */
+KithPersonJudge kith_judge_break_due;
+/* check_money.c: of agency-dear; of budget and budget-minutes; of agency-share */
+KithPersonJudge kith_judge_agency_dear;
+KithRotaJudge kith_judge_budget, kith_judge_agency_share;
+/* check_licence.c */
+KithPersonJudge kith_judge_top_of_licence;
 /* check_cover.c */
 KithOccurrenceJudge kith_judge_heads_most, kith_judge_cover_least, kith_judge_cover_wanted,
     kith_judge_cover_over, kith_judge_half_filled, kith_judge_team, kith_judge_supervision;

@@ -1,4 +1,7 @@
 #include "rota/rules/day.h"
+#include "rota/rules/money.h"
+
+#define BREAK_MINUTES 20 /* where the rule does not say */
 
 /* Sums over a day that become costs at its end. */
 typedef struct {
@@ -13,10 +16,10 @@ add_each(const KithRulebook *book, const KithRuleList *list, gint64 units, KithT
         kith_tally_add(tally, book, list->rules[i], units, book->over[list->rules[i]], 1);
 }
 
-/* Duties of each day-duties rule's kinds, and the span from first to last. */
+/* Duties of each day-duties rule's kinds, what is worked, and the span from first to last. */
 static void
-price_duties(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, const Sums *sums,
-             KithTally *tally)
+price_limits(const KithRulebook *book, const KithRuleSet *set, const KithDay *day,
+             const KithDayFacts *facts, const Sums *sums, KithTally *tally)
 {
     const KithProblem *problem = book->problem;
     const KithRuleList *limits = &set->of[KITH_RULE_DAY_DUTIES];
@@ -27,10 +30,59 @@ price_duties(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
             count += (rule->kinds >> kith_seat_occurrence(problem, seat)->kind) & 1;
         kith_tally_range(tally, book, limits->rules[i], count, KITH_NONE, rule->most, 1);
     }
+    const KithRuleList *hours = &set->of[KITH_RULE_DAY_MINUTES];
+    for (gint32 i = 0; i < hours->n; i++)
+        if (facts->kinds & problem->rules[hours->rules[i]].kinds)
+            kith_tally_range(tally, book, hours->rules[i], facts->worked, KITH_NONE,
+                             problem->rules[hours->rules[i]].most_time, 1);
     const KithRuleList *spans = &set->of[KITH_RULE_DAY_SPAN];
     for (gint32 i = 0; i < spans->n; i++)
         kith_tally_range(tally, book, spans->rules[i], sums->end - sums->begin, KITH_NONE,
                          problem->rules[spans->rules[i]].most_time, 1);
+}
+
+/* How many stretches of the day last longer than the rule allows without a break. */
+static gint32
+stretches_without_break(const KithProblem *problem, const KithRule *rule, const KithDay *day)
+{
+    KithTick least = rule->least_time == KITH_NONE ? BREAK_MINUTES * problem->ticks_per_minute
+                                                   : rule->least_time;
+    gint32 count = 0, place = -1;
+    KithTick begin = KITH_NEVER, end = KITH_NEVER; /* of the stretch so far */
+    gboolean counted = FALSE;
+    for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
+        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+        const KithDutyKind *kind = &problem->kinds[occurrence->kind];
+        KithTick start = day->start[seat];
+        if (!kind->breaks_rest || kind->pause >= least) {
+            begin = KITH_NEVER;
+            continue;
+        }
+        KithTick travel = kith_problem_travel(problem, problem->people[day->person].mode, place,
+                                              occurrence->place);
+        if (begin == KITH_NEVER || start - end - travel >= least) {
+            begin = start;
+            counted = FALSE;
+        }
+        end = start + occurrence->duration;
+        place = occurrence->place;
+        if (!counted && end - begin > rule->most_time) {
+            counted = TRUE;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void
+price_breaks(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, KithTally *tally)
+{
+    const KithRuleList *list = &set->of[KITH_RULE_BREAK_DUE];
+    for (gint32 i = 0; i < list->n; i++) {
+        gint32 rule = list->rules[i];
+        gint32 units = stretches_without_break(book->problem, &book->problem->rules[rule], day);
+        kith_tally_add(tally, book, rule, units, book->over[rule], 1);
+    }
 }
 
 static void
@@ -51,20 +103,24 @@ price_wishes(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
     }
 }
 
-/* Pence for `paid` ticks of a seat's kind of duty under the person's contract. */
-static gint64
-pay_of(const KithProblem *problem, gint32 person, gint32 occurrence, KithTick start, KithTick end,
-       KithTick paid)
+static void
+price_agency(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, KithTally *tally)
 {
-    gint32 first = problem->contract_first[person];
-    gint32 contract = problem->contract_first[person + 1] - first == 1
-                          ? first
-                          : kith_problem_contract(problem, person, occurrence, start, end);
-    if (contract < 0)
-        return 0;
-    gint64 rate = problem->pay[(gsize)contract * (gsize)problem->n_kinds +
-                               (gsize)problem->occurrences[occurrence].kind];
-    return rate * paid / (60 * problem->ticks_per_minute);
+    const KithProblem *problem = book->problem;
+    const KithRuleList *list = &set->of[KITH_RULE_AGENCY_DEAR];
+    for (gint32 seat = list->n > 0 ? day->head : -1; seat >= 0; seat = day->next[seat]) {
+        gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+        const KithOccurrence *occurrence = &problem->occurrences[number];
+        gint64 employed = book->employed_pay[occurrence->kind];
+        gint32 contract = kith_money_contract(problem, day->person, number, day->start[seat],
+                                              day->start[seat] + occurrence->duration);
+        if (contract < 0 || problem->contracts[contract].engagement != KITH_AGENCY || employed == 0)
+            continue;
+        for (gint32 i = 0; i < list->n; i++)
+            if (kith_money_rate(problem, contract, number) * 100 >
+                employed * problem->rules[list->rules[i]].most)
+                kith_tally_add(tally, book, list->rules[i], 1, book->over[list->rules[i]], 1);
+    }
 }
 
 /* Goes along the day's duties, filling the facts and the sums. */
@@ -100,9 +156,9 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
             facts->last = MAX(facts->last, end);
         }
         if (wants_pay)
-            sums->pence +=
-                pay_of(problem, day->person, number, start, end,
-                       (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
+            sums->pence += kith_money_pence(
+                problem, day->person, number, start, end,
+                (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
         sums->end = free_from = end;
         place = occurrence->place;
     }
@@ -119,7 +175,9 @@ kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms, Ki
     *facts = (KithDayFacts){.first = KITH_NEVER, .last = KITH_ALWAYS};
     if (day->head >= 0) {
         walk(book, day, set->of[KITH_RULE_PAY].n > 0, facts, &sums);
-        price_duties(book, set, day, &sums, &tally);
+        price_limits(book, set, day, facts, &sums, &tally);
+        price_breaks(book, set, day, &tally);
+        price_agency(book, set, day, &tally);
         add_each(book, &set->of[KITH_RULE_TRAVEL], sums.travel, &tally);
         add_each(book, &set->of[KITH_RULE_WAITING], sums.waiting, &tally);
         add_each(book, &set->of[KITH_RULE_PAY], sums.pence, &tally);
@@ -156,6 +214,12 @@ kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally 
     if (preferred >= 0 && !kith_held_has(book->held, preferred, person)) {
         gint32 rule = book->only[KITH_RULE_PREFERS];
         kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+    }
+    const KithRuleList *licence = &kith_rulebook_set(book, person)->of[KITH_RULE_TOP_OF_LICENCE];
+    for (gint32 i = 0; i < licence->n; i++) {
+        gint32 rule = licence->rules[i], above = book->held->licence_set[rule][cell];
+        if (above >= 0 && kith_held_has(book->held, above, person))
+            kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
     }
     gint32 client = problem->occurrences[problem->cells[cell].occurrence].client;
     if (client < 0)

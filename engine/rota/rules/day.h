@@ -8,7 +8,7 @@ typedef struct {
     guint32 kinds;
     KithTick first, last; /* KITH_NEVER and KITH_ALWAYS where no duty breaks rest */
     KithTick worked;
-    gint64 cost[KITH_TIERS]; /* day-duties, day-span, travel, waiting, pay, day wishes */
+    gint64 cost[KITH_TIERS]; /* of the rules that the day alone decides */
 } KithDayFacts;
 
 /* A day as a linked list: `head` is its first seat (-1: none), `next` and `start` are by seat. */
@@ -25,7 +25,8 @@ typedef struct {
 void kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms,
                     KithDayFacts *facts);
 
-/* What a seat costs by who takes it: wishes about the client, preferred competencies. O(log
+/* What a seat costs by who takes it: wishes about the client, preferred competencies, skill
+ * above what is asked. O(log
  * wishes). */
 void kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally *tally,
                      int sign);

@@ -10,11 +10,15 @@
 
 typedef struct {
     gsize words;
-    gint32 n_sets;
+    gint32 n_sets, n_rules;
     KithBits *sets;         /* n_sets * words */
     gint32 *team_set;       /* by team */
     gint32 *supervisor_set; /* by occurrence; NULL where the problem knows no supervisors */
     gint32 *prefers_set;    /* by cell; -1 where it prefers nothing */
+    gint32 *shared_set; /* by cell: who holds what it requires; -1 where nothing is shared out */
+    /* For each rule n_cells sets: who is used below what they can do; NULL for other kinds. -1
+     * where it charges nobody. */
+    gint32 **licence_set;
 } KithHeld;
 
 /* Cost O(distinct requirements and days * people * their attainments). */

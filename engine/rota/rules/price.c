@@ -12,7 +12,7 @@ static gint64
 cost(const KithProblem *problem, const KithRule *rule, gint64 weight, gint64 units)
 {
     gint64 scale =
-        kith_rule_info(rule->kind)->unit == KITH_UNIT_COUNT ? problem->ticks_per_minute : 1;
+        kith_rule_info(rule->kind)->unit == KITH_UNIT_TIME ? 1 : problem->ticks_per_minute;
     return weight * scale * units;
 }
 

@@ -1,4 +1,6 @@
 #include "rota/rules/rulebook.h"
+#include "rota/rules/counts.h"
+#include "rota/rules/shares.h"
 
 #include <string.h>
 
@@ -28,13 +30,11 @@ static void
 compile_tier(KithRulebook *book, KithRuleSet *set, int tier, const GArray *people,
              GPtrArray *begins)
 {
-    static const KithRuleKind kinds[] = {KITH_RULE_SUCCESSION, KITH_RULE_RUN_WORKED,
-                                         KITH_RULE_RUN_OFF};
     const KithProblem *problem = book->problem;
     g_autoptr(GArray) steppers = g_array_new(FALSE, FALSE, sizeof(KithStepper));
-    for (gsize k = 0; k < G_N_ELEMENTS(kinds); k++)
-        for (gint32 i = 0; i < set->of[kinds[k]].n; i++) {
-            gint32 rule = set->of[kinds[k]].rules[i];
+    for (int k = 0; k < KITH_SEQUENCE_KINDS; k++)
+        for (gint32 i = 0; i < set->of[kith_sequence_kinds[k]].n; i++) {
+            gint32 rule = set->of[kith_sequence_kinds[k]].rules[i];
             KithStepper stepper;
             kith_stepper_init(&stepper, problem, rule);
             if (problem->rules[rule].tier == tier && (stepper.over != 0 || stepper.under != 0))
@@ -121,7 +121,8 @@ price_rules(KithRulebook *book)
             book->only[rule->kind] = number;
         book->over[number] = kith_price(problem, rule, 1);
         book->under[number] = kith_price_under(problem, rule, 1);
-        if (rule->kind == KITH_RULE_REST_DAILY && rule->least_time != KITH_NONE)
+        if ((rule->kind == KITH_RULE_REST_DAILY || rule->kind == KITH_RULE_REST_OWED) &&
+            rule->least_time != KITH_NONE)
             longest_rest = MAX(longest_rest, rule->least_time);
     }
 
@@ -132,6 +133,40 @@ price_rules(KithRulebook *book)
     book->rest_reach = 2 + (longest_duty + longest_rest) / shortest_day;
 }
 
+/* What employed contracts of the period are paid an hour on average, by kind. */
+static void
+average_pay(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    book->employed_pay = g_new0(gint64, MAX(problem->n_kinds, 1));
+    for (gint32 kind = 0; kind < problem->n_kinds; kind++) {
+        gint64 sum = 0, n = 0;
+        for (gint32 c = 0; c < problem->n_contracts; c++) {
+            const KithContract *contract = &problem->contracts[c];
+            gint32 pay = problem->pay[(gsize)c * (gsize)problem->n_kinds + (gsize)kind];
+            if (contract->engagement != KITH_EMPLOYED || pay == 0 || contract->until <= 0 ||
+                contract->from >= problem->day_start[problem->n_days])
+                continue;
+            sum += pay;
+            n++;
+        }
+        book->employed_pay[kind] = n > 0 ? sum / n : 0;
+    }
+}
+
+static int
+weekday_of(const KithProblem *problem, gint32 day)
+{
+    return ((problem->first_date + day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+}
+
+static void
+find_weeks(KithRulebook *book)
+{
+    book->first_monday = (7 - weekday_of(book->problem, 0)) % 7;
+    book->n_whole_weeks = MAX(0, book->problem->n_days - book->first_monday) / 7;
+}
+
 static void
 find_weekends(KithRulebook *book)
 {
@@ -139,8 +174,7 @@ find_weekends(KithRulebook *book)
     book->weekend_of_day = g_new(gint32, MAX(problem->n_days, 1));
     GArray *weekends = g_array_new(FALSE, FALSE, sizeof(KithWeekend));
     for (gint32 day = 0; day < problem->n_days; day++) {
-        int weekday =
-            (int)(((problem->first_date + day + 3) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
+        int weekday = weekday_of(problem, day);
         book->weekend_of_day[day] = -1;
         if (weekday < 5)
             continue;
@@ -192,6 +226,52 @@ find_duty_counters(KithRulebook *book)
     book->duty_counter_first[problem->n_people] = book->n_duty_counters;
 }
 
+/* Days of the known past with a duty of some kinds. */
+static gint32
+past_days_of(const KithProblem *problem, gint32 person, guint32 kinds)
+{
+    const KithPast *past = &problem->past[person];
+    gint32 count = 0;
+    for (gint32 d = 0; d < past->n_days; d++)
+        count += (problem->past_days[past->first_day + d] & kinds) != 0;
+    return count;
+}
+
+static void
+fill_day_counters(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    g_autofree gint32 *shares = g_new(gint32, MAX(problem->n_people, 1));
+    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
+        gboolean shared = problem->rules[rule].kind == KITH_RULE_FAIRNESS;
+        if (shared)
+            kith_shares(problem, book->held, &problem->rules[rule], shares);
+        else if (problem->rules[rule].kind != KITH_RULE_NIGHT_AVERAGE)
+            continue;
+        for (gint32 person = 0; person < problem->n_people; person++)
+            for (gint32 i = 0; i < kith_day_counters(book, person); i++)
+                if (kith_day_counter_rule(book, person, i) == rule)
+                    book->day_counter_share[book->day_counter_first[person] + i] =
+                        shared ? shares[person]
+                               : past_days_of(problem, person, problem->rules[rule].kinds);
+    }
+}
+
+static void
+find_day_counters(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    book->day_counter_first = g_new(gint32, problem->n_people + 1);
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        book->day_counter_first[person] = book->n_day_counters;
+        book->n_day_counters += kith_day_counters(book, person);
+    }
+    book->day_counter_first[problem->n_people] = book->n_day_counters;
+    book->day_counter_share = g_new(gint32, MAX(book->n_day_counters, 1));
+    if (book->n_day_counters > 0)
+        fill_day_counters(book);
+}
+
 KithRulebook *
 kith_rulebook_new(KithProblem *problem)
 {
@@ -199,10 +279,13 @@ kith_rulebook_new(KithProblem *problem)
     book->problem = kith_problem_ref(problem);
     book->held = kith_held_new(problem);
     price_rules(book);
+    average_pay(book);
     find_sets(book);
+    find_weeks(book);
     find_weekends(book);
     find_client_weeks(book);
     find_duty_counters(book);
+    find_day_counters(book);
     return book;
 }
 
@@ -230,11 +313,14 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->set_of_person);
     g_free(book->over);
     g_free(book->under);
+    g_free(book->employed_pay);
     g_free(book->weekends);
     g_free(book->weekend_of_day);
     g_free(book->client_week_first);
     g_free(book->client_week_seats);
     g_free(book->duty_counter_first);
+    g_free(book->day_counter_first);
+    g_free(book->day_counter_share);
     kith_held_free(book->held);
     kith_problem_unref(book->problem);
     g_free(book);

@@ -34,7 +34,10 @@ typedef struct {
     gint32 only[KITH_RULE_KINDS]; /* for kinds that hold for needs, not people: the rule */
     gint64 *over,
         *under; /* by rule: cost of one unit above the most (or of a breach), and below the least */
-    gint32 rest_reach; /* a duty can break the rest of one on no day further away than this */
+    gint64 *employed_pay; /* by kind: pence an hour on average; 0 where nobody is paid for it */
+    gint32 rest_reach;    /* a duty can break the rest of one on no day further away than this */
+    gint32 first_monday;  /* day of the period; n_days or more where there is none */
+    gint32 n_whole_weeks; /* from the first Monday on */
     gint32 n_weekends;
     KithWeekend *weekends;
     gint32 *weekend_of_day; /* n_days; -1 on other days */
@@ -42,6 +45,11 @@ typedef struct {
     gint32 *client_week_first, *client_week_seats;
     gint32 n_duty_counters;     /* over all people: one for each period-duties rule of each */
     gint32 *duty_counter_first; /* n_people + 1 */
+    /* Days counted for fairness and night-average: over all people, the rules of each in that
+     * order. */
+    gint32 n_day_counters;
+    gint32 *day_counter_first; /* n_people + 1 */
+    gint32 *day_counter_share; /* by counter: the fair share, or -1; the known past nights */
     guint16 *
         *first_states; /* by person: the state of each sequence before day 0; NULL where none */
 } KithRulebook;

@@ -5,75 +5,6 @@
 #define STATES_MOST     4000
 #define SIGNATURES_MOST 8 /* bits: so many different masks of kinds in one automaton */
 #define STEPPERS_MOST   16
-#define RUN_LONGEST     1000 /* days: periods have at most 800, and known pasts fewer than 100 */
-
-void
-kith_stepper_init(KithStepper *stepper, const KithProblem *problem, gint32 number)
-{
-    const KithRule *rule = &problem->rules[number];
-    gint64 scale = problem->ticks_per_minute;
-    gboolean all = (rule->kinds & ~KITH_KIND_UNKNOWN) == (G_MAXUINT32 & ~KITH_KIND_UNKNOWN) ||
-                   rule->kinds == 0;
-    *stepper = (KithStepper){
-        .rule = number,
-        .succession = rule->kind == KITH_RULE_SUCCESSION,
-        .off = rule->kind == KITH_RULE_RUN_OFF,
-        .kinds = all ? G_MAXUINT32 : rule->kinds,
-        .after = rule->after == 0 ? G_MAXUINT32 : rule->after,
-        .least = rule->least == KITH_NONE ? 0 : rule->least,
-        .most = rule->most == KITH_NONE || rule->most > RUN_LONGEST ? G_MAXINT32 : rule->most,
-        .over = rule->weight * scale,
-        .under = rule->weight_under * scale,
-    };
-}
-
-static gboolean
-is_member(const KithStepper *stepper, guint32 kinds)
-{
-    return stepper->off ? kinds == 0 : (kinds & stepper->kinds) != 0;
-}
-
-KithStep
-kith_stepper_begin(const KithStepper *stepper, const KithProblem *problem, gint32 person)
-{
-    const KithPast *past = &problem->past[person];
-    const guint32 *days = &problem->past_days[past->first_day];
-    if (stepper->succession)
-        return (KithStep){past->n_days > 0 && (days[0] & stepper->after) != 0, FALSE};
-
-    gint32 length = 0;
-    while (length < past->n_days && is_member(stepper, days[length]))
-        length++;
-    KithStep step = {0, length == past->n_days};
-    gint64 above, below;
-    for (gint32 i = 0; i < length; i++)
-        kith_stepper_step(stepper, &step, days[0], &above, &below);
-    return step;
-}
-
-void
-kith_stepper_step(const KithStepper *stepper, KithStep *memory, guint32 kinds, gint64 *above,
-                  gint64 *below)
-{
-    *above = *below = 0;
-    if (stepper->succession) {
-        *above = memory->length > 0 && (kinds & stepper->kinds) != 0;
-        memory->length = (kinds & stepper->after) != 0;
-        return;
-    }
-    if (is_member(stepper, kinds)) {
-        *above = memory->length >= stepper->most;
-        gint32 cap = MAX(stepper->least, stepper->most == G_MAXINT32 ? 1 : stepper->most);
-        memory->length = MIN(memory->length + 1, CLAMP(cap, 1, RUN_LONGEST));
-        if (memory->length >= stepper->least)
-            memory->open = FALSE; /* long enough, whenever it began: one state fewer */
-        return;
-    }
-    if (memory->length > 0 && !memory->open && memory->length < stepper->least)
-        *below = stepper->least - memory->length;
-    memory->length = 0;
-    memory->open = FALSE;
-}
 
 /* The product of several steppers under construction: states found so far, each a row of memories.
  */
@@ -106,14 +37,40 @@ product_state(Product *product, const KithStep *memories)
     return product->n_states++;
 }
 
+/* The masks that a stepper tells apart; returns how many. */
+static gint32
+masks_of(const KithStepper *stepper, guint32 *masks)
+{
+    gint32 n = 0;
+    switch (stepper->kind) {
+    case KITH_RULE_SUCCESSION:
+        masks[n++] = stepper->kinds;
+        masks[n++] = stepper->after;
+        break;
+    case KITH_RULE_OFF_AFTER:
+        masks[n++] = stepper->after;
+        masks[n++] = G_MAXUINT32; /* a day off from one with another duty */
+        break;
+    case KITH_RULE_PATTERN:
+        for (gint32 i = 0; i < stepper->n_pattern; i++)
+            if (stepper->pattern[i] != KITH_PATTERN_ANY_DAY)
+                masks[n++] =
+                    stepper->pattern[i] == KITH_PATTERN_OFF ? G_MAXUINT32 : stepper->pattern[i];
+        break;
+    default: masks[n++] = stepper->off ? G_MAXUINT32 : stepper->kinds;
+    }
+    return n;
+}
+
 /* Which masks the steppers ask about, as bits of a signature; FALSE where there are too many. */
 static gboolean
 find_masks(const KithStepper *steppers, gint32 n, guint32 *masks, gint32 *n_masks)
 {
     *n_masks = 0;
     for (gint32 i = 0; i < n; i++) {
-        guint32 asked[2] = {steppers[i].off ? G_MAXUINT32 : steppers[i].kinds, steppers[i].after};
-        for (int a = 0; a < (steppers[i].succession ? 2 : 1); a++) {
+        guint32 asked[MAX(2, KITH_PATTERN_MOST)];
+        gint32 n_asked = masks_of(&steppers[i], asked);
+        for (gint32 a = 0; a < n_asked; a++) {
             gint32 m = 0;
             while (m < *n_masks && masks[m] != asked[a])
                 m++;

@@ -9,21 +9,36 @@
 
 #include "model/problem.h"
 
+/* The kinds of rule that are stepped through the days. */
+#define KITH_SEQUENCE_KINDS 5
+extern const KithRuleKind kith_sequence_kinds[KITH_SEQUENCE_KINDS];
+
 /* One rule as it is stepped through the days by itself. */
 typedef struct {
     gint32 rule;
-    gboolean succession;
-    gboolean off;         /* members are days without any duty */
+    KithRuleKind kind;
+    gboolean off;         /* members of a run are days without any duty */
     guint32 kinds, after; /* G_MAXUINT32: any duty */
     gint32 least, most;   /* 0 and G_MAXINT32 where there is no such limit */
+    gint32 run;
+    gint32 n_pattern;
+    guint32 pattern[KITH_PATTERN_MOST];
+    guint32 days; /* on which a pattern begins: a mask of weekdays */
+    gboolean wished;
     gint64 over, under;
 } KithStepper;
 
-/* What a stepper remembers. Run: length so far (capped), and whether its beginning is unknown.
- * Succession: 1 where the last day was one of `after`. */
+/*
+ * What a stepper remembers.
+ *
+ * run-worked, run-off: length so far (capped); `more`: whether its beginning is unknown.
+ * succession: length 1 where the last day was one of `after`.
+ * off-after: length of the run so far, at most `run`; above that, how many days off have followed.
+ * pattern: in `length` a bit for each beginning that is kept so far, bit i after i + 1 days; `more`
+ * is the weekday of the next day, where that matters.
+ */
 typedef struct {
-    gint32 length;
-    gboolean open;
+    gint32 length, more;
 } KithStep;
 
 void kith_stepper_init(KithStepper *stepper, const KithProblem *problem, gint32 rule);

@@ -1,5 +1,7 @@
 #include "rota/rules/sums.h"
 
+#define WORKING_DAYS 6 /* of a week, for the average day of night workers */
+
 #define EACH_RULE(number, list)                                                                    \
     for (gint32 number##_i = 0, number;                                                            \
          number##_i < (list).n && (number = (list).rules[number##_i], TRUE); number##_i++)
@@ -26,14 +28,15 @@ kith_average_window_price(const KithRulebook *book, gint32 person, gint32 rule, 
     const KithProblem *problem = book->problem;
     const KithPersonFacts *facts = &problem->people[person];
     const KithPast *past = &problem->past[person];
-    if (facts->opt_out || problem->rules[rule].most_time == KITH_NONE)
+    gboolean nights = problem->rules[rule].kind == KITH_RULE_NIGHT_AVERAGE;
+    if ((facts->opt_out && !nights) || problem->rules[rule].most_time == KITH_NONE)
         return;
     gint32 weeks = problem->rules[rule].weeks, known = MIN(weeks, week + 1 + past->n_weeks);
     gint64 total = (gint64)facts->elsewhere * known;
     for (gint32 back = 0; back < known; back++)
         total += back <= week ? worked[week - back]
                               : problem->past_weeks[past->first_week + back - week - 1];
-    gint64 most = (gint64)problem->rules[rule].most_time * known;
+    gint64 most = (gint64)problem->rules[rule].most_time * (nights ? WORKING_DAYS : 1) * known;
     if (total > most)
         kith_tally_add(tally, book, rule, total - most, book->over[rule], sign);
 }
@@ -98,12 +101,48 @@ kith_weekend_whole_price(const KithRulebook *book, gint32 person, gint32 weekend
 }
 
 void
+kith_weekend_identical_price(const KithRulebook *book, gint32 person, gint32 weekend,
+                             guint32 saturday, guint32 sunday, KithTally *tally, int sign)
+{
+    if (saturday == 0 || sunday == 0 || saturday == sunday ||
+        book->weekends[weekend].until - book->weekends[weekend].from != 2)
+        return;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_WEEKEND_IDENTICAL])
+    kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+}
+
+void
 kith_rest_price(const KithRulebook *book, gint32 person, KithTick last, KithTick first,
                 KithTally *tally, int sign)
 {
     const KithProblem *problem = book->problem;
-    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_REST_DAILY])
-    if (problem->rules[rule].least_time != KITH_NONE &&
-        (gint64)first - last < problem->rules[rule].least_time)
+    const KithRuleSet *set = kith_rulebook_set(book, person);
+    const gint64 rest = (gint64)first - last;
+    EACH_RULE(rule, set->of[KITH_RULE_REST_DAILY])
+    if (problem->rules[rule].least_time != KITH_NONE && rest < problem->rules[rule].least_time)
+        kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
+    EACH_RULE(rule, set->of[KITH_RULE_REST_OWED])
+    if (rest < problem->rules[rule].least_time)
+        kith_tally_add(tally, book, rule, problem->rules[rule].least_time - MAX(rest, 0),
+                       book->over[rule], sign);
+}
+
+gint32
+kith_rest_blocks(const KithRulebook *book, gint32 rule)
+{
+    return book->n_whole_weeks / book->problem->rules[rule].weeks;
+}
+
+gint32
+kith_rest_block_day(const KithRulebook *book, gint32 rule, gint32 block)
+{
+    return book->first_monday + 7 * book->problem->rules[rule].weeks * block;
+}
+
+void
+kith_rest_block_price(const KithRulebook *book, gint32 rule, KithTick longest, KithTally *tally,
+                      int sign)
+{
+    if (longest < book->problem->rules[rule].least_time)
         kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
 }

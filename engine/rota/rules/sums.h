@@ -12,7 +12,7 @@ void kith_week_price(const KithRulebook *book, gint32 person, gint32 week, KithT
 void kith_average_price(const KithRulebook *book, gint32 person, gint32 week,
                         const KithTick *worked, KithTally *tally, int sign);
 
-/* average-minutes of the one window that ends with `week`. */
+/* average-minutes, or night-average, of the one window that ends with `week`. */
 void kith_average_window_price(const KithRulebook *book, gint32 person, gint32 rule, gint32 week,
                                const KithTick *worked, KithTally *tally, int sign);
 
@@ -32,6 +32,19 @@ void kith_weekends_price(const KithRulebook *book, gint32 person, gint32 weekend
 void kith_weekend_whole_price(const KithRulebook *book, gint32 person, gint32 weekend,
                               gint32 worked_days, KithTally *tally, int sign);
 
-/* rest-daily between two successive days with duties. */
+/* weekend-identical, for one weekend with these kinds on its days. */
+void kith_weekend_identical_price(const KithRulebook *book, gint32 person, gint32 weekend,
+                                  guint32 saturday, guint32 sunday, KithTally *tally, int sign);
+
+/* rest-daily and rest-owed between two successive days with duties. */
 void kith_rest_price(const KithRulebook *book, gint32 person, KithTick last, KithTick first,
                      KithTally *tally, int sign);
+
+/* How many blocks of weeks a rest-weekly rule judges, and the first day of one (or of what follows
+ * the last). */
+gint32 kith_rest_blocks(const KithRulebook *book, gint32 rule);
+gint32 kith_rest_block_day(const KithRulebook *book, gint32 rule, gint32 block);
+
+/* One rest-weekly rule in one block, whose longest stretch without work is known. */
+void kith_rest_block_price(const KithRulebook *book, gint32 rule, KithTick longest,
+                           KithTally *tally, int sign);

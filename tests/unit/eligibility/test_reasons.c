@@ -279,8 +279,32 @@ Test(reasons, not_supervised)
     world_add(&world, "needs", "need", "visit", "client", "ann", "date", "2026-03-04", "start",
               "09:00", "duration", "60", "supervised", "no");
     world_expect(&world, VISIT, KITH_REASON_NOT_SUPERVISED,
-                 "needs a supervisor until the end of 31 March 2026, and this need takes nobody "
-                 "under supervision");
+                 "needs a supervisor until the end of 31 March 2026, and nobody under supervision "
+                 "may take this seat");
+}
+
+/* Nobody who needs a supervisor is in charge, whatever the need allows. */
+Test(reasons, supervised_does_not_lead)
+{
+    static const char *const roles[] = {"lead", "support", "any"};
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        World world = world_bare();
+        world_add(&world, "people", "person", "pat", "supervised_until", "2026-03-31");
+        world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+        world_add(&world, "needs", "need", "visit", "client", "ann", "date", "2026-03-04", "start",
+                  "09:00", "duration", "60");
+        world_add(&world, "seats", "need", "visit", "seat", "first", "role", roles[i]);
+        if (i == 0) {
+            world_expect(&world, VISIT, KITH_REASON_NOT_SUPERVISED,
+                         "needs a supervisor until the end of 31 March 2026, and nobody under "
+                         "supervision may take this seat");
+            continue;
+        }
+        world_build(&world);
+        cr_expect(kith_eligible(world.eligibility, 0, 0, world.problem->occurrences[0].earliest,
+                                world.problem->occurrences[0].earliest + 60));
+        world_free(&world);
+    }
 }
 
 Test(reasons, unavailable)

@@ -28,7 +28,7 @@ static const char *const references[][11] = {
     {"unknown-kind", "preferences", "person", "ann", "kind", "x"},
     {"unknown-client", "exclusions", "person", "ann", "client", "x"},
     {"unknown-employer", "rates", "employer", "x", "pay", "3"},
-    {"unknown-funder", "budgets", "funder", "x"},
+    {"unknown-funder", "budgets", "funder", "x", "pounds", "3"},
     {"unknown-kind", "counters", "person", "ann", "counter", "duties", "value", "3", "kind", "x"},
     {"unknown-person", "pins", "person", "x", "need", "n", "date", "2026-03-03"},
     {"unknown-kind", "rules", "rule", "run-worked", "most", "3", "kinds", "x"},

@@ -87,6 +87,26 @@ Test(problem_rules, listed)
     fixture_free(&f);
 }
 
+Test(problem_rules, patterns)
+{
+    Fixture f = fixture_new();
+    put(&f, "duty_kinds", "kind", "day");
+    put(&f, "duty_kinds", "kind", "night");
+    put(&f, "rules", "rule", "pattern", "id", "one", "pattern", " night  - day|night * ? ", "days",
+        "fri");
+    put(&f, "rules", "rule", "pattern", "id", "two", "pattern", "-", "wish", "for");
+    build(&f);
+    const KithRule *rule = rule_of(&f, "one");
+    static const guint32 expected[] = {2, KITH_PATTERN_OFF, 3, KITH_PATTERN_DUTY,
+                                       KITH_PATTERN_ANY_DAY};
+    cr_assert(rule->n_pattern == 5 && rule->days == 1 << 4 && !rule->wished);
+    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++)
+        cr_assert_eq(rule->pattern[i], expected[i]);
+    rule = rule_of(&f, "two");
+    cr_assert(rule->n_pattern == 1 && rule->wished && rule->days == 0x7f);
+    fixture_free(&f);
+}
+
 /* Rows of {rule, then column and text}; a NULL ends them. */
 static const struct {
     const char *row[9];
@@ -113,6 +133,19 @@ static const struct {
     {{"wish", "id", "mine", "weight", "3"}, "error rule-always-holds"},
     {{"wish", "most", "3"}, "error rule-parameter"},
     {{"run-off", "off", "yes"}, "warning rule-not-there"},
+    {{"pattern", "days", "mon"}, "error rule-incomplete"},
+    {{"pattern", "pattern", "day dya"}, "error unknown-reference"},
+    {{"pattern", "pattern", "- - - - - - - -"}, "error pattern-too-long"},
+    {{"pattern", "pattern", "- day|", "wish", "for"}, "error unknown-reference"},
+    {{"off-after", "after", "day", "run", "0", "least", "1"}, "error rule-out-of-range"},
+    {{"off-after", "after", "day", "run", "1"}, "error rule-incomplete"},
+    {{"off-after", "least", "1"}, "error rule-incomplete"},
+    {{"rest-weekly", "weeks", "2"}, "error rule-incomplete"},
+    {{"fairness", "weight", "2"}, "error rule-incomplete"}, /* nothing is unpopular here */
+    {{"fairness", "most", "2", "days", "sat"}, "error rule-parameter"},
+    {{"night-average", "most_minutes", "8h", "weeks", "17"}, "error rule-incomplete"},
+    {{"break-due", "least_minutes", "20"}, "error rule-incomplete"},
+    {{"agency-dear"}, "error rule-incomplete"},
 };
 
 Test(problem_rules, that_cannot_be)

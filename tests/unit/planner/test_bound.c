@@ -271,7 +271,7 @@ somebody_may(const KithEligibility *eligibility, gint32 cell)
 Test(bound, nobody_is_nobody)
 {
     int nobody = 0;
-    for (guint64 seed = 1; seed <= 30; seed++) {
+    for (guint64 seed = 1; seed <= 90; seed++) {
         g_autoptr(KithProblem) problem = world_problem(seed);
         g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
         g_autoptr(KithBound) bound = kith_bound(problem);

@@ -320,3 +320,27 @@ Test(check_able, need_without_a_place)
     world_take(&world, "pat", "a@2026-03-05#1");
     world_end(&world, "eligible", 0, NULL);
 }
+
+/* Whoever needs a supervisor is not in charge, on the last day of it and on no day after it. */
+Test(check_able, supervised_does_not_lead)
+{
+    static const struct {
+        const char *role, *until;
+        gint64 units;
+    } cases[] = {
+        {"lead", "2026-03-05", 1}, {"lead", "2026-03-04", 0}, {"support", "2026-03-05", 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_add(&world, "people", "person", "pat", "supervised_until", cases[i].until);
+        world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+        world_need(&world, "a", "2026-03-05", "09:00", "60");
+        world_add(&world, "seats", "need", "a", "seat", "first", "role", cases[i].role, "least",
+                  "0", "wanted", "1");
+        world_build(&world);
+        world_take(&world, "pat", "a@2026-03-05#1");
+        world_end(&world, "eligible", cases[i].units,
+                  cases[i].units > 0 ? "pat may not take a@2026-03-05#1: pat needs a supervisor, "
+                                       "and so cannot lead"
+                                     : NULL);
+    }
+}

@@ -313,3 +313,23 @@ Test(check_cover, supervision_that_is_not_defined)
     world_take(&world, "new", "b@2026-03-02#1");
     world_end(&world, "eligible", 1, NULL);
 }
+
+/* Somebody who is extra has a seat of their own, which adds no head to the others. */
+Test(check_cover, somebody_extra_is_no_head)
+{
+    for (int nurses = 0; nurses <= 1; nurses++) {
+        World world = world_new();
+        world_person(&world, "pat");
+        world_person(&world, "eve");
+        world_add(&world, "needs", "need", "ward", "date", "2026-03-02", "start", "09:00",
+                  "duration", "60", "importance", "green");
+        world_add(&world, "seats", "need", "ward", "seat", "nurse", "least", "1", "most", "1");
+        world_add(&world, "seats", "need", "ward", "seat", "extra", "least", "0", "wanted", "0",
+                  "most", "1");
+        world_build(&world);
+        world_take(&world, "eve", "ward@2026-03-02#2");
+        if (nurses)
+            world_take(&world, "pat", "ward@2026-03-02#1");
+        world_end(&world, "cover-least", !nurses, NULL);
+    }
+}

@@ -1,147 +1,6 @@
 #include "world.h"
 
-/* What the check finds in one day, and between days: rest, duties, span, travel, waiting. */
-
-static World
-world_with_rest(const char *from, const char *until)
-{
-    World world = world_of(from, until);
-    world_person(&world, "pat");
-    world_add(&world, "rules", "rule", "rest-daily", "least_minutes", "11:00");
-    return world;
-}
-
-Test(check_day, rest_between_days)
-{
-    World world = world_with_rest("2026-03-02", "2026-03-15");
-    world_need(&world, "late", NULL, "13:00", "8:00");
-    world_need(&world, "early", NULL, "07:59", "8:00");
-    world_need(&world, "day", NULL, "08:00", "1:00");
-    world_build(&world);
-    world_take(&world, "pat", "late@2026-03-03#1");
-    world_take(&world, "pat", "day@2026-03-04#1");
-    world_expect(&world, "rest-daily", 0, NULL);
-
-    world_take(&world, "pat", "late@2026-03-05#1");
-    world_take(&world, "pat", "early@2026-03-06#1");
-    world_end(&world, "rest-daily", 1,
-              "pat has 10 h 59 min of rest between 5 March and 6 March; at least 11 h is asked "
-              "for");
-}
-
-/* A night belongs to the day on which it begins, and ends on the next. */
-Test(check_day, rest_after_a_night)
-{
-    World world = world_with_rest("2026-03-02", "2026-03-15");
-    world_need(&world, "night", "2026-03-03", "22:00", "9:00");
-    world_need(&world, "evening", "2026-03-04", "18:00", "2:00");
-    world_need(&world, "afternoon", "2026-03-04", "17:59", "2:00");
-    world_build(&world);
-    world_take(&world, "pat", "night@2026-03-03#1");
-    world_take(&world, "pat", "evening@2026-03-04#1");
-    world_expect(&world, "rest-daily", 0, NULL);
-    world_free(&world);
-
-    world = world_with_rest("2026-03-02", "2026-03-15");
-    world_need(&world, "night", "2026-03-03", "22:00", "9:00");
-    world_need(&world, "afternoon", "2026-03-04", "17:59", "2:00");
-    world_build(&world);
-    world_take(&world, "pat", "night@2026-03-03#1");
-    world_take(&world, "pat", "afternoon@2026-03-04#1");
-    world_end(&world, "rest-daily", 1, NULL);
-}
-
-/* Rest is counted from the end of the last to the start of the first, days off between or not, and
- * gaps within one day are none of its concern. */
-Test(check_day, rest_within_a_day)
-{
-    World world = world_with_rest("2026-03-02", "2026-03-15");
-    world_need(&world, "morning", NULL, "07:00", "2:00");
-    world_need(&world, "evening", NULL, "18:00", "2:00");
-    world_build(&world);
-    world_take(&world, "pat", "morning@2026-03-03#1");
-    world_take(&world, "pat", "evening@2026-03-03#1");
-    world_take(&world, "pat", "morning@2026-03-04#1");
-    world_end(&world, "rest-daily", 0, NULL);
-}
-
-/* An evening's round that goes on past midnight is still that evening's: no rest is asked for in
- * it, and what is asked for after it begins when it ends. */
-Test(check_day, rest_after_midnight)
-{
-    for (int late = 0; late <= 1; late++) {
-        World world = world_with_rest("2026-03-02", "2026-03-15");
-        world_need(&world, "one", "2026-03-03", "22:00", "60");
-        world_add(&world, "needs", "need", "two", "date", "2026-03-03", "earliest", "23:00",
-                  "latest", "23:30", "late_until", "25:00", "duration", "30", "least", "0",
-                  "wanted", "1");
-        world_need(&world, "day", "2026-03-04", "11:30", "60");
-        world_build(&world);
-        world_take(&world, "pat", "one@2026-03-03#1");
-        world_take_at(&world, "pat", "two@2026-03-03#1", 60 + late, 0);
-        world_take(&world, "pat", "day@2026-03-04#1");
-        world_end(&world, "rest-daily", late,
-                  late
-                      ? "pat has 10 h 59 min of rest between 3 March and 4 March; at least 11 h is "
-                        "asked for"
-                      : NULL);
-    }
-}
-
-/* What is on call from home breaks no rest. */
-Test(check_day, rest_beside_on_call)
-{
-    World world = world_with_rest("2026-03-02", "2026-03-15");
-    world_add(&world, "duty_kinds", "kind", "on-call", "breaks_rest", "no");
-    world_need(&world, "late", NULL, "12:00", "8:00");
-    world_need(&world, "on-call", NULL, "20:00", "12:00", "kind", "on-call");
-    world_need(&world, "day", NULL, "08:00", "4:00");
-    world_build(&world);
-    world_take(&world, "pat", "late@2026-03-03#1");
-    world_take(&world, "pat", "on-call@2026-03-03#1");
-    world_take(&world, "pat", "day@2026-03-04#1");
-    world_end(&world, "rest-daily", 0, NULL);
-}
-
-Test(check_day, rest_after_the_time_before)
-{
-    for (int late = 0; late <= 1; late++) {
-        World world = world_with_rest("2026-03-02", "2026-03-15");
-        world_add(&world, "history", "person", "pat", "date", "2026-03-01", "start", "13:00", "end",
-                  late ? "21:01" : "21:00");
-        world_need(&world, "day", NULL, "08:00", "8:00");
-        world_build(&world);
-        world_take(&world, "pat", "day@2026-03-02#1");
-        world_end(&world, "rest-daily", late,
-                  late ? "pat has 10 h 59 min of rest between the time before and 2 March; at "
-                         "least 11 h is asked for"
-                       : NULL);
-    }
-}
-
-/* From 21:30 to 08:30 is eleven hours by the clock, and ten on the night of the spring change. */
-Test(check_day, rest_when_the_clock_changes)
-{
-    World world = world_with_rest("2026-03-23", "2026-04-05");
-    world_need(&world, "late", NULL, "13:30", "8:00");
-    world_need(&world, "day", NULL, "08:30", "4:00");
-    world_build(&world);
-    world_take(&world, "pat", "late@2026-03-27#1");
-    world_take(&world, "pat", "day@2026-03-28#1");
-    world_expect(&world, "rest-daily", 0, NULL);
-    world_take(&world, "pat", "late@2026-03-28#1");
-    world_take(&world, "pat", "day@2026-03-29#1");
-    world_end(&world, "rest-daily", 1,
-              "pat has 10 h of rest between 28 March and 29 March; at least 11 h is asked for");
-
-    world = world_with_rest("2026-10-19", "2026-11-01"); /* and twelve in autumn */
-    world_need(&world, "late", NULL, "14:30", "8:00");
-    world_need(&world, "day", NULL, "08:30", "4:00");
-    world_build(&world);
-    world_take(&world, "pat", "late@2026-10-24#1");
-    world_take(&world, "pat", "day@2026-10-25#1");
-    world_end(&world, "rest-daily", 0, NULL);
-}
+/* What the check finds in one day: duties, hours, span, travel, waiting. */
 
 Test(check_day, duties_a_day)
 {
@@ -181,6 +40,51 @@ Test(check_day, day_after_midnight)
     world_expect(&world, "day-duties", 0, NULL);
     world_take_at(&world, "pat", "two@2026-03-03#1", 90, 0);
     world_end(&world, "day-duties", 1, "pat has 2 duties on 3 March; at most 1 is allowed");
+}
+
+/* A night is worked on the day on which it begins, whatever the clock does in it. */
+Test(check_day, hours_of_a_day)
+{
+    static const struct {
+        const char *first, *second, *most, *kinds;
+        gint64 units;
+        const char *message;
+    } cases[] = {
+        {"four", NULL, "4:00", NULL, 0, NULL},
+        {"four", "three", "7:00", NULL, 0, NULL},
+        {"four", "three", "6:59", NULL, 1,
+         "pat has 7 h of work on 28 March; at most 6 h 59 min is allowed"},
+        {"night", NULL, "8:00", NULL, 0, NULL}, /* nine hours by the clock */
+        {"night", NULL, "7:59", NULL, 1, NULL},
+        {"night", "four", "8:00", NULL, 240, NULL},
+        {"night", "four", "8:00", "night", 240, NULL}, /* all that is done on such a day */
+        {"four", "three", "1:00", "night", 0, NULL},
+        {"call", NULL, "3:00", NULL, 0, NULL}, /* half of six hours is work */
+        {"call", NULL, "2:59", NULL, 1, NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of("2026-03-28", "2026-03-29");
+        world_person(&world, "pat");
+        world_add(&world, "duty_kinds", "kind", "day");
+        world_add(&world, "duty_kinds", "kind", "night");
+        world_add(&world, "duty_kinds", "kind", "call", "working", "50", "breaks_rest", "no");
+        world_add(&world, "rules", "rule", "day-minutes", "most_minutes", cases[i].most, "kinds",
+                  cases[i].kinds);
+        world_need(&world, "four", NULL, "07:00", "4:00", "kind", "day");
+        world_need(&world, "three", NULL, "13:00", "3:00", "kind", "day");
+        world_need(&world, "two", NULL, "13:00", "2:00", "kind", "day");
+        world_need(&world, "call", NULL, "00:00", "6:00", "kind", "call");
+        world_add(&world, "needs", "need", "night", "date", "2026-03-28", "start", "22:00", "end",
+                  "07:00", "least", "0", "wanted", "0", "most", "1", "kind", "night");
+        world_build(&world);
+        const char *taken[] = {cases[i].first, cases[i].second};
+        for (int t = 0; t < 2 && taken[t] != NULL; t++) {
+            g_autofree char *seat = g_strdup_printf("%s@2026-03-28#1", taken[t]);
+            world_take(&world, "pat", seat);
+        }
+        world_take(&world, "pat", "two@2026-03-29#1"); /* another day's */
+        world_end(&world, "day-minutes", cases[i].units, cases[i].message);
+    }
 }
 
 Test(check_day, span_of_a_day)

@@ -150,6 +150,101 @@ Test(check_hours, average)
     }
 }
 
+/* Nights of nine hours, most of them 8 h on average: 48 h a week, since a week has a day of rest.
+ */
+Test(check_hours, average_of_night_workers)
+{
+    static const struct {
+        const char *least, *past, *opt_out;
+        int nights; /* in the first week */
+        int shorts; /* six-hour days in the second */
+        gint64 units;
+    } cases[] = {
+        {NULL, NULL, "no", 5, 0, 0},   /* 45 of 48 */
+        {NULL, NULL, "no", 6, 0, 360}, /* 54 of 48; with the next week 54 of 96 */
+        {NULL, NULL, "yes", 6, 0, 360}, {NULL, NULL, "no", 6, 7, 360},
+        {"6", NULL, "no", 6, 0, 360},   {"7", NULL, "no", 6, 0, 0}, /* not a night worker */
+        {"7", "night", "no", 6, 0, 0}, /* is one by the night before the period: 63 of 96 */
+        {"7", "day", "no", 6, 0, 0},    {NULL, "night", "no", 0, 7, 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_add(&world, "people", "person", "pat", "opt_out", cases[i].opt_out);
+        world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+        world_add(&world, "duty_kinds", "kind", "day");
+        world_add(&world, "duty_kinds", "kind", "night");
+        world_need(&world, "n", NULL, "22:00", "9:00", "kind", "night");
+        world_need(&world, "six", NULL, "10:00", "6:00", "kind", "day");
+        world_add(&world, "rules", "rule", "night-average", "kinds", "night", "most_minutes",
+                  "8:00", "weeks", "2", "least", cases[i].least);
+        if (cases[i].past != NULL)
+            world_add(&world, "history", "person", "pat", "date", "2026-02-26", "start", "22:00",
+                      "end", "07:00", "kind", cases[i].past);
+        world_build(&world);
+        if (cases[i].nights > 0)
+            take_days(&world, "n", 2, 2 + cases[i].nights - 1);
+        if (cases[i].shorts > 0)
+            take_days(&world, "six", 9, 9 + cases[i].shorts - 1);
+        world_expect(&world, "night-average", cases[i].units, NULL);
+        world_free(&world);
+    }
+}
+
+/* The whole time worked counts, not that of the nights alone, and what is known of the past. */
+Test(check_hours, night_workers_by_day)
+{
+    for (int past = 0; past <= 1; past++) {
+        World world = world_of_shifts();
+        world_add(&world, "duty_kinds", "kind", "duty");
+        world_add(&world, "duty_kinds", "kind", "night");
+        world_add(&world, "rules", "rule", "night-average", "kinds", "night", "most_minutes",
+                  "6:00", "weeks", "1");
+        world_add(&world, "counters", "person", "pat", "counter", "run-kind", "kind",
+                  past ? "night" : "duty", "value", "1");
+        world_build(&world);
+        take_days(&world, "six", 2, 8);
+        world_end(&world, "night-average", past ? 360 : 0,
+                  past ? "pat has 42 h of work, elsewhere included, in the weeks up to that of 2 "
+                         "March; at most 36 h is allowed"
+                       : NULL);
+    }
+}
+
+/* A cap on somebody's week counts the work of all their contracts, whoever the employers are: so a
+ * visa's or a volunteer's is said by a rule for the person, or for the engagement. */
+Test(check_hours, caps_over_all_employers)
+{
+    static const struct {
+        const char *column, *value;
+        gint64 units;
+    } cases[] = {
+        {"person", "pat", 240},          {"person", "val", 0},
+        {"engagements", "bank", 240},    {"employer", "a", 240},
+        {"engagements", "volunteer", 0}, {"terms", "student", 240},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_add(&world, "employers", "employer", "a");
+        world_add(&world, "employers", "employer", "b");
+        world_add(&world, "people", "person", "pat");
+        world_add(&world, "people", "person", "val");
+        world_add(&world, "contracts", "person", "pat", "employer", "a", "engagement", "employed",
+                  "terms", "student");
+        world_add(&world, "contracts", "person", "pat", "employer", "b", "engagement", "bank");
+        world_add(&world, "contracts", "person", "val", "employer", "b", "engagement", "volunteer");
+        world_need(&world, "at-a", NULL, "08:00", "6:00", "employers", "a");
+        world_need(&world, "at-b", NULL, "15:00", "6:00", "employers", "b");
+        world_add(&world, "rules", "rule", "week-minutes", "most_minutes", "20:00", cases[i].column,
+                  cases[i].value);
+        world_build(&world);
+        take_days(&world, "at-a", 2, 3);
+        take_days(&world, "at-b", 4, 5);
+        world_take(&world, "val", "at-b@2026-03-02#2");
+        world_take(&world, "val", "at-b@2026-03-03#2");
+        world_end(&world, "week-minutes", cases[i].units, NULL);
+    }
+}
+
 Test(check_hours, period)
 {
     static const struct {

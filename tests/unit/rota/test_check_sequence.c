@@ -1,77 +1,6 @@
-#include "world.h"
+#include "days.h"
 
 /* What the check finds of days that follow each other. */
-
-/* Two kinds of shift, every day. */
-static World
-world_of_kinds(void)
-{
-    World world = world_new();
-    world_person(&world, "pat");
-    world_add(&world, "duty_kinds", "kind", "early");
-    world_add(&world, "duty_kinds", "kind", "night");
-    world_need(&world, "e", NULL, "07:00", "60", "kind", "early");
-    world_need(&world, "n", NULL, "22:00", "60", "kind", "night");
-    return world;
-}
-
-/* Takes a shift a day from 2 March on: 'e', 'n', 'b' for both, '.' for none. */
-static void
-take(World *world, const char *days)
-{
-    for (int day = 0; days[day] != '\0'; day++) {
-        g_autofree char *early = g_strdup_printf("e@2026-03-%02d#1", day + 2);
-        g_autofree char *night = g_strdup_printf("n@2026-03-%02d#1", day + 2);
-        if (days[day] == 'e' || days[day] == 'b')
-            world_take(world, "pat", early);
-        if (days[day] == 'n' || days[day] == 'b')
-            world_take(world, "pat", night);
-    }
-}
-
-/* Past duties on the days before 2 March, the last of the text on 1 March. */
-static void
-remember(World *world, const char *days)
-{
-    gsize n = strlen(days);
-    for (gsize i = 0; i < n; i++) {
-        gsize back = n - i; /* 1 is 1 March, 2 is 28 February */
-        g_autofree char *date =
-            back == 1 ? g_strdup("2026-03-01") : g_strdup_printf("2026-02-%02d", (int)(30 - back));
-        const char *kind = days[i] == 'e' ? "early" : days[i] == 'n' ? "night" : NULL;
-        if (days[i] != '.')
-            world_add(world, "history", "person", "pat", "date", date, "start", "07:00", "end",
-                      "08:00", "kind", kind);
-    }
-}
-
-typedef struct {
-    const char *past, *days;
-    gint64 units;
-} Case;
-
-/* Each case by the rule that `add` adds. */
-static void
-expect_all(const char *rule, void (*add)(World *), const Case *cases, gsize n)
-{
-    for (gsize i = 0; i < n; i++) {
-        World world = world_of_kinds();
-        add(&world);
-        remember(&world, cases[i].past);
-        world_build(&world);
-        take(&world, cases[i].days);
-        kith_rota_sort(world.rota);
-        g_autoptr(KithCheck) check = kith_check(world.rota);
-        gint32 n_rules;
-        gint64 units = kith_check_terms(check, &n_rules)[world_rule(&world, rule)].units;
-        cr_expect_eq(units, cases[i].units,
-                     "%s '%s' + '%s': %" G_GINT64_FORMAT " units, not %" G_GINT64_FORMAT, rule,
-                     cases[i].past, cases[i].days, units, cases[i].units);
-        world_free(&world);
-    }
-}
-
-#define EXPECT_ALL(rule, add, cases) expect_all((rule), (add), (cases), G_N_ELEMENTS(cases))
 
 static void
 add_most_worked(World *world)
@@ -293,6 +222,31 @@ Test(check_sequence, whole_weekends)
         {"", "......e.....nn", 1},
     };
     EXPECT_ALL("weekend-whole", add_whole_weekends, cases);
+}
+
+static void
+add_identical(World *world)
+{
+    world_add(world, "rules", "rule", "weekend-identical");
+}
+
+Test(check_sequence, weekends_of_one_kind)
+{
+    static const Case cases[] = {
+        {"", "eneneeeneneenn", 0},  {"", ".....en.....ne", 2},
+        {"", ".....eb.....bb", 1},  {"", ".....e.......n", 0}, /* a day off is no other kind */
+        {"e", "n.............", 0}, /* a weekend that ends before the period */
+    };
+    EXPECT_ALL("weekend-identical", add_identical, cases);
+
+    World world = world_of("2026-03-08", "2026-03-14"); /* halves of two weekends */
+    world_person(&world, "pat");
+    world_need(&world, "e", NULL, "07:00", "60");
+    add_identical(&world);
+    world_build(&world);
+    world_take(&world, "pat", "e@2026-03-08#1");
+    world_take(&world, "pat", "e@2026-03-14#1");
+    world_end(&world, "weekend-identical", 0, NULL);
 }
 
 /* Days count, not duties; past duties count where any kind does. */

@@ -7,7 +7,7 @@
 #include "rota/rules/rulebook.h"
 
 #define PEOPLE  12
-#define RULES   6
+#define RULES   8
 #define STRINGS 25
 
 static const char *const kinds[] = {"early", "late", "night", "visit"};
@@ -60,7 +60,25 @@ add_rule(World *world, KithRandom *random, const char *id)
     char least[] = {(char)('0' + kith_random_below(random, 4)), '\0'};
     char most[] = {(char)(least[0] + kith_random_below(random, 4)), '\0'};
     char weight[] = {(char)('1' + kith_random_below(random, 9)), '\0'};
-    switch (kith_random_below(random, 3)) {
+    switch (kith_random_below(random, 5)) {
+    case 3: {
+        const char *after = some_kinds(random);
+        world_add(world, "rules", "rule", "off-after", "id", id, "after",
+                  after != NULL ? after : "visit", "least", least, "run",
+                  kith_random_below(random, 2) == 0 ? NULL : "2", "weight", weight);
+        return;
+    }
+    case 4: {
+        static const char *const patterns[] = {
+            "night - early", "*", "- -", "early|late *", "night ? ?", "- early -", "* * * * * - -"};
+        static const char *const days[] = {NULL, "sat", "mon;fri"};
+        world_add(world, "rules", "rule", "pattern", "id", id, "pattern",
+                  patterns[kith_random_below(random, G_N_ELEMENTS(patterns))], "days",
+                  days[kith_random_below(random, G_N_ELEMENTS(days))], "wish",
+                  kith_random_below(random, 2) == 0 ? "for" : NULL, "weight", weight,
+                  "weight_under", "3");
+        return;
+    }
     case 0: {
         const char *after = some_kinds(random);
         world_add(world, "rules", "rule", "succession", "id", id, "tier", "3", "weight", weight,
@@ -91,6 +109,48 @@ is_member(const KithRule *rule, guint32 day)
     return rule->kind == KITH_RULE_RUN_OFF ? day == 0 : (day & rule->kinds) != 0;
 }
 
+/* Beginnings of a pattern by themselves; day `first` of the string is day 0 of the period. */
+static Units
+count_pattern(const KithProblem *problem, const KithRule *rule, const guint32 *days, gint32 n,
+              gint32 first)
+{
+    Units units = {0, 0};
+    for (gint32 begin = 0; begin < n; begin++) {
+        gint32 weekday = (problem->first_date + begin - first + 700 + 3) % 7, i = 0;
+        if (((rule->days >> weekday) & 1) == 0)
+            continue;
+        for (; i < rule->n_pattern && begin + i < n; i++) {
+            guint32 entry = rule->pattern[i], day = days[begin + i];
+            if (entry == KITH_PATTERN_OFF ? day != 0
+                                          : entry != KITH_PATTERN_ANY_DAY && (day & entry) == 0)
+                break;
+        }
+        if (i == rule->n_pattern)
+            units.above += !rule->wished && begin + i > first;
+        else if (begin + i < n)
+            units.below += rule->wished && begin + i >= first;
+    }
+    return units;
+}
+
+/* The day off counted back from each duty that ends them. */
+static Units
+count_off_after(const KithRule *rule, const guint32 *days, gint32 n, gint32 first)
+{
+    Units units = {0, 0};
+    for (gint32 day = MAX(first, 1); day < n; day++) {
+        gint32 off = 0, run = 0;
+        while (day - 1 - off >= 0 && days[day - 1 - off] == 0)
+            off++;
+        for (gint32 d = day - 1 - off; d >= 0 && (days[d] & rule->after) != 0; d--)
+            run++;
+        gboolean goes_on = off == 0 && (days[day] & rule->after) != 0;
+        if (days[day] != 0 && !goes_on && run >= rule->run)
+            units.below += MAX(0, rule->least - off);
+    }
+    return units;
+}
+
 static Units
 count(const KithProblem *problem, const KithRule *rule, gint32 person, const guint32 *period)
 {
@@ -101,6 +161,10 @@ count(const KithProblem *problem, const KithRule *rule, gint32 person, const gui
         days[d] = d < past->n_days ? problem->past_days[past->first_day + past->n_days - 1 - d]
                                    : period[d - past->n_days];
     Units units = {0, 0};
+    if (rule->kind == KITH_RULE_PATTERN)
+        return count_pattern(problem, rule, days, n, past->n_days);
+    if (rule->kind == KITH_RULE_OFF_AFTER)
+        return count_off_after(rule, days, n, past->n_days);
     if (rule->kind == KITH_RULE_SUCCESSION) {
         for (gint32 d = MAX(past->n_days, 1); d < n; d++)
             units.above += (days[d - 1] & rule->after) != 0 && (days[d] & rule->kinds) != 0;
@@ -175,8 +239,10 @@ walk(const KithRulebook *book, gint32 person, const guint32 *days)
 static gboolean
 is_sequence(const KithRule *rule)
 {
-    return rule->kind == KITH_RULE_SUCCESSION || rule->kind == KITH_RULE_RUN_WORKED ||
-           rule->kind == KITH_RULE_RUN_OFF;
+    for (int k = 0; k < KITH_SEQUENCE_KINDS; k++)
+        if (kith_sequence_kinds[k] == rule->kind)
+            return TRUE;
+    return FALSE;
 }
 
 /* Random strings for every person: automata, steppers and words must agree. Returns how much it

@@ -1,0 +1,44 @@
+#include "rota/rules/shares.h"
+
+/* Adds to `people` (bits) those who could take a seat of the cell. */
+static void
+add_people(const KithProblem *problem, const KithHeld *held, const KithRule *rule, gint32 cell,
+           KithBits *people)
+{
+    const KithBits *able = &held->sets[(gsize)held->shared_set[cell] * held->words];
+    gint32 number = problem->cells[cell].occurrence;
+    KithTick start = problem->occurrences[number].earliest;
+    KithTick end = start + problem->occurrences[number].duration;
+    for (gsize word = 0; word < held->words; word++)
+        for (KithBits left = able[word] & ~people[word]; left != 0; left &= left - 1) {
+            gint32 person = (gint32)(word * 64) + __builtin_ctzll(left);
+            if (problem->people[person].contracted > 0 &&
+                kith_problem_rule_holds(problem, rule, person) &&
+                kith_problem_contract(problem, person, number, start, end) >= 0)
+                kith_bits_set(people, (gsize)person);
+        }
+}
+
+void
+kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *rule, gint32 *shares)
+{
+    g_autofree KithBits *people = g_new0(KithBits, held->words);
+    gint64 heads = 0, contracted = 0;
+    for (gint32 c = 0; c < problem->n_cells; c++) {
+        const KithCell *cell = &problem->cells[c];
+        gint32 wanted = MAX(cell->least, cell->wanted);
+        if (wanted == 0 || !kith_share_has(problem, rule, &problem->occurrences[cell->occurrence]))
+            continue;
+        heads += wanted;
+        add_people(problem, held, rule, c, people);
+    }
+    for (gint32 person = 0; person < problem->n_people; person++)
+        if (kith_bits_has(people, (gsize)person))
+            contracted += problem->people[person].contracted;
+    for (gint32 person = 0; person < problem->n_people; person++)
+        shares[person] =
+            kith_bits_has(people, (gsize)person)
+                ? (gint32)((heads * problem->people[person].contracted + contracted - 1) /
+                           contracted)
+                : -1;
+}
