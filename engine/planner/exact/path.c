@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#define CARRIED_STEP 32 /* parts of the dearest soft unit by which a carried counter gets dearer */
+#define FORBIDDEN ((gint64)1 << 24)
+#define BEAM 256 /* labels a day where the table of all sums would be too large */
+
 KithPath *
 kith_path_new(const KithLines *lines, gint32 days_most)
 {
@@ -12,6 +16,7 @@ kith_path_new(const KithLines *lines, gint32 days_most)
     gsize days = (gsize)days_most, states = (gsize)MAX(path->states_most, 1);
     path->choices = g_new(KithPathChoice, days * (gsize)lines->n_classes);
     path->n_choices = g_new(gint32, days);
+    path->extra = g_new0(gint64, days * (gsize)lines->n_classes);
     path->layer_first = g_new(gint32, days + 2);
     path->edge_first = g_new(gint32, days + 2);
     path->node_of = g_new(gint32, states);
@@ -19,6 +24,7 @@ kith_path_new(const KithLines *lines, gint32 days_most)
     path->end_costs = g_new(gint64, states);
     path->end_weekends = g_new(gint32, states);
     path->first = g_new(gint32, days + 2);
+    path->excess = g_new0(guint8, days);
     path->sum_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     path->weekend_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     return path;
@@ -33,7 +39,7 @@ kith_path_free(KithPath *path)
                       path->labels,    path->first,        path->stamp,      path->label_at,
                       path->layer_first, path->edge_first, path->node_state, path->edges,
                       path->node_of,   path->seen,         path->end_costs,  path->end_weekends,
-                      path->estimates, path->forward,      path->table,      path->high};
+                      path->estimates, path->excess, path->extra, path->forward,      path->table,      path->high};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_array_free(path->sum_prices, TRUE);
@@ -112,6 +118,7 @@ look_at_counter(KithPath *path, gint32 c)
     const gint32 *increments = &path->scheme->increments[c * lines->n_classes];
     gint64 base = path->line != NULL ? path->line->counters[c] : lines->counter_base[number];
     gint64 most = 0, divisor = 0;
+    gint32 largest = 0;
     for (gint32 d = MAX(counter->from, path->from); d < MIN(counter->until, path->until); d++) {
         gint32 i = d - path->from, greatest = 0;
         if (path->line != NULL)
@@ -122,6 +129,7 @@ look_at_counter(KithPath *path, gint32 c)
             divisor = greatest_divisor(divisor, by);
         }
         most += greatest;
+        largest = MAX(largest, greatest);
     }
     if (divisor == 0 ||
         (price_of(path, c, base) == 0 && price_of(path, c, base + most) == 0))
@@ -133,13 +141,13 @@ look_at_counter(KithPath *path, gint32 c)
         const KithLineCounter *leader = &path->scheme->counters[path->live[0].counter];
         leads = length > leader->until - leader->from;
         if (path->n_live <= KITH_PATH_CARRIED)
-            path->live[path->n_live++] = leads ? path->live[0] : (KithPathLive){c, base, increments};
+            path->live[path->n_live++] = leads ? path->live[0] : (KithPathLive){c, base, increments, largest, most};
     } else {
         path->n_live = 1;
     }
     if (!leads)
         return;
-    path->live[0] = (KithPathLive){c, base, increments};
+    path->live[0] = (KithPathLive){c, base, increments, largest, most};
     path->unit = divisor;
     path->n_sums = (gint32)(most / divisor) + 1;
 }
@@ -353,11 +361,30 @@ build_graph(KithPath *path)
 
 /* --- bounds at a price --- */
 
+/* What each choice's carried counters are priced at. */
+static void
+price_choices(KithPath *path)
+{
+    const gint32 n_classes = path->lines->n_classes;
+    for (gint32 i = 0; i < path->until - path->from; i++)
+        for (gint32 k = 0; k < path->n_choices[i]; k++) {
+            gint64 extra = 0;
+            for (gint32 l = 1; l < path->n_live; l++) {
+                const KithLineCounter *counter = &path->scheme->counters[path->live[l].counter];
+                if (counter->from <= path->from + i && path->from + i < counter->until)
+                    extra += path->prices.carried[l - 1] *
+                             path->live[l].increments[path->choices[i * n_classes + k].class];
+            }
+            path->extra[i * n_classes + k] = extra;
+        }
+}
+
 static void
 find_bounds(KithPath *path)
 {
+    price_choices(path);
     const gint32 days = path->until - path->from;
-    const gint64 sum_price = path->sum_price, weekend_price = path->weekend_price;
+    const gint64 sum_price = path->prices.sum, weekend_price = path->prices.weekend;
     gint64 *bound = path->bound;
     gint32 last = path->layer_first[days];
     for (gint32 node = last; node < path->n_nodes; node++)
@@ -365,13 +392,14 @@ find_bounds(KithPath *path)
             path->end_costs[node - last] - path->end_weekends[node - last] * weekend_price;
     for (gint32 i = days - 1; i >= 0; i--) {
         const KithPathEdge *edge = &path->edges[path->edge_first[i]];
+        const gint64 *extra = &path->extra[i * path->lines->n_classes];
         for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++) {
             gint64 least = KITH_PATH_FAR;
             guint8 taken = 0;
             for (gint32 k = 0; k < path->n_choices[i]; k++, edge++) {
                 if (edge->next < 0)
                     continue;
-                gint64 cost = edge->cost + edge->sum * sum_price +
+                gint64 cost = edge->cost + extra[k] + edge->sum * sum_price +
                               edge->weekends * weekend_price + bound[edge->next];
                 if (cost < least) {
                     least = cost;
@@ -396,6 +424,44 @@ least_price(const GArray *prices, gint32 n, gint64 each, gint32 *count)
             *count = i;
         }
     }
+    return least;
+}
+
+/* The least of a carried counter's price less what is paid for it, and the count that gives it:
+ * prices are convex, so it lies at an end or where they bend. */
+static gint64
+least_carried(const KithPath *path, gint32 l, gint64 *count)
+{
+    const KithLines *lines = path->lines;
+    const KithPathLive *live = &path->live[l];
+    gint32 number = lines->counter_first[path->person] + live->counter;
+    gint64 each = path->prices.carried[l - 1], least = price_of(path, live->counter, live->base);
+    *count = 0;
+    for (gint32 i = lines->piece_first[number]; i <= lines->piece_first[number + 1]; i++)
+        for (int side = 0; side < 2; side++) {
+            gint64 at = live->most;
+            if (i < lines->piece_first[number + 1])
+                at = (side == 0 ? lines->pieces[i].low : lines->pieces[i].high) - live->base;
+            at = CLAMP(at, 0, live->most);
+            gint64 price = price_of(path, live->counter, live->base + at) - each * at;
+            if (price < least) {
+                least = price;
+                *count = at;
+            }
+        }
+    return least;
+}
+
+/* What all prices together are below what counters cost at least: bounds are to be raised by it. */
+static gint64
+least_counters(const KithPath *path, gint32 *sum, gint32 *weekends, gint64 *carried)
+{
+    gint64 least = least_price(path->sum_prices, path->n_sums, path->prices.sum, sum);
+    if (path->n_weekends > 1)
+        least += least_price(path->weekend_prices, path->n_weekends, path->prices.weekend,
+                             weekends);
+    for (gint32 l = 1; l < path->n_live; l++)
+        least += least_carried(path, l, &carried[l - 1]);
     return least;
 }
 
@@ -541,8 +607,10 @@ extend_day(KithPath *path, gint32 i, gint64 limit, gint32 n)
             label.parent = from;
             if (!extend(path, i, k, &label) || label.sum >= path->n_sums)
                 continue;
-            gint64 estimate = label.cost + label.sum * path->sum_price +
-                              label.weekends * path->weekend_price + path->bound[label.node];
+            gint64 estimate = label.cost + label.sum * path->prices.sum +
+                              label.weekends * path->prices.weekend + path->bound[label.node];
+            for (gint32 l = 1; l < path->n_live; l++)
+                estimate += label.carried[l - 1] * path->prices.carried[l - 1];
             if (estimate > limit)
                 continue;
             if (path->n_weekends == 1)
@@ -646,15 +714,192 @@ slopes_of(const GArray *prices, gint32 n, gint64 most)
     return (Range){MAX(range.low, -most), MIN(range.high, most)};
 }
 
-KithPathResult
-kith_path_solve(KithPath *path, const KithPathLine *line, int passes, gint32 beam,
-                guint16 *options)
+/* Moves the prices of carried counters a little after a way was found at them: up where it counts
+ * more than is allowed (down, where less), back towards nothing where there is room. */
+static void
+adjust_carried(KithPath *path, const KithPathLabel *way)
 {
-    path->beam = beam;
+    gint64 step = MAX(1, path->lines->weights.dearest * path->scale / CARRIED_STEP);
+    for (gint32 l = 1; l < path->n_live; l++) {
+        const KithPathLive *live = &path->live[l];
+        gint64 *price = &path->prices.carried[l - 1], counted = way->carried[l - 1];
+        gint64 at = price_of(path, live->counter, live->base + counted),
+               more = price_of(path, live->counter, live->base + counted + live->greatest),
+               less = price_of(path, live->counter, live->base + counted - live->greatest);
+        gint64 by = MAX(1, step / live->greatest);
+        if (at > 0 && less < at)
+            *price += by;
+        else if (at > 0 && more < at)
+            *price -= by;
+        else if (more <= at && *price > 0)
+            *price = MAX(0, *price - by);
+        else if (less <= at && *price < 0)
+            *price = MIN(0, *price + by);
+    }
+}
+
+/* Where a way counts more of something than is allowed, only the days on which it does so first
+ * may do so. FALSE where it does not. */
+static gboolean
+forbid_excess(KithPath *path, const guint16 *way)
+{
+    const gint32 n_classes = path->lines->n_classes, days = path->until - path->from;
+    gboolean any = FALSE;
+    for (gint32 l = 1; l < path->n_live; l++) {
+        const KithPathLive *live = &path->live[l];
+        gint64 count = 0;
+        for (gint32 i = 0; i < days; i++) {
+            gint32 k = 0;
+            while (path->choices[i * n_classes + k].option != way[i])
+                k++;
+            count += live->increments[path->choices[i * n_classes + k].class];
+            gboolean excess =
+                live->increments[path->choices[i * n_classes + k].class] > 0 &&
+                price_of(path, live->counter, live->base + count) >
+                    price_of(path, live->counter,
+                             live->base + count -
+                                 live->increments[path->choices[i * n_classes + k].class]);
+            if (excess)
+                count -= live->increments[path->choices[i * n_classes + k].class];
+            path->excess[i] = excess;
+            any |= excess;
+        }
+        gint64 whole = price_of(path, live->counter, live->base + count + live->greatest);
+        if (whole == price_of(path, live->counter, live->base + count))
+            continue; /* there was room */
+        for (gint32 i = 0; i < days; i++) {
+            gint32 taken = 0;
+            while (path->choices[i * n_classes + taken].option != way[i])
+                taken++;
+            for (gint32 k = 0; k < path->n_choices[i]; k++) {
+                gboolean counts = live->increments[path->choices[i * n_classes + k].class] > 0;
+                if (counts && (k != taken || path->excess[i]))
+                    path->extra[i * n_classes + k] = FORBIDDEN;
+            }
+        }
+    }
+    return any;
+}
+
+static void
+note_way(KithPath *path, KithPathResult *result, gint64 cost, const guint16 *traced,
+         guint16 *options)
+{
+    if (cost >= result->cost || cost >= KITH_PATH_FAR)
+        return;
+    result->cost = cost;
+    memcpy(options, traced, sizeof(guint16) * (gsize)(path->until - path->from));
+}
+
+/* Tries prices; leaves the ones with the best bound in path->prices. */
+static void
+try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
+{
+    gint64 most = path->lines->weights.broken * path->scale;
+    Range sums = slopes_of(path->sum_prices, path->n_sums, most),
+          weekends = slopes_of(path->weekend_prices, path->n_weekends, most);
+    g_autofree guint16 *traced = g_new(guint16, path->until - path->from);
+    KithPathPrices best = path->prices;
+    for (int pass = 0; pass < passes && result->bound < result->cost; pass++) {
+        gint32 sum = 0, weekend = 0;
+        gint64 carried[KITH_PATH_CARRIED] = {0};
+        KithPathLabel end;
+        find_bounds(path);
+        gint64 bound = path->bound[0] + least_counters(path, &sum, &weekend, carried);
+        if (bound > result->bound) {
+            result->bound = bound;
+            best = path->prices;
+        }
+        if (bound >= KITH_PATH_FAR / 2)
+            return;
+        trace(path, traced, &end);
+        gint64 cost = final_cost(path, &end) + carried_price(path, &end);
+        note_way(path, result, cost, traced, options);
+        adjust(&sums, &path->prices.sum, end.sum, sum);
+        if (path->n_weekends > 1)
+            adjust(&weekends, &path->prices.weekend, end.weekends, weekend);
+    }
+    path->prices = best;
+}
+
+/* Where a way leads. */
+static KithPathLabel
+follow(const KithPath *path, const guint16 *way)
+{
+    KithPathLabel label = {.node = 0};
+    for (gint32 i = 0; i < path->until - path->from; i++) {
+        gint32 k = 0;
+        while (path->choices[i * path->lines->n_classes + k].option != way[i])
+            k++;
+        extend(path, i, k, &label);
+    }
+    return label;
+}
+
+static gint64
+true_cost_of(const KithPath *path, const guint16 *way)
+{
+    KithPathLabel label = follow(path, way);
+    return final_cost(path, &label) + carried_price(path, &label);
+}
+
+/* The whole table of sums, and what its way says of the prices of other counters. */
+static gboolean
+sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
+{
+    gint32 sum, weekend;
+    gint64 cost;
+    g_autofree guint16 *way = g_new(guint16, path->until - path->from);
+    gint64 others = path->offset - least_price(path->sum_prices, path->n_sums, path->prices.sum,
+                                               &sum);
+    if (path->n_weekends > 1)
+        others -= least_price(path->weekend_prices, path->n_weekends, path->prices.weekend,
+                              &weekend);
+    if (!kith_path_sweep(path, path->n_live > 1 ? KITH_PATH_FAR : limit, &cost, way))
+        return FALSE;
+    if (cost == G_MAXINT64) {
+        result->bound = MAX(result->bound, MIN(limit, result->cost));
+        return TRUE;
+    }
+    result->bound = MAX(result->bound, MIN(cost + others, result->cost));
+    KithPathLabel label = follow(path, way);
+    note_way(path, result, final_cost(path, &label) + carried_price(path, &label), way, options);
+    adjust_carried(path, &label);
+    if (forbid_excess(path, way) && kith_path_sweep(path, KITH_PATH_FAR, &cost, way) &&
+        cost < G_MAXINT64)
+        note_way(path, result, true_cost_of(path, way), way, options);
+    return TRUE;
+}
+
+/* Labels in a beam, for stretches that are short or beyond the table. */
+static void
+search_beam(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
+{
+    gint64 cost, bound;
+    if (!make_room(path))
+        return;
+    gint32 best = search_labels(path, limit, &cost, &bound);
+    if (best >= 0 && cost < result->cost) {
+        result->cost = cost;
+        for (gint32 i = path->until - path->from - 1; i >= 0;
+             i--, best = path->labels[best].parent)
+            options[i] =
+                path->choices[i * path->lines->n_classes + path->labels[best].choice].option;
+    }
+    if (path->whole)
+        result->bound = MAX(result->bound, MIN(bound, MIN(limit, result->cost)));
+}
+
+KithPathResult
+kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices, int passes,
+                gint32 beam, guint16 *options)
+{
     path->line = line;
     path->n_live = 0;
     path->unit = 1;
     path->n_sums = 1;
+    path->beam = beam > 0 ? beam : BEAM;
+    path->prices = prices != NULL ? *prices : (KithPathPrices){.sum = 0};
     for (gint32 c = 0; c < path->scheme->n_counters; c++)
         if (path->scheme->counters[c].counts != KITH_LINE_WEEKENDS)
             look_at_counter(path, c);
@@ -664,72 +909,20 @@ kith_path_solve(KithPath *path, const KithPathLine *line, int passes, gint32 bea
 
     KithPathResult result = {G_MAXINT64, -KITH_PATH_FAR};
     gint64 present = line != NULL ? present_cost(path) : KITH_PATH_FAR;
-    gint64 most = path->lines->weights.broken * path->scale;
-    Range sums = slopes_of(path->sum_prices, path->n_sums, most),
-          weekends = slopes_of(path->weekend_prices, path->n_weekends, most);
-    gint32 days = path->until - path->from;
-    g_autofree guint16 *traced = g_new(guint16, days);
-    gint64 best_prices[2] = {0, 0};
-    path->sum_price = path->weekend_price = 0;
-    for (int pass = 0; pass < passes && result.bound < result.cost; pass++) {
-        gint32 sum = 0, weekend = 0;
-        KithPathLabel end;
-        find_bounds(path);
-        gint64 bound = path->bound[0] +
-                       least_price(path->sum_prices, path->n_sums, path->sum_price, &sum);
-        if (path->n_weekends > 1)
-            bound += least_price(path->weekend_prices, path->n_weekends, path->weekend_price,
-                                 &weekend);
-        if (bound > result.bound) {
-            result.bound = bound;
-            best_prices[0] = path->sum_price;
-            best_prices[1] = path->weekend_price;
-        }
-        if (bound >= KITH_PATH_FAR / 2)
-            return (KithPathResult){G_MAXINT64, bound};
-        trace(path, traced, &end);
-        gint64 without = final_cost(path, &end), cost = without + carried_price(path, &end);
-        if (cost < result.cost && cost < KITH_PATH_FAR) {
-            result.cost = cost;
-            memcpy(options, traced, sizeof(guint16) * (gsize)days);
-        }
-        if (without == bound && path->n_live > 1)
-            break; /* only what labels do not tell apart is left */
-        adjust(&sums, &path->sum_price, end.sum, sum);
-        if (path->n_weekends > 1)
-            adjust(&weekends, &path->weekend_price, end.weekends, weekend);
-    }
-    if (result.bound >= result.cost || result.bound > present)
+    try_prices(path, passes, &result, options);
+    gint64 limit = MIN(present, result.cost - 1);
+    if (result.bound >= KITH_PATH_FAR / 2 || result.bound > limit) {
+        if (prices != NULL)
+            *prices = path->prices;
         return result;
-    path->sum_price = best_prices[0];
-    path->weekend_price = best_prices[1];
+    }
     find_bounds(path);
-    gint32 unused;
-    path->offset = least_price(path->sum_prices, path->n_sums, path->sum_price, &unused);
-    if (path->n_weekends > 1)
-        path->offset +=
-            least_price(path->weekend_prices, path->n_weekends, path->weekend_price, &unused);
-    gint64 cost, bound;
-    if (beam == 0 && kith_path_sweep(path, MIN(present, result.cost - 1), &cost, traced)) {
-        result.bound = MAX(result.bound, MIN(cost, result.cost));
-        if (cost < result.cost) {
-            result.cost = cost;
-            memcpy(options, traced, sizeof(guint16) * (gsize)days);
-        }
-        return result;
-    }
-    if (beam == 0)
-        path->beam = 256;
-    if (!make_room(path))
-        return result;
-    gint32 best = search_labels(path, MIN(present, result.cost - 1), &cost, &bound);
-    if (best >= 0 && cost < result.cost) {
-        result.cost = cost;
-        for (gint32 i = days - 1; i >= 0; i--, best = path->labels[best].parent)
-            options[i] =
-                path->choices[i * path->lines->n_classes + path->labels[best].choice].option;
-    }
-    if (path->whole)
-        result.bound = MAX(result.bound, MIN(bound, MIN(present, result.cost)));
+    gint32 sum, weekend;
+    gint64 carried[KITH_PATH_CARRIED];
+    path->offset = least_counters(path, &sum, &weekend, carried);
+    if (beam > 0 || !sweep(path, limit, &result, options))
+        search_beam(path, limit, &result, options);
+    if (prices != NULL)
+        *prices = path->prices;
     return result;
 }

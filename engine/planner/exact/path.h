@@ -18,6 +18,14 @@ typedef struct {
     guint8 class;
 } KithPathChoice;
 
+/* Counters, besides the one that is told apart, that can be given a price a unit. */
+#define KITH_PATH_CARRIED 10
+
+/* What a unit of the sum, a weekend, and a unit of each other counter are priced at on the way. */
+typedef struct {
+    gint64 sum, weekend, carried[KITH_PATH_CARRIED];
+} KithPathPrices;
+
 typedef struct KithPath KithPath;
 
 /* `days_most`: the longest stretch. */
@@ -52,7 +60,9 @@ typedef struct {
 /*
  * Solves: fills `options` (one for each day of the stretch) with the cheapest way whose cost is at
  * most that of what the line holds now, if a line is given. At most `passes` prices are tried for
- * sum and weekends before labels are extended, of which `beam` are kept a day.
+ * counters before labels are extended, of which `beam` are kept a day;
+ * with a beam of 0 every sum is worked out, where the table for that is not too large. The search
+ * begins with `prices` and leaves better ones there; NULL: none.
  */
-KithPathResult kith_path_solve(KithPath *path, const KithPathLine *line, int passes,
-                               gint32 beam, guint16 *options);
+KithPathResult kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices,
+                               int passes, gint32 beam, guint16 *options);

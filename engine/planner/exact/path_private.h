@@ -3,7 +3,6 @@
 
 #include "planner/exact/path.h"
 
-#define KITH_PATH_CARRIED 3      /* counters that a label carries along without telling labels apart */
 #define KITH_PATH_KEYS    ((gsize)1 << 23)
 #define KITH_PATH_FAR          ((gint64)1 << 50) /* broken where nothing may be */
 
@@ -30,6 +29,8 @@ typedef struct {
     gint32 counter;
     gint64 base; /* its value without the stretch */
     const gint32 *increments;
+    gint32 greatest; /* that a day adds */
+    gint64 most;     /* that the stretch can add */
 } KithPathLive;
 
 struct KithPath {
@@ -70,10 +71,13 @@ struct KithPath {
     GArray *sum_prices, *weekend_prices; /* gint64 */
     gint32 n_weekends;                   /* counts from 0 to n_weekends - 1 */
     gboolean weekends_live;
-    gint64 sum_price, weekend_price; /* the prices under trial */
+    KithPathPrices prices; /* under trial */
+    gint64 *extra;         /* [day][choice]: what its carried counters are priced at */
     gint64 offset; /* least that sums and weekends cost above what is paid for them as they come */
     gint32 beam; /* labels kept a day */
     gboolean whole; /* none was dropped */
+
+    guint8 *excess; /* by day */
 
     /* of the dense sweep */
     gint64 *forward; /* by node: least cost up to there at the best prices */

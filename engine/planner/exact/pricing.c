@@ -4,6 +4,7 @@
 struct KithPricer {
     const KithLines *lines;
     KithPath *path;
+    KithPathPrices *prices; /* by person: what paths were last priced at */
 };
 
 KithPricer *
@@ -12,6 +13,7 @@ kith_pricer_new(const KithLines *lines)
     KithPricer *pricer = g_new0(KithPricer, 1);
     pricer->lines = lines;
     pricer->path = kith_path_new(lines, lines->n_days);
+    pricer->prices = g_new0(KithPathPrices, MAX(lines->problem->n_people, 1));
     return pricer;
 }
 
@@ -21,6 +23,7 @@ kith_pricer_free(KithPricer *pricer)
     if (pricer == NULL)
         return;
     kith_path_free(pricer->path);
+    g_free(pricer->prices);
     g_free(pricer);
 }
 
@@ -42,5 +45,5 @@ kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, gint32 b
                                                  lines->option_class[option]});
         }
     }
-    return kith_path_solve(pricer->path, NULL, (int)par("PP", 6), beam, options);
+    return kith_path_solve(pricer->path, NULL, &pricer->prices[person], (int)par("PP", 6), beam, options);
 }

@@ -29,8 +29,10 @@ find_forward(KithPath *path)
                 if (edge->next >= 0)
                     path->forward[edge->next] =
                         MIN(path->forward[edge->next],
-                            path->forward[node] + edge->cost + edge->sum * path->sum_price +
-                                edge->weekends * path->weekend_price);
+                            path->forward[node] + edge->cost +
+                                path->extra[i * path->lines->n_classes + k] +
+                                edge->sum * path->prices.sum +
+                                edge->weekends * path->prices.weekend);
     }
 }
 
@@ -57,7 +59,7 @@ make_room(KithPath *path)
 
 /* All sums of a node go on along an edge. */
 static void
-go_along(KithPath *path, gint32 node, const KithPathEdge *edge)
+go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 extra)
 {
     const gint32 n_sums = path->n_sums, n_weekends = path->n_weekends;
     gint32 by = n_weekends > 1 ? edge->weekends : 0;
@@ -71,7 +73,7 @@ go_along(KithPath *path, gint32 node, const KithPathEdge *edge)
         for (gint32 i = path->high[to] + 1; i <= high; i++)
             row[i] = NEVER;
         path->high[to] = MAX(path->high[to], high);
-        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)edge->cost,
+        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)(edge->cost + extra),
               high - edge->sum + 1);
     }
 }
@@ -121,7 +123,9 @@ step_back(const KithPath *path, gint32 i, End *end, guint16 *option)
                 continue;
             gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
             if (sum > path->high[at] ||
-                path->table[at * (gsize)path->n_sums + (gsize)sum] + edge->cost != cost)
+                path->table[at * (gsize)path->n_sums + (gsize)sum] + edge->cost +
+                        path->extra[i * path->lines->n_classes + k] !=
+                    cost)
                 continue;
             *end = (End){node, w, sum};
             *option = path->choices[i * path->lines->n_classes + k].option;
@@ -148,8 +152,9 @@ kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
         for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++) {
             gboolean dead = path->forward[node] + path->bound[node] + offset > limit;
             for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
-                if (!dead && edge->next >= 0)
-                    go_along(path, node, edge);
+                if (!dead && edge->next >= 0 &&
+                    path->extra[i * path->lines->n_classes + k] < NEVER / 64)
+                    go_along(path, node, edge, path->extra[i * path->lines->n_classes + k]);
         }
     }
     End end = {0, 0, 0};

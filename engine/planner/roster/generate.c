@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define CLOSE  0.5 /* of the unit of scores: value and bound have met */
+#define STALE  8   /* rounds without a new line after which there are none */
 #define SMOOTH 2   /* quarters of the way from the best prices so far to those of the program */
 
 KithGenerator *
@@ -76,7 +77,9 @@ kith_generator_round(KithGenerator *generator)
     generator->rounds++;
     if (generator->value - (double)generator->bound / KITH_PRICING_SCALE <= CLOSE)
         return FALSE;
-    if (added > 0)
+    if (added > 0) {
+        generator->stale = 0;
         return TRUE;
-    return FALSE;
+    }
+    return ++generator->stale < STALE; /* the prices of counters may still move */
 }

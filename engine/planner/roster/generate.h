@@ -11,7 +11,7 @@ typedef struct {
                                         that proved the bound */
     gint64 bound;          /* best so far, scaled; G_MININT64: none */
     double value;          /* of the program */
-    gint32 rounds;
+    gint32 rounds, stale;
     gint32 beam; /* labels a day in pricing; grows when nothing more is found */
 } KithGenerator;
 

@@ -60,7 +60,7 @@ kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32
     KithPathLine line = {&roster->class[kith_line_day(lines, person, 0)],
                          &roster->state[(gsize)person * (gsize)(lines->n_days + 1)],
                          &roster->counter[lines->counter_first[person]]};
-    KithPathResult result = kith_path_solve(rebuilder->path, &line, passes, labels, options);
+    KithPathResult result = kith_path_solve(rebuilder->path, &line, NULL, passes, labels, options);
     if (result.cost == G_MAXINT64)
         return FALSE;
     for (gint32 d = from; d < until; d++)
