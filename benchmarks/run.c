@@ -17,21 +17,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The planner has one thread for now, whatever --threads allows. */
-#define THREADS 1
-
 typedef struct {
     const BenchSuite *suite;
     char *data, *only, *out;
     double seconds;
-    gint64 iterations;
+    gint64 iterations, cooling;
     int seeds, first_seed, threads;
 } Run;
 
 /* What a child process says of its run. */
 typedef struct {
     char status[16];
-    double seconds, cost;
+    double seconds, cost, bound;
     gint64 iterations;
 } Outcome;
 
@@ -64,7 +61,7 @@ plan_instance(const Run *run, const char *name, guint64 seed, const char *soluti
     g_autoptr(KithPartnership) partnership = kith_partnership_new();
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(GError) error = NULL;
-    Outcome outcome = {.status = "unread"};
+    Outcome outcome = {.status = "unread", .bound = NAN};
     gpointer instance = suite->read(run->data, name, partnership, findings, &error);
     g_autoptr(KithProblem) problem =
         instance != NULL ? kith_problem_build(partnership, findings) : NULL;
@@ -79,12 +76,20 @@ plan_instance(const Run *run, const char *name, guint64 seed, const char *soluti
     options.seconds = run->seconds;
     options.iterations = run->iterations;
     options.seed = seed;
+    options.threads = run->threads;
+    options.cooling = run->cooling;
     g_autoptr(KithPlan) plan = kith_plan(problem, &options);
     KithScore score = kith_plan_score(plan);
     g_strlcpy(outcome.status, status_of(plan), sizeof outcome.status);
     outcome.seconds = kith_plan_seconds(plan);
     outcome.iterations = kith_plan_iterations(plan);
     outcome.cost = bench_cost(suite, problem, &score);
+    gint64 proven;
+    if (kith_plan_bound(plan, &proven)) {
+        KithScore least = {{0}};
+        least.tier[KITH_TIER_SOFT] = proven;
+        outcome.bound = bench_cost(suite, problem, &least);
+    }
     if (!suite->write(instance, kith_plan_rota(plan), solution, &error)) {
         g_printerr("%s: %s\n", name, error->message);
         g_strlcpy(outcome.status, "unwritten", sizeof outcome.status);
@@ -99,7 +104,7 @@ static void
 run_apart(const Run *run, const char *solution, Result *result)
 {
     int ends[2];
-    result->outcome = (Outcome){.status = "failed", .cost = NAN};
+    result->outcome = (Outcome){.status = "failed", .cost = NAN, .bound = NAN};
     if (pipe(ends) != 0)
         return;
     fflush(NULL);
@@ -134,15 +139,16 @@ is_planned(const Result *result)
 }
 
 static void
-write_result(FILE *csv, const Result *result)
+write_result(FILE *csv, const Result *result, int threads)
 {
-    char seconds[32], cost[32], best[32], gap[32];
+    char seconds[32], cost[32], bound[32], best[32], gap[32];
     const Outcome *outcome = &result->outcome;
     gboolean planned = is_planned(result);
-    fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,,%s,%s,%ld,%" G_GINT64_FORMAT "\n",
-            result->instance, result->seed, THREADS,
+    fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,%s,%s,%s,%ld,%" G_GINT64_FORMAT "\n",
+            result->instance, result->seed, threads,
             bench_decimal(seconds, sizeof seconds, outcome->seconds), outcome->status,
             bench_decimal(cost, sizeof cost, planned ? outcome->cost : NAN),
+            bench_decimal(bound, sizeof bound, outcome->bound),
             bench_decimal(best, sizeof best, result->best),
             bench_decimal(gap, sizeof gap, planned ? gap_of(result) : NAN), result->peak,
             outcome->iterations);
@@ -152,11 +158,12 @@ write_result(FILE *csv, const Result *result)
 static void
 print_result(const Result *result)
 {
-    char cost[32], best[32], gap[32];
+    char cost[32], bound[32], best[32], gap[32];
     gboolean planned = is_planned(result);
-    printf("%-28s %4" G_GUINT64_FORMAT " %8.2f %-9s %12s %12s %8s %8.1f %12" G_GINT64_FORMAT "\n",
+    printf("%-28s %4" G_GUINT64_FORMAT " %8.2f %-9s %10s %10s %10s %8s %8.1f %12" G_GINT64_FORMAT "\n",
            result->instance, result->seed, result->outcome.seconds, result->outcome.status,
            bench_decimal(cost, sizeof cost, planned ? result->outcome.cost : NAN),
+           bench_decimal(bound, sizeof bound, result->outcome.bound),
            bench_decimal(best, sizeof best, result->best),
            bench_decimal(gap, sizeof gap, planned ? round(gap_of(result) * 100) / 100 : NAN),
            (double)result->peak / 1024, result->outcome.iterations);
@@ -178,7 +185,7 @@ run_seed(const Run *run, const char *folder, const char *instance, guint64 seed,
     Result result = {instance, seed, {.status = ""}, NAN, 0};
     result.best = bench_best_known(run->suite, run->data, instance);
     run_apart(run, solution, &result);
-    write_result(csv, &result);
+    write_result(csv, &result, run->threads);
     print_result(&result);
     gboolean good = strcmp(result.outcome.status, "ok") == 0;
     summary->runs++;
@@ -207,8 +214,8 @@ run_suite(const Run *run)
         g_ptr_array_add(names, g_strdup(run->only));
     fprintf(csv, "instance,seed,threads,seconds,status,cost,bound,best_known,gap_percent,"
                  "peak_rss_kib,iterations\n");
-    printf("%-28s %4s %8s %-9s %12s %12s %8s %8s %12s\n", "instance", "seed", "seconds", "status",
-           "cost", "best known", "gap %", "MiB", "iterations");
+    printf("%-28s %4s %8s %-9s %10s %10s %10s %8s %8s %12s\n", "instance", "seed", "seconds",
+           "status", "cost", "bound", "best known", "gap %", "MiB", "iterations");
     g_autoptr(BenchSpread) spread = bench_spread_new();
     Summary summary = {.spread = spread};
     for (guint i = 0; i < names->len; i++)
@@ -234,6 +241,7 @@ bench_command_run(int argc, char **argv)
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &run.data, "the folder of the sets", "DIR"},
         {"seconds", 0, 0, G_OPTION_ARG_DOUBLE, &run.seconds, "time for each run", "N"},
         {"iterations", 0, 0, G_OPTION_ARG_INT64, &run.iterations, "or so many iterations", "N"},
+        {"cooling", 0, 0, G_OPTION_ARG_INT64, &run.cooling, "cooling over so many of them", "N"},
         {"only", 0, 0, G_OPTION_ARG_STRING, &run.only, "this instance alone", "NAME"},
         {"seeds", 0, 0, G_OPTION_ARG_INT, &run.seeds, "so many runs of each instance", "K"},
         {"seed", 0, 0, G_OPTION_ARG_INT, &run.first_seed, "the first seed", "N"},

@@ -128,6 +128,13 @@ KithScore kith_state_recompute(const KithState *state, KithTerm *terms);
 KithRota *kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *start);
 
 /*
+ * Gives every seat back who had it, by run and start as a state of the same problem and pins held
+ * them (or held them, when they were copied); outside of any transaction. Starts are worked out anew:
+ * they are the least ones, as they were then. O(seats * duties of a day).
+ */
+void kith_state_restore(KithState *state, const gint32 *run, const KithTick *start);
+
+/*
  * Puts the duties of a rota into an empty state, each no earlier than it stands there. Returns how
  * many seats could not be put in (which stay free).
  */

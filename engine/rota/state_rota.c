@@ -46,3 +46,57 @@ kith_state_load(KithState *state, const KithRota *rota)
     }
     return left_out;
 }
+
+/* Takes away what is not pinned. */
+static void
+clear(KithState *state)
+{
+    kith_state_begin(state);
+    for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
+        if (state->run[seat] >= 0 && !state->pinned[seat])
+            kith_state_remove(state, seat);
+    kith_state_settle(state);
+    kith_state_commit(state);
+}
+
+/* A seat that is to be had again, and when. */
+typedef struct {
+    KithTick start;
+    gint32 seat;
+} Return;
+
+static int
+compare_returns(gconstpointer a, gconstpointer b)
+{
+    const Return *left = a, *right = b;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return (left->seat > right->seat) - (left->seat < right->seat);
+}
+
+void
+kith_state_restore(KithState *state, const gint32 *run, const KithTick *start)
+{
+    g_return_if_fail(state->depth == 0);
+    g_autoptr(GArray) returns = g_array_new(FALSE, FALSE, sizeof(Return));
+    for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
+        if (run[seat] >= 0 && !state->pinned[seat]) {
+            Return back = {start[seat], seat};
+            g_array_append_val(returns, back);
+        }
+    g_array_sort(returns, compare_returns);
+    clear(state);
+    for (guint i = 0; i < returns->len; i++) {
+        const Return *back = &g_array_index(returns, Return, i);
+        gint32 at = run[back->seat], after = -1;
+        for (gint32 seat = state->head[at]; seat >= 0 && state->start[seat] <= back->start;
+             seat = state->next[seat])
+            after = seat;
+        kith_state_begin(state);
+        if (kith_state_insert(state, back->seat, at / state->problem->n_days, after) &&
+            kith_state_settle(state))
+            kith_state_commit(state);
+        else
+            kith_state_rollback(state);
+    }
+}

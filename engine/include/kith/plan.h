@@ -28,6 +28,8 @@ typedef struct {
     gint64 cooling;    /* iterations over which the search cools down; 0: all of `iterations`, or as
                           many as the seconds seem to allow */
     guint64 seed;
+    gint32 threads; /* most threads; 0: as many as the search has use for. The rota does not depend
+                       on them, but for how far it gets in so many seconds */
     KithProgressFunc progress; /* may be NULL */
     gpointer progress_data;
     const gint *stop; /* may be NULL: planning stops once this is not 0 (set by a signal, say) */
@@ -58,6 +60,14 @@ KITH_API gint64 kith_plan_iterations(const KithPlan *plan);
 KITH_API gint64 kith_plan_cooling(const KithPlan *plan);
 KITH_API double kith_plan_seconds(const KithPlan *plan);
 KITH_API guint64 kith_plan_seed(const KithPlan *plan);
+
+/*
+ * Whether something is proven of the soft cost (the tier KITH_TIER_SOFT of scores, in their unit):
+ * then no rota that keeps every rule of tier 0 and leaves no more unmet costs less than `*soft`. By
+ * Lagrangian relaxation of cover over whole lines, in exact integers. Only where all there is to plan
+ * are shifts; travel and links are relaxed by nothing yet.
+ */
+KITH_API gboolean kith_plan_bound(const KithPlan *plan, gint64 *soft);
 
 /* Pins that could not be kept, because they break a rule that protects people: `*n` rows of the
  * pins table, from 0. Lives as long as the plan. */

@@ -120,6 +120,8 @@ look_at_counter(KithPath *path, gint32 c)
     gint64 most = 0, divisor = 0;
     gint32 largest = 0;
     for (gint32 d = MAX(counter->from, path->from); d < MIN(counter->until, path->until); d++) {
+        if (!kith_line_counts(lines, counter, d))
+            continue;
         gint32 i = d - path->from, greatest = 0;
         if (path->line != NULL)
             base -= increments[path->line->class[d]];
@@ -279,7 +281,7 @@ build_layer(KithPath *path, gint32 day)
     gboolean counts = FALSE;
     if (path->n_live > 0) {
         const KithLineCounter *counter = &scheme->counters[path->live[0].counter];
-        counts = counter->from <= day && day < counter->until;
+        counts = kith_line_counts(lines, counter, day);
     }
     gint32 weekend = path->weekends_live ? lines->book->weekend_of_day[day] : -1;
     gboolean second = weekend >= 0 && day > lines->book->weekends[weekend].from;
@@ -371,7 +373,7 @@ price_choices(KithPath *path)
             gint64 extra = 0;
             for (gint32 l = 1; l < path->n_live; l++) {
                 const KithLineCounter *counter = &path->scheme->counters[path->live[l].counter];
-                if (counter->from <= path->from + i && path->from + i < counter->until)
+                if (kith_line_counts(path->lines, counter, path->from + i))
                     extra += path->prices.carried[l - 1] *
                              path->live[l].increments[path->choices[i * n_classes + k].class];
             }
@@ -491,7 +493,7 @@ extend(const KithPath *path, gint32 i, gint32 k, KithPathLabel *label)
     const KithPathChoice *choice = &path->choices[i * path->lines->n_classes + k];
     for (gint32 l = 1; l < path->n_live; l++) {
         const KithLineCounter *counter = &path->scheme->counters[path->live[l].counter];
-        if (counter->from <= path->from + i && path->from + i < counter->until)
+        if (kith_line_counts(path->lines, counter, path->from + i))
             label->carried[l - 1] += path->live[l].increments[choice->class];
     }
     return TRUE;

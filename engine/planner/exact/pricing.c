@@ -1,5 +1,6 @@
 #include "planner/exact/pricing.h"
-#include "planner/roster/par.h"
+
+#define PASSES 6 /* prices tried for counters */
 
 struct KithPricer {
     const KithLines *lines;
@@ -28,8 +29,7 @@ kith_pricer_free(KithPricer *pricer)
 }
 
 KithPathResult
-kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, gint32 beam,
-                guint16 *options)
+kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, guint16 *options)
 {
     const KithLines *lines = pricer->lines;
     kith_path_begin(pricer->path, person, 0, lines->n_days, KITH_PRICING_SCALE, TRUE);
@@ -45,5 +45,5 @@ kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, gint32 b
                                                  lines->option_class[option]});
         }
     }
-    return kith_path_solve(pricer->path, NULL, &pricer->prices[person], (int)par("PP", 6), beam, options);
+    return kith_path_solve(pricer->path, NULL, &pricer->prices[person], PASSES, 0, options);
 }

@@ -1,9 +1,23 @@
 #include "planner/roster/anneal.h"
 
-#include "planner/roster/par.h"
 #define COOLING_STEPS 256
+#define WARMEST       0.6 /* of the dearest soft unit */
+#define COLDEST       1.0 /* of the least that two rosters can differ by … */
+#define FINEST        400 /* … but no finer than so many parts of the dearest unit */
 
-static double P_SIMPLE, P_REBUILD, NOISE_LO, NOISE_HI; static int W_LO, W_HI, X_LO, X_HI;
+/* How often each way is taken; the rest are exchanges. */
+#define SHARE_CHANGE  0.1
+#define SHARE_REBUILD 0.1
+
+/* Days of a stretch, short ones as often as long ones by ratio. */
+#define REBUILD_LEAST  4
+#define REBUILD_MOST   28
+#define EXCHANGE_LEAST 5
+#define EXCHANGE_MOST  28
+
+/* Noise on prices, in temperatures. */
+#define NOISE_LEAST 0.5
+#define NOISE_MOST  2.0
 
 KithAnneal *
 kith_anneal_new(const KithRoster *roster, guint64 seed)
@@ -17,11 +31,8 @@ kith_anneal_new(const KithRoster *roster, guint64 seed)
     kith_random_seed(&anneal->random, seed);
     anneal->n_people = lines->n_people;
     anneal->people = g_memdup2(lines->people, sizeof(gint32) * (gsize)lines->n_people);
-    anneal->warmest = (double)lines->weights.dearest * par("T0", 0.6);
-    anneal->coldest = (double)MAX(lines->grain, lines->weights.dearest / 400) * par("T1", 1);
-    P_SIMPLE = par("PS", 0.1); P_REBUILD = par("PR", 0.1);
-    NOISE_LO = par("NLO", 0.5); NOISE_HI = par("NHI", 2.0);
-    W_LO = (int)par("WLO", 4); W_HI = (int)par("WHI", 28); X_LO = (int)par("XLO", 5); X_HI = (int)par("XHI", 28);
+    anneal->warmest = WARMEST * (double)lines->weights.dearest;
+    anneal->coldest = COLDEST * (double)MAX(lines->grain, lines->weights.dearest / FINEST);
     return anneal;
 }
 
@@ -41,7 +52,7 @@ kith_anneal_free(KithAnneal *anneal)
 double
 kith_anneal_temperature(const KithAnneal *anneal, double cooled)
 {
-    /* the COOLING_STEPS-th root of coldest / warmest by Newton's method: sums and products only */
+    /* the COOLING_STEPS-th root of coldest / warmest by halving: sums and products only */
     double ratio = anneal->coldest / anneal->warmest, low = 0.0, high = 1.0;
     for (int i = 0; i < 60; i++) {
         double middle = 0.5 * (low + high), power = middle;
@@ -71,22 +82,18 @@ any_person(KithAnneal *anneal)
     return anneal->people[kith_random_below(&anneal->random, (guint32)anneal->n_people)];
 }
 
-/* A length of stretch, short ones as often as long ones by ratio. */
+/* A length of stretch: as likely to lie in one octave as in the next. */
 static gint32
 any_length(KithAnneal *anneal, gint32 least, gint32 most)
 {
-    gint32 n_days = anneal->roster->lines->n_days;
-    most = MIN(most, n_days);
+    most = MIN(most, anneal->roster->lines->n_days);
     least = MIN(least, most);
-    double x = kith_random_unit(&anneal->random), length = least;
-    /* log-uniform by doubling and a uniform share of the last octave */
-    gint32 octaves = 0;
-    for (gint32 l = least; l < most; l *= 2)
+    guint32 octaves = 1;
+    for (gint32 length = least * 2; length < most; length *= 2)
         octaves++;
-    for (gint32 o = (gint32)(x * octaves); o > 0; o--)
-        length *= 2;
-    length += (length)*kith_random_unit(&anneal->random);
-    return CLAMP((gint32)length, least, most);
+    gint32 length = least << kith_random_below(&anneal->random, octaves);
+    length += (gint32)kith_random_below(&anneal->random, (guint32)length + 1);
+    return MIN(most, length);
 }
 
 static gint64
@@ -118,15 +125,14 @@ change_one(KithAnneal *anneal, double temperature)
         return;
     gint64 line = kith_roster_line_delta(anneal->roster, person, day, day + 1, &option);
     gint64 delta = line + heads_delta(anneal, person, day, day + 1, &option);
-    if (accepts(anneal, delta, temperature)) {
+    if (accepts(anneal, delta, temperature))
         kith_roster_set(anneal->roster, person, day, day + 1, &option, line);
-    }
 }
 
 static double
 any_noise(KithAnneal *anneal, double temperature)
 {
-    return temperature * (NOISE_LO + (NOISE_HI - NOISE_LO) * kith_random_unit(&anneal->random));
+    return temperature * (NOISE_LEAST + (NOISE_MOST - NOISE_LEAST) * kith_random_unit(&anneal->random));
 }
 
 static void
@@ -134,16 +140,15 @@ rebuild_one(KithAnneal *anneal, double temperature)
 {
     const KithLines *lines = anneal->roster->lines;
     guint16 options[KITH_STRETCH_MOST];
-    gint32 person = any_person(anneal), length = any_length(anneal, W_LO, W_HI);
+    gint32 person = any_person(anneal), length = any_length(anneal, REBUILD_LEAST, REBUILD_MOST);
     gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
     if (!kith_rebuild(anneal->rebuilder, anneal->roster, person, from, from + length,
                       any_noise(anneal, temperature), &anneal->random, options))
         return;
     gint64 line = kith_roster_line_delta(anneal->roster, person, from, from + length, options);
     gint64 delta = line + heads_delta(anneal, person, from, from + length, options);
-    if (accepts(anneal, delta, temperature)) {
+    if (accepts(anneal, delta, temperature))
         kith_roster_set(anneal->roster, person, from, from + length, options, line);
-    }
 }
 
 static void
@@ -152,7 +157,7 @@ exchange_two(KithAnneal *anneal, double temperature)
     const KithLines *lines = anneal->roster->lines;
     guint16 mine[KITH_STRETCH_MOST], theirs[KITH_STRETCH_MOST];
     gint32 person = any_person(anneal), other = any_person(anneal);
-    gint32 length = any_length(anneal, X_LO, X_HI);
+    gint32 length = any_length(anneal, EXCHANGE_LEAST, EXCHANGE_MOST);
     gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
     if (person == other ||
         !kith_exchange(anneal->exchanger, anneal->roster, person, other, from, from + length,
@@ -170,11 +175,9 @@ void
 kith_anneal_step(KithAnneal *anneal, double temperature)
 {
     double way = kith_random_unit(&anneal->random);
-    int k = way < P_SIMPLE ? 0 : way < P_SIMPLE + P_REBUILD ? 1 : 2;
-    anneal->steps++;
-    if (k == 0)
+    if (way < SHARE_CHANGE)
         change_one(anneal, temperature);
-    else if (k == 1)
+    else if (way < SHARE_CHANGE + SHARE_REBUILD)
         rebuild_one(anneal, temperature);
     else
         exchange_two(anneal, temperature);

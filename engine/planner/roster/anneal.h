@@ -15,15 +15,15 @@ typedef struct {
     KithRandom random;
     gint32 n_people, *people; /* whose lines may change: all of the lines', or some of them */
     double warmest, coldest;
-    gint64 steps;
 } KithAnneal;
 
-/* Begins from a roster, which is copied. O(people * days). */
+/* Begins from a roster, which is copied, with the temperatures that its prices suggest. O(people *
+ * days). */
 KithAnneal *kith_anneal_new(const KithRoster *roster, guint64 seed);
 void kith_anneal_free(KithAnneal *anneal); /* NULL is allowed */
 
-/* One step; `cooled` in [0, 1] says how far cooling has got. */
+/* One step. */
 void kith_anneal_step(KithAnneal *anneal, double temperature);
 
-/* The temperature when cooling has got so far: geometric, made of products alone. */
+/* The temperature when cooling has got so far, in [0, 1]: geometric, made of products alone. */
 double kith_anneal_temperature(const KithAnneal *anneal, double cooled);

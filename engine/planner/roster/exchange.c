@@ -122,6 +122,8 @@ find_live(KithExchanger *exchanger, int side)
         gint64 base = exchanger->roster->counter[number], least = 0, most = 0;
         for (gint32 d = MAX(counter->from, exchanger->from);
              d < MIN(counter->until, exchanger->until); d++) {
+            if (!kith_line_counts(lines, counter, d))
+                continue;
             const Side *facts = &exchanger->sides[d - exchanger->from][side];
             gint32 keep = increments[facts->class[0]];
             gint32 swap = exchanger->can_swap[d - exchanger->from] ? increments[facts->class[1]]
@@ -179,7 +181,7 @@ step_side(const KithExchanger *exchanger, gint32 day, int side, int way, Label *
     label->state[side] = scheme->next[at];
     for (gint32 l = 0; l < exchanger->n_live[side]; l++) {
         gint32 c = exchanger->live[side][l].counter;
-        if (scheme->counters[c].from <= day && day < scheme->counters[c].until)
+        if (kith_line_counts(lines, &scheme->counters[c], day))
             label->sums[side][l] += scheme->increments[c * n_classes + class];
     }
     gint32 number = lines->book->weekend_of_day[day];

@@ -19,7 +19,6 @@ kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n)
     generator->tried = g_new0(gint32, cells);
     generator->centre = g_new0(gint32, cells);
     generator->bound = G_MININT64;
-    generator->beam = 0;
     return generator;
 }
 
@@ -47,7 +46,7 @@ price_all(KithGenerator *generator)
     gint32 added = 0;
     for (gint32 i = 0; i < generator->n_people; i++) {
         KithPathResult result = kith_price_line(generator->pricer, generator->people[i],
-                                                generator->tried, generator->beam, options);
+                                                generator->tried, options);
         people += result.bound;
         if (result.cost < G_MAXINT64)
             added += kith_master_add(generator->master, generator->people[i], options);

@@ -12,7 +12,6 @@ typedef struct {
     gint64 bound;          /* best so far, scaled; G_MININT64: none */
     double value;          /* of the program */
     gint32 rounds, stale;
-    gint32 beam; /* labels a day in pricing; grows when nothing more is found */
 } KithGenerator;
 
 KithGenerator *kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n);

@@ -2,14 +2,17 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "planner/roster/par.h"
 
 #define CHUNK        512 /* steps between looks at the clock */
 #define SNAPSHOTS    12  /* of a warm annealing, whose lines begin the column generation */
 #define ROOT_ROUNDS  400
 #define LATER_ROUNDS 10
 #define SHARE_FIXED  0.13 /* of all people, a step of the dive */
-#define SHARE_FREE   par("FREE", 0.3)  /* of all people, when the dive stops */
+#define SHARE_FREE   0.3  /* of all people, when the dive stops */
+#define SHARE_WARM    0.1  /* of all steps: the first annealing, … */
+#define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
+#define SHARE_POLISH  0.08 /* … and that of everybody after it */
+#define POLISH_WARMTH 0.4  /* of the warmest temperature */
 #define JITTER       0.1  /* on shares when leaders are chosen, so that dives differ */
 
 typedef enum { WARM, ROOT, DIVE, PARTIAL, POLISH, OVER } Stage;
@@ -76,7 +79,7 @@ void
 kith_island_plan(KithIsland *island, gint64 steps)
 {
     if (island->planned == 0 && island->stage_length > 0)
-        island->stage_length = MAX(1, (gint64)((double)steps * par("FIRST", 0.1)));
+        island->stage_length = MAX(1, (gint64)((double)steps * SHARE_WARM));
     island->planned = steps;
 }
 
@@ -273,26 +276,15 @@ dive_on(KithIsland *island)
         kith_generator_free(island->dive);
     island->dive = NULL;
     begin_annealing(island, PARTIAL, island->working, island->people, MAX(island->n_free, 1),
-                    par("PART", 0.08), 1.0);
+                    SHARE_PARTIAL, 1.0);
 }
 
-static gboolean advance(KithIsland *island);
 gboolean
 kith_island_advance(KithIsland *island)
 {
-    Stage was = island->stage; gint64 c = island->best->cost;
-    static __thread gint64 last; 
-    gboolean more = advance(island);
-    if (par("SHOW", 0) && island->stage != was) { gint64 now = g_get_monotonic_time(); g_printerr("   %p stage %d over after %.2f: rounds %d value %.2f bound %.2f; best %ld anneal best %ld steps %ld\n", (void*)island, was, (double)(now - last) / 1e6, island->root ? island->root->rounds : 0, island->root ? island->root->value: 0, island->root ? (double)island->root->bound / 16 : 0, (long)island->best->cost, (long)island->anneal->best->cost, (long)island->steps); last = now; }
-    (void)c; if (par("SHOW", 0) && island->stage == ROOT && island->root->rounds % 10 == 0) g_printerr("   %p round %d value %.2f bound %.2f at %.2f\n", (void*)island, island->root->rounds, island->root->value, (double)island->root->bound / 16, (double)(g_get_monotonic_time()-last)/1e6);
-    return more;
-}
-static gboolean
-advance(KithIsland *island)
-{
     const KithLines *lines = island->lines;
     if (island->anneal == NULL)
-        begin_annealing(island, WARM, island->best, lines->people, lines->n_people, par("FIRST", 0.1), 1.0);
+        begin_annealing(island, WARM, island->best, lines->people, lines->n_people, SHARE_WARM, 1.0);
     switch (island->stage) {
     case WARM:
         if (!anneal_on(island))
@@ -308,7 +300,7 @@ advance(KithIsland *island)
     case PARTIAL:
         if (!anneal_on(island)) {
             g_autoptr(KithRoster) base = kith_roster_copy(island->anneal->best);
-            begin_annealing(island, POLISH, base, lines->people, lines->n_people, par("POL", 0.08), par("POLT", 0.4));
+            begin_annealing(island, POLISH, base, lines->people, lines->n_people, SHARE_POLISH, POLISH_WARMTH);
         }
         break;
     case POLISH:
@@ -328,9 +320,5 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    if (par("DIVE", 1) != 0)
-        begin_root(island);
-    else
-        begin_annealing(island, POLISH, island->best, island->lines->people,
-                        island->lines->n_people, 0.2, 0.5);
+    begin_root(island);
 }

@@ -1,7 +1,9 @@
 #include "planner/roster/rebuild.h"
 
 #include "planner/exact/path.h"
-#include "planner/roster/par.h"
+
+#define PASSES 2  /* prices tried for counters */
+#define BEAM   100 /* labels a day */
 
 struct KithRebuilder {
     const KithLines *lines;
@@ -53,14 +55,13 @@ kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32
              gint32 until, double noise, KithRandom *random, guint16 *options)
 {
     const KithLines *lines = rebuilder->lines;
-    static int passes, labels; if (!passes) { passes = (int)par("PASSES", 2); labels = (int)par("BEAM", 100); }
     kith_path_begin(rebuilder->path, person, from, until, 1, FALSE);
     for (gint32 d = from; d < until; d++)
         offer_day(rebuilder, roster, person, d, noise, random);
     KithPathLine line = {&roster->class[kith_line_day(lines, person, 0)],
                          &roster->state[(gsize)person * (gsize)(lines->n_days + 1)],
                          &roster->counter[lines->counter_first[person]]};
-    KithPathResult result = kith_path_solve(rebuilder->path, &line, NULL, passes, labels, options);
+    KithPathResult result = kith_path_solve(rebuilder->path, &line, NULL, PASSES, BEAM, options);
     if (result.cost == G_MAXINT64)
         return FALSE;
     for (gint32 d = from; d < until; d++)

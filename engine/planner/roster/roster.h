@@ -76,3 +76,7 @@ gint64 kith_roster_recompute(const KithRoster *roster);
 /* Puts the roster's duties into the state, in place of the shifts there. What cannot be put in is
  * left out; returns how many. */
 gint32 kith_roster_store(const KithRoster *roster, KithState *state);
+
+/* Takes shifts away from people who break a rule of tier 0 that lines know nothing of, until they
+ * break none or no shift of theirs helps; returns how many. After kith_roster_store(). */
+gint32 kith_roster_mend(const KithRoster *roster, KithState *state);

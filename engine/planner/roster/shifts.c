@@ -1,5 +1,4 @@
 #include "planner/roster/shifts.h"
-#include "planner/roster/par.h"
 
 #define ISLANDS  2
 #define MEASURED 0.25 /* seconds over which speed is measured */
@@ -37,8 +36,9 @@ lay_out(Search *search)
         double passed = seconds_since(measured);
         if (passed >= MEASURED)
             search->planned = (gint64)((double)kith_island_steps(search->islands[0]) / passed *
-                                       search->options->seconds);
-        if (search->options->stop(0, 0, search->options->stop_data))
+                                       search->options->seconds) &
+                              ~(gint64)63; /* whole iterations of the plan */
+        if (search->options->stop(0, search->options->stop_data))
             search->planned = MAX(1, kith_island_steps(search->islands[0]));
     }
     for (int i = 0; i < ISLANDS; i++)
@@ -66,7 +66,7 @@ work(gpointer data)
             if (!is_done(search, search->islands[i]))
                 going |= kith_island_advance(search->islands[i]);
         if (worker->first == 0 &&
-            search->options->stop(kith_island_steps(search->islands[0]), search->best->cost,
+            search->options->stop(kith_island_steps(search->islands[0]),
                                   search->options->stop_data))
             g_atomic_int_set(&search->stopped, 1);
     }
@@ -78,7 +78,7 @@ static void
 run_cycle(Search *search)
 {
     Worker workers[ISLANDS];
-    GThread *threads[ISLANDS];
+    GThread *threads[ISLANDS] = {NULL};
     for (gint32 t = 0; t < search->threads; t++)
         workers[t] = (Worker){search, t};
     for (gint32 t = 1; t < search->threads; t++)
@@ -128,7 +128,7 @@ KithShiftsResult
 kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
 {
     Search search = {.options = options, .began = g_get_monotonic_time()};
-    search.threads = CLAMP(options->threads, 1, ISLANDS);
+    search.threads = options->threads > 0 ? MIN(options->threads, ISLANDS) : ISLANDS;
     search.best = kith_roster_copy(roster);
     for (int i = 0; i < ISLANDS; i++)
         search.islands[i] = kith_island_new(roster, options->seed, i);
@@ -145,13 +145,12 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
             if (!over)
                 kith_island_meet(search.islands[i], search.best);
         }
-        if (par("SHOW", 0) != 0)
-            g_printerr("%7.2f best %ld bound %.2f steps %ld of %ld\n", seconds_since(search.began), (long)search.best->cost, (double)bound / KITH_PRICING_SCALE, (long)steps, (long)search.planned);
         /* nothing can be better */
         over = over || (bound != G_MININT64 &&
                         search.best->cost * KITH_PRICING_SCALE < bound + KITH_PRICING_SCALE);
     }
     for (int i = 0; i < ISLANDS; i++)
         kith_island_free(search.islands[i]);
-    return (KithShiftsResult){search.best, steps, search.planned, bound};
+    return (KithShiftsResult){
+        .best = search.best, .steps = steps, .planned = search.planned, .bound = bound};
 }

@@ -7,11 +7,11 @@
 #include "planner/roster/island.h"
 
 /* Asked now and then, on the calling thread; TRUE to stop. */
-typedef gboolean (*KithShiftsStop)(gint64 steps, gint64 best, gpointer data);
+typedef gboolean (*KithShiftsStop)(gint64 steps, gpointer data);
 
 typedef struct {
     guint64 seed;
-    gint32 threads;
+    gint32 threads; /* at most; 0: as many as there are islands */
     gint64 steps;   /* on each island; 0: until `stop` */
     gint64 planned; /* over so many the search is laid out; 0: by the speed measured, for `seconds` */
     double seconds;
@@ -23,7 +23,8 @@ typedef struct {
     KithRoster *best;    /* owned by the caller */
     gint64 steps;        /* on each island */
     gint64 planned;      /* steps over which it was laid out: with these two a run can be repeated */
-    gint64 bound;        /* scaled as in pricing; G_MININT64: none */
+    gint64 bound;        /* of any roster's cost, scaled as in pricing; G_MININT64: none */
+    gint64 stored_cost;  /* for the caller: of the roster as it is in the state */
 } KithShiftsResult;
 
 KithShiftsResult kith_shifts(const KithRoster *roster, const KithShiftsOptions *options);

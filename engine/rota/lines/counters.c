@@ -1,19 +1,30 @@
 /* Sums over weeks and the period as counters with piecewise prices. */
 #include "rota/lines/compile.h"
 
+#define SHARE_PIECES 40 /* days above a fair share that are still told apart */
+
 /* All rules of a set that count something over one stretch of days share a counter. */
 static gint32
-counter_of(KithLineScheme *scheme, KithLineCounts counts, gint32 from, gint32 until, guint32 kinds)
+counter_of(KithLineScheme *scheme, const KithLineCounter *wanted)
 {
     for (gint32 c = 0; c < scheme->n_counters; c++) {
         const KithLineCounter *known = &scheme->counters[c];
-        if (known->counts == counts && known->from == from && known->until == until &&
-            known->kinds == kinds)
+        if (known->counts == wanted->counts && known->from == wanted->from &&
+            known->until == wanted->until && known->kinds == wanted->kinds &&
+            known->shared == wanted->shared)
             return c;
     }
     scheme->counters = g_renew(KithLineCounter, scheme->counters, scheme->n_counters + 1);
-    scheme->counters[scheme->n_counters] = (KithLineCounter){counts, from, until, kinds};
+    scheme->counters[scheme->n_counters] = *wanted;
     return scheme->n_counters++;
+}
+
+/* The counter of working time on the days [from, until). */
+static gint32
+minutes_counter(KithLineScheme *scheme, gint32 from, gint32 until)
+{
+    KithLineCounter wanted = {KITH_LINE_MINUTES, from, until, 0, NULL};
+    return counter_of(scheme, &wanted);
 }
 
 /* The first day of a week of the period, n_days for the week after the last. */
@@ -81,7 +92,7 @@ collect_weeks(Collector *collector, const KithRuleSet *set)
     const KithProblem *problem = collector->lines->problem;
     for (gint32 week = 0; week < problem->n_weeks; week++) {
         gint32 from = week_start(problem, week), until = week_start(problem, week + 1);
-        gint32 counter = counter_of(collector->scheme, KITH_LINE_MINUTES, from, until, 0);
+        gint32 counter = minutes_counter(collector->scheme, from, until);
         for (gint32 i = 0; i < set->of[KITH_RULE_WEEK_MINUTES].n; i++) {
             gint32 rule = set->of[KITH_RULE_WEEK_MINUTES].rules[i];
             add_piece(collector, counter, rule, low_of(problem->rules[rule].least_time),
@@ -108,8 +119,8 @@ collect_average(Collector *collector, gint32 rule)
         for (gint32 back = within; back < known; back++)
             high -= problem->past_weeks[past->first_week + back - week - 1];
         gint32 counter =
-            counter_of(collector->scheme, KITH_LINE_MINUTES, week_start(problem, week + 1 - within),
-                       week_start(problem, week + 1), 0);
+            minutes_counter(collector->scheme, week_start(problem, week + 1 - within),
+                            week_start(problem, week + 1));
         if (!problem->people[collector->person].opt_out)
             add_piece(collector, counter, rule, G_MININT32, high);
     }
@@ -125,31 +136,52 @@ collect_period(Collector *collector, const KithRuleSet *set)
         gint32 rule = set->of[KITH_RULE_PERIOD_MINUTES].rules[i];
         gint64 low = low_of(problem->rules[rule].least_time),
                high = high_of(problem->rules[rule].most_time);
-        add_piece(collector,
-                  counter_of(collector->scheme, KITH_LINE_MINUTES, 0, problem->n_days, 0), rule,
+        add_piece(collector, minutes_counter(collector->scheme, 0, problem->n_days), rule,
                   low == G_MININT32 ? low : low - past->minutes,
                   high == G_MAXINT32 ? high : high - past->minutes);
     }
     for (gint32 i = 0; i < set->of[KITH_RULE_CONTRACT_MINUTES].n && contracted > 0; i++)
-        add_piece(collector,
-                  counter_of(collector->scheme, KITH_LINE_MINUTES, 0, problem->n_days, 0),
+        add_piece(collector, minutes_counter(collector->scheme, 0, problem->n_days),
                   set->of[KITH_RULE_CONTRACT_MINUTES].rules[i], contracted, contracted);
+}
+
+static void
+collect_duties(Collector *collector, const KithRuleSet *set)
+{
+    const KithProblem *problem = collector->lines->problem;
+    const KithPast *past = &problem->past[collector->person];
     for (gint32 i = 0; i < set->of[KITH_RULE_PERIOD_DUTIES].n; i++) {
         gint32 rule = set->of[KITH_RULE_PERIOD_DUTIES].rules[i];
         const KithRule *facts = &problem->rules[rule];
+        KithLineCounter wanted = {KITH_LINE_DUTIES, 0, problem->n_days, facts->kinds, NULL};
         gint64 so_far = facts->kinds == G_MAXUINT32 ? past->duties : 0;
         gint64 low = low_of(facts->least), high = high_of(facts->most);
-        gint32 counter = counter_of(collector->scheme, KITH_LINE_DUTIES, 0, problem->n_days,
-                                    facts->kinds);
-        add_piece(collector, counter, rule, low == G_MININT32 ? low : low - so_far,
+        add_piece(collector, counter_of(collector->scheme, &wanted), rule,
+                  low == G_MININT32 ? low : low - so_far,
                   high == G_MAXINT32 ? high : high - so_far);
     }
     for (gint32 i = 0; i < set->of[KITH_RULE_WEEKENDS].n; i++) {
         gint32 rule = set->of[KITH_RULE_WEEKENDS].rules[i];
+        KithLineCounter wanted = {KITH_LINE_WEEKENDS, 0, problem->n_days, 0, NULL};
         gint64 high = high_of(problem->rules[rule].most);
-        add_piece(collector,
-                  counter_of(collector->scheme, KITH_LINE_WEEKENDS, 0, problem->n_days, 0), rule,
-                  G_MININT32, high == G_MAXINT32 ? high : high - past->weekends);
+        add_piece(collector, counter_of(collector->scheme, &wanted), rule, G_MININT32,
+                  high == G_MAXINT32 ? high : high - past->weekends);
+    }
+}
+
+/* Fair shares: the n-th day above costs n times as much, which is a piece for each of them. */
+static void
+collect_shares(Collector *collector, const KithRuleSet *set)
+{
+    const KithRulebook *book = collector->lines->book;
+    for (gint32 i = 0; i < set->of[KITH_RULE_FAIRNESS].n; i++) {
+        gint32 rule = set->of[KITH_RULE_FAIRNESS].rules[i];
+        const KithRule *facts = &book->problem->rules[rule];
+        KithLineCounter wanted = {KITH_LINE_DUTIES, 0, book->problem->n_days, facts->kinds, facts};
+        gint32 share = book->day_counter_share[book->day_counter_first[collector->person] + i];
+        gint32 counter = counter_of(collector->scheme, &wanted);
+        for (gint32 above = 0; share >= 0 && above < SHARE_PIECES; above++)
+            add_piece(collector, counter, rule, G_MININT32, share + above);
     }
 }
 
@@ -162,6 +194,8 @@ collect(Collector *collector)
     for (gint32 i = 0; i < set->of[KITH_RULE_AVERAGE_MINUTES].n; i++)
         collect_average(collector, set->of[KITH_RULE_AVERAGE_MINUTES].rules[i]);
     collect_period(collector, set);
+    collect_duties(collector, set);
+    collect_shares(collector, set);
 }
 
 /* What each class adds to each counter, and which counters a day counts in. */
@@ -183,8 +217,8 @@ index_counters(KithLines *lines, KithLineScheme *scheme)
     scheme->active_first = g_new0(gint32, lines->n_days + 1);
     for (gint32 d = 0; d < lines->n_days; d++) {
         for (gint32 c = 0; c < n; c++)
-            if (scheme->counters[c].counts != KITH_LINE_WEEKENDS && scheme->counters[c].from <= d &&
-                d < scheme->counters[c].until)
+            if (scheme->counters[c].counts != KITH_LINE_WEEKENDS &&
+                kith_line_counts(lines, &scheme->counters[c], d))
                 g_array_append_val(active, c);
         scheme->active_first[d + 1] = (gint32)active->len;
     }

@@ -166,7 +166,8 @@ counter_value(const KithLines *lines, gint32 person, gint32 number, const guint8
     gint32 weekend = -1;
     for (gint32 d = counter->from; d < counter->until; d++) {
         if (counter->counts != KITH_LINE_WEEKENDS) {
-            value += increments[classes[d]];
+            if (kith_line_counts(lines, counter, d))
+                value += increments[classes[d]];
         } else if (increments[classes[d]] > 0 && lines->book->weekend_of_day[d] >= 0 &&
                    lines->book->weekend_of_day[d] != weekend) {
             weekend = lines->book->weekend_of_day[d];

@@ -15,6 +15,7 @@
  */
 #pragma once
 
+#include "rota/rules/shares.h"
 #include "rota/state.h"
 
 /* How tiers are weighed into one number: an exchange rate for the search, never a price. In the
@@ -48,6 +49,7 @@ typedef struct {
     KithLineCounts counts;
     gint32 from, until;
     guint32 kinds;
+    const KithRule *shared; /* the fairness rule whose days alone count; NULL: all of them do */
 } KithLineCounter;
 
 /* Part of a counter's price: each unit below `low` costs `under`, each above `high` `over`. */
@@ -135,6 +137,14 @@ static inline const KithLineScheme *
 kith_line_scheme(const KithLines *lines, gint32 person)
 {
     return &lines->schemes[lines->scheme_of[person]];
+}
+
+/* Whether a counter takes a day into account. O(1). */
+static inline gboolean
+kith_line_counts(const KithLines *lines, const KithLineCounter *counter, gint32 day)
+{
+    return counter->from <= day && day < counter->until &&
+           (counter->shared == NULL || kith_share_counts(lines->problem, counter->shared, day));
 }
 
 /* The price of a person's counter at a value. O(pieces). */

@@ -28,6 +28,16 @@ kith_lines_gap(const KithLines *lines, const KithRuleSet *set, KithTick length,
         score.tier[facts->tier] = book->over[rule];
         cost += kith_line_weigh(lines, &score);
     }
+    for (gint32 i = 0; i < set->of[KITH_RULE_REST_OWED].n; i++) {
+        gint32 rule = set->of[KITH_RULE_REST_OWED].rules[i];
+        const KithRule *facts = &lines->problem->rules[rule];
+        gint64 owed = facts->least_time - MAX(rest, 0);
+        if (facts->least_time == KITH_NONE || owed <= 0)
+            continue;
+        KithScore score = {{0}};
+        score.tier[facts->tier] = book->over[rule] * owed;
+        cost += kith_line_weigh(lines, &score);
+    }
     return cost;
 }
 

@@ -1,0 +1,211 @@
+#include "planner/run.h"
+
+#include "planner/roster/shifts.h"
+
+#define LOOK_EVERY 16 /* iterations between looks at the clock */
+#define MEASURED   500 /* iterations from which the speed is taken; the search stays warm that long */
+#define SHARE_COOLING 0.97 /* of the seconds left; the rest is searched cold */
+#define TELL_EVERY    (G_USEC_PER_SEC / 10)
+
+/* Of all iterations, where there are both shifts and visits: when shifts have their turn. */
+#define SHIFTS_FROM  0.55
+#define SHIFTS_UNTIL 0.85
+
+static double
+seconds_since(gint64 began)
+{
+    return (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
+}
+
+/* Tells the caller how far it has got; FALSE where they have had enough. */
+static gboolean
+tell(KithRun *run)
+{
+    gint64 now = g_get_monotonic_time();
+    if (run->options->progress == NULL || now - run->told < TELL_EVERY)
+        return TRUE;
+    run->told = now;
+    KithProgress progress = {seconds_since(run->began), run->iterations, run->best,
+                             run->best_unfilled};
+    return run->options->progress(&progress, run->options->progress_data);
+}
+
+gboolean
+kith_run_is_out_of_time(gpointer data)
+{
+    const KithRun *run = data;
+    const KithPlanOptions *options = run->options;
+    return (options->stop != NULL && g_atomic_int_get(options->stop) != 0) ||
+           (options->seconds > 0 && seconds_since(run->began) >= options->seconds);
+}
+
+/* Whether all iterations that were asked for are done. */
+static gboolean
+is_spent(const KithRun *run)
+{
+    const KithPlanOptions *options = run->options;
+    return (options->iterations > 0 || options->seconds <= 0) &&
+           run->iterations >= options->iterations;
+}
+
+static void
+note_state(KithRun *run)
+{
+    run->best = *kith_state_score(run->state);
+    run->best_unfilled = run->state->n_unfilled;
+}
+
+/* --- duty by duty --- */
+
+static gboolean
+is_over(KithRun *run, double share)
+{
+    if (is_spent(run) ||
+        (run->cooling > 0 && (double)run->iterations >= share * (double)run->cooling))
+        return TRUE;
+    return run->iterations % LOOK_EVERY == 0 && (kith_run_is_out_of_time(run) || !tell(run));
+}
+
+/* How far the search has cooled: by iterations alone, so that a run can be repeated. */
+static double
+cooled(KithRun *run, double search_began)
+{
+    if (run->iterations < MEASURED)
+        return 0.0;
+    if (run->cooling == 0) {
+        double now = seconds_since(run->began),
+               speed = (double)run->iterations / MAX(now - search_began, 1e-6);
+        run->cooling =
+            run->iterations +
+            (gint64)(speed * MAX(run->options->seconds - now, 0.0) * SHARE_COOLING);
+    }
+    return MIN(1.0, (double)run->iterations / (double)run->cooling);
+}
+
+/* Searches on until so great a share of all iterations is done. */
+static void
+search_duties(KithRun *run, double share)
+{
+    double began = seconds_since(run->began);
+    KithSearch search;
+    kith_search_init(&search, run->state, run->openings,
+                     run->options->seed + (guint64)run->iterations);
+    while (!is_over(run, share)) {
+        kith_search_step(&search, cooled(run, began));
+        run->iterations++;
+        run->best = search.best;
+        run->best_unfilled = search.best_unfilled;
+    }
+    if (kith_score_compare(kith_state_score(run->state), &search.best) != 0)
+        kith_state_restore(run->state, search.best_run, search.best_start);
+    kith_search_clear(&search);
+    note_state(run);
+}
+
+/* --- shifts over weeks --- */
+
+static gboolean
+stop_shifts(gint64 steps, gpointer data)
+{
+    KithRun *run = data;
+    gint64 before = run->iterations;
+    run->iterations += steps / KITH_ROSTER_STEPS;
+    gboolean stop = kith_run_is_out_of_time(run) || !tell(run);
+    run->iterations = before;
+    return stop;
+}
+
+/* What the rosters' bound says of whole rotas: what lies outside them comes on top. */
+static void
+note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
+{
+    if (result->bound == G_MININT64 || run->best.tier[KITH_TIER_PROTECT] != 0)
+        return;
+    KithScore unmet = run->best;
+    unmet.tier[KITH_TIER_CHANGE] = unmet.tier[KITH_TIER_SOFT] = 0;
+    gint64 outside = kith_line_weigh(lines, &run->best) - result->stored_cost;
+    gint64 grain = lines->grain * KITH_PRICING_SCALE;
+    gint64 whole = (result->bound + grain - 1) / grain * lines->grain;
+    run->has_bound = TRUE;
+    run->bound = MAX(0, whole + outside - kith_line_weigh(lines, &unmet) -
+                            run->best.tier[KITH_TIER_CHANGE]);
+}
+
+/* Searches rosters until so great a share of all iterations is done (above 1: until it is told to
+ * stop), and keeps what they come to where that is better. */
+static void
+search_shifts(KithRun *run, const KithLines *lines, double share, gboolean all)
+{
+    const KithPlanOptions *options = run->options;
+    g_autoptr(KithRoster) roster = kith_roster_new(lines, run->state);
+    KithShiftsOptions shifts = {.seed = options->seed,
+                                .threads = options->threads,
+                                .seconds = options->seconds - seconds_since(run->began),
+                                .stop = stop_shifts,
+                                .stop_data = run};
+    gint64 left = (gint64)(share * (double)run->cooling) - run->iterations;
+    if (run->cooling > 0)
+        shifts.planned = MAX(1, (all ? run->cooling : left) * KITH_ROSTER_STEPS);
+    if (options->iterations > 0)
+        shifts.steps = (options->iterations - run->iterations) * KITH_ROSTER_STEPS;
+    if (!all)
+        shifts.steps = shifts.steps > 0 ? MIN(shifts.steps, shifts.planned) : shifts.planned;
+    KithShiftsResult result = kith_shifts(roster, &shifts);
+    run->iterations += result.steps / KITH_ROSTER_STEPS;
+    if (run->cooling == 0)
+        run->cooling = result.planned / KITH_ROSTER_STEPS;
+
+    KithScore before = *kith_state_score(run->state);
+    gsize n_seats = (gsize)run->state->problem->n_seats;
+    g_autofree gint32 *kept_run = g_memdup2(run->state->run, n_seats * sizeof(gint32));
+    g_autofree KithTick *kept_start = g_memdup2(run->state->start, n_seats * sizeof(KithTick));
+    kith_roster_store(result.best, run->state);
+    kith_roster_mend(result.best, run->state);
+    if (kith_score_compare(kith_state_score(run->state), &before) > 0)
+        kith_state_restore(run->state, kept_run, kept_start);
+    note_state(run);
+    g_autoptr(KithRoster) stored = kith_roster_new(lines, run->state);
+    result.stored_cost = stored->cost;
+    if (all)
+        note_bound(run, lines, &result);
+    kith_roster_free(result.best);
+}
+
+/* Whether lines say everything there is to plan. */
+static gboolean
+is_all_shifts(const KithLines *lines)
+{
+    const KithProblem *problem = lines->problem;
+    for (gint32 c = 0; c < problem->n_cells; c++)
+        if (problem->cells[c].most > 0 && !lines->has_cell[c])
+            return FALSE;
+    gsize days = (gsize)problem->n_people * (gsize)problem->n_days;
+    for (gsize at = 0; at < days; at++)
+        if (lines->fixed[at])
+            return FALSE;
+    return TRUE;
+}
+
+void
+kith_run_search(KithRun *run)
+{
+    note_state(run);
+    if (run->state->problem->n_seats == 0 || is_spent(run))
+        return;
+    g_autoptr(KithLines) lines = kith_lines_new(run->state);
+    if (lines != NULL && is_all_shifts(lines)) {
+        search_shifts(run, lines, 1.0, TRUE);
+        return;
+    }
+    if (lines == NULL) {
+        search_duties(run, G_MAXDOUBLE);
+        return;
+    }
+    search_duties(run, SHIFTS_FROM);
+    g_clear_pointer(&lines, kith_lines_free);
+    if (!is_spent(run) && !kith_run_is_out_of_time(run))
+        lines = kith_lines_new(run->state); /* visits have moved since */
+    if (lines != NULL)
+        search_shifts(run, lines, SHIFTS_UNTIL, FALSE);
+    search_duties(run, G_MAXDOUBLE);
+}
