@@ -22,12 +22,13 @@ static gboolean
 tell(KithRun *run)
 {
     gint64 now = g_get_monotonic_time();
-    if (run->options->progress == NULL || now - run->told < TELL_EVERY)
-        return TRUE;
+    if (run->stopped || run->options->progress == NULL || now - run->told < TELL_EVERY)
+        return !run->stopped;
     run->told = now;
     KithProgress progress = {seconds_since(run->began), run->iterations, run->best,
                              run->best_unfilled};
-    return run->options->progress(&progress, run->options->progress_data);
+    run->stopped = !run->options->progress(&progress, run->options->progress_data);
+    return !run->stopped;
 }
 
 gboolean
@@ -35,7 +36,7 @@ kith_run_is_out_of_time(gpointer data)
 {
     const KithRun *run = data;
     const KithPlanOptions *options = run->options;
-    return (options->stop != NULL && g_atomic_int_get(options->stop) != 0) ||
+    return run->stopped || (options->stop != NULL && g_atomic_int_get(options->stop) != 0) ||
            (options->seconds > 0 && seconds_since(run->began) >= options->seconds);
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     KithState *state;
     const KithOpenings *openings;
     gint64 began, told;
+    gboolean stopped; /* the caller has had enough */
     gint64 iterations;
     gint64 cooling; /* iterations over which it cools; 0 until it is known */
     KithScore best;

@@ -1,0 +1,269 @@
+/* Lines, rosters and paths: what they say a change costs is what the objective says, and what they
+ * call best is best of all there is. */
+#include "planner/exact/pricing.h"
+#include "planner/roster/exchange.h"
+#include "planner/roster/rebuild.h"
+#include "rota/state.h"
+
+#include <criterion/criterion.h>
+#include "property/shifts_world.h"
+#include "support/rounds.h"
+
+typedef struct {
+    KithProblem *problem;
+    KithRulebook *book;
+    KithEligibility *eligibility;
+    KithState *state;
+    KithLines *lines;
+    KithRoster *roster;
+    KithRandom random;
+} Fixture;
+
+static Fixture
+begin(const ShiftsShape *shape, guint64 seed)
+{
+    Fixture f = {.problem = shifts_problem(shape, seed)};
+    f.book = kith_rulebook_new(f.problem);
+    f.eligibility = kith_eligibility_new(f.problem);
+    f.state = kith_state_new(f.book, f.eligibility);
+    f.lines = kith_lines_new(f.state);
+    cr_assert_not_null(f.lines);
+    f.roster = kith_roster_new(f.lines, f.state);
+    kith_random_seed(&f.random, seed);
+    return f;
+}
+
+static void
+end(Fixture *f)
+{
+    kith_roster_free(f->roster);
+    kith_lines_free(f->lines);
+    kith_state_free(f->state);
+    kith_eligibility_free(f->eligibility);
+    kith_rulebook_free(f->book);
+    kith_problem_unref(f->problem);
+}
+
+static gint32
+any_person(Fixture *f)
+{
+    return f->lines->people[kith_random_below(&f->random, (guint32)f->lines->n_people)];
+}
+
+/* Options drawn evenly for a stretch, off as often as all else. */
+static void
+draw(Fixture *f, gint32 person, gint32 from, gint32 until, guint16 *options)
+{
+    for (gint32 d = from; d < until; d++) {
+        guint32 n = (guint32)kith_line_options(f->lines, person, d);
+        options[d - from] =
+            kith_random_below(&f->random, 2) == 0 ? 0 : (guint16)kith_random_below(&f->random, n);
+    }
+}
+
+/* A stretch of a random person's days is drawn anew. */
+static void
+change(Fixture *f)
+{
+    guint16 options[KITH_STRETCH_MOST];
+    gint32 person = any_person(f), n_days = f->lines->n_days;
+    gint32 from = (gint32)kith_random_below(&f->random, (guint32)n_days);
+    gint32 until = from + 1 + (gint32)kith_random_below(&f->random, (guint32)(n_days - from));
+    draw(f, person, from, until, options);
+    kith_roster_set(f->roster, person, from, until, options,
+                    kith_roster_line_delta(f->roster, person, from, until, options));
+}
+
+static const ShiftsShape everything = {6, 14, 3, FALSE}, tiny = {3, 6, 2, TRUE};
+
+Test(lines, changes_cost_what_they_were_priced_at)
+{
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
+        Fixture f = begin(&everything, seed);
+        for (int i = 0; i < 60; i++) {
+            change(&f);
+            gint64 again = kith_roster_recompute(f.roster);
+            cr_assert_eq(f.roster->cost, again,
+                         "seed %d: cost %" G_GINT64_FORMAT ", worked out again %" G_GINT64_FORMAT,
+                         (int)seed, f.roster->cost, again);
+        }
+        end(&f);
+    }
+}
+
+/* The differences between rosters are those between the scores of the rotas they stand for. */
+Test(lines, costs_are_those_of_the_objective)
+{
+    int compared = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(60); seed++) {
+        Fixture f = begin(&everything, seed);
+        gint64 offset = 0;
+        for (int i = 0, known = FALSE; i < 12; i++) {
+            for (int k = 0; k < 3; k++)
+                change(&f);
+            if (kith_roster_store(f.roster, f.state) > 0)
+                continue; /* two duties that collide: the state refuses what lines only price */
+            gint64 difference =
+                kith_line_weigh(f.lines, kith_state_score(f.state)) - f.roster->cost;
+            cr_assert(!known || difference == offset,
+                      "seed %d: off by %" G_GINT64_FORMAT, (int)seed, difference - offset);
+            offset = difference;
+            known = TRUE;
+            compared++;
+        }
+        end(&f);
+    }
+    cr_assert_gt(compared, ROUNDS(60));
+}
+
+/* A roster read back from the state that it was stored in is the same. */
+Test(lines, stored_and_read_back)
+{
+    for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
+        Fixture f = begin(&everything, seed);
+        for (int i = 0; i < 20; i++)
+            change(&f);
+        if (kith_roster_store(f.roster, f.state) == 0) {
+            g_autoptr(KithRoster) again = kith_roster_new(f.lines, f.state);
+            cr_assert_eq(again->cost, f.roster->cost);
+        }
+        end(&f);
+    }
+}
+
+/* Whether a line breaks a rule of tier 0, by its cost: what is broken weighs more than all else. */
+static gboolean
+breaks(const Fixture *f, gint32 person, const guint16 *options)
+{
+    const KithLineScheme *scheme = kith_line_scheme(f->lines, person);
+    gint32 state = f->lines->begin[person];
+    for (gint32 d = 0; d < f->lines->n_days; d++) {
+        gint32 option = f->lines->day_first[kith_line_day(f->lines, person, d)] + options[d];
+        gint32 at = state * f->lines->n_classes + f->lines->option_class[option];
+        if (scheme->broken[f->lines->length_of_day[d] * scheme->n_states * f->lines->n_classes +
+                           at] ||
+            f->lines->option_cost[option] >= f->lines->weights.broken)
+            return TRUE;
+        state = scheme->next[at];
+    }
+    return FALSE;
+}
+
+/* Goes on to the next combination of options; FALSE after the last. */
+static gboolean
+count_up(const Fixture *f, gint32 person, gint32 from, gint32 until, guint16 *options)
+{
+    for (gint32 d = from; d < until; d++) {
+        if (++options[d - from] < kith_line_options(f->lines, person, d))
+            return TRUE;
+        options[d - from] = 0;
+    }
+    return FALSE;
+}
+
+Test(lines, priced_lines_are_the_best_there_are)
+{
+    for (guint64 seed = 1; seed <= ROUNDS(30); seed++) {
+        Fixture f = begin(&tiny, seed);
+        KithPricer *pricer = kith_pricer_new(f.lines);
+        g_autofree gint32 *worth = g_new0(gint32, f.problem->n_cells);
+        for (gint32 c = 0; c < f.problem->n_cells; c++)
+            worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
+        gint32 person = any_person(&f);
+        guint16 options[28] = {0}, found[28];
+        gint64 best = G_MAXINT64;
+        do {
+            gint64 cost = kith_line_cost(f.lines, person, options) * KITH_PRICING_SCALE;
+            for (gint32 d = 0; d < f.lines->n_days; d++) {
+                gint32 cell =
+                    f.lines->option_cell[f.lines->day_first[kith_line_day(f.lines, person, d)] +
+                                         options[d]];
+                cost -= cell >= 0 ? worth[cell] : 0;
+            }
+            if (cost < best && !breaks(&f, person, options))
+                best = cost;
+        } while (count_up(&f, person, 0, f.lines->n_days, options));
+        KithPathResult result = kith_price_line(pricer, person, worth, found);
+        cr_assert_eq(result.cost, best, "seed %d: %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT,
+                     (int)seed, result.cost, best);
+        cr_assert_leq(result.bound, best);
+        cr_assert_gt(result.bound, best - KITH_PRICING_SCALE);
+        kith_pricer_free(pricer);
+        end(&f);
+    }
+}
+
+/* What options on a stretch of one person change in all. */
+static gint64
+delta_of(Fixture *f, gint32 person, gint32 from, gint32 until, const guint16 *options)
+{
+    g_autoptr(KithRoster) copy = kith_roster_copy(f->roster);
+    kith_roster_set(copy, person, from, until, options,
+                    kith_roster_line_delta(copy, person, from, until, options));
+    return copy->cost - f->roster->cost;
+}
+
+Test(lines, rebuilt_stretches_are_the_best_there_are)
+{
+    static const ShiftsShape shape = {4, 12, 2, TRUE};
+    for (guint64 seed = 1; seed <= ROUNDS(30); seed++) {
+        Fixture f = begin(&shape, seed);
+        KithRebuilder *rebuilder = kith_rebuilder_new(f.lines);
+        for (int i = 0; i < 10; i++)
+            change(&f);
+        gint32 person = any_person(&f);
+        gint32 from = (gint32)kith_random_below(&f.random, 8), until = from + 4;
+        guint16 options[4] = {0}, found[4];
+        gint64 best = G_MAXINT64;
+        do
+            best = MIN(best, delta_of(&f, person, from, until, options));
+        while (count_up(&f, person, from, until, options));
+        gboolean changed =
+            kith_rebuild(rebuilder, f.roster, person, from, until, 0.0, &f.random, found);
+        gint64 got = changed ? delta_of(&f, person, from, until, found) : 0;
+        cr_assert_eq(got, best, "seed %d: changes by %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT,
+                     (int)seed, got, best);
+        kith_rebuilder_free(rebuilder);
+        end(&f);
+    }
+}
+
+Test(lines, exchanges_are_the_best_there_are)
+{
+    static const ShiftsShape shape = {4, 12, 2, TRUE};
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
+        Fixture f = begin(&shape, seed);
+        KithExchanger *exchanger = kith_exchanger_new(f.lines);
+        for (int i = 0; i < 12; i++)
+            change(&f);
+        gint32 a = f.lines->people[0], b = f.lines->people[1], from = 3, until = 8;
+        guint16 mine[8], theirs[8];
+        gint64 best = 0;
+        for (guint32 mask = 0; mask < 32; mask++) {
+            gboolean can = TRUE;
+            for (gint32 d = from; d < until && can; d++) {
+                gint32 swap[2] = {
+                    kith_roster_find(f.roster, a, d, kith_roster_cell(f.roster, b, d)),
+                    kith_roster_find(f.roster, b, d, kith_roster_cell(f.roster, a, d))};
+                gboolean chosen = (mask >> (d - from)) & 1;
+                can = !chosen || (swap[0] >= 0 && swap[1] >= 0);
+                mine[d - from] =
+                    chosen ? (guint16)swap[0] : f.roster->option[kith_line_day(f.lines, a, d)];
+                theirs[d - from] =
+                    chosen ? (guint16)swap[1] : f.roster->option[kith_line_day(f.lines, b, d)];
+            }
+            if (can)
+                best = MIN(best,
+                           kith_roster_line_delta(f.roster, a, from, until, mine) +
+                               kith_roster_line_delta(f.roster, b, from, until, theirs));
+        }
+        gint64 got = 0;
+        if (kith_exchange(exchanger, f.roster, a, b, from, until, 0.0, &f.random, mine, theirs))
+            got = kith_roster_line_delta(f.roster, a, from, until, mine) +
+                  kith_roster_line_delta(f.roster, b, from, until, theirs);
+        cr_assert_eq(got, best, "seed %d: changes by %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT,
+                     (int)seed, got, best);
+        kith_exchanger_free(exchanger);
+        end(&f);
+    }
+}
