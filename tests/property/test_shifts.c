@@ -16,12 +16,12 @@ plan(KithProblem *problem, guint64 seed, gint64 iterations, gint32 threads)
 
 Test(shifts, threads_do_not_matter)
 {
-    static const ShiftsShape shape = {10, 28, 3, FALSE};
-    for (guint64 seed = 1; seed <= ROUNDS(4); seed++) {
+    static const ShiftsShape shape = {6, 14, 3, FALSE};
+    for (guint64 seed = 1; seed <= ROUNDS(3); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
         g_autofree char *first = NULL;
         for (gint32 threads = 1; threads <= 4; threads *= 2) {
-            g_autoptr(KithPlan) planned = plan(problem, seed, 3000, threads);
+            g_autoptr(KithPlan) planned = plan(problem, seed, 300, threads);
             gsize length;
             g_autofree char *csv = kith_rota_to_csv(kith_plan_rota(planned), FALSE, &length);
             if (first == NULL)
@@ -34,11 +34,11 @@ Test(shifts, threads_do_not_matter)
 
 Test(shifts, valid_and_within_what_is_proven)
 {
-    static const ShiftsShape shape = {8, 21, 3, FALSE};
+    static const ShiftsShape shape = {6, 14, 3, FALSE};
     int proven = 0;
-    for (guint64 seed = 1; seed <= ROUNDS(8); seed++) {
+    for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
-        g_autoptr(KithPlan) planned = plan(problem, seed, 3000, 2);
+        g_autoptr(KithPlan) planned = plan(problem, seed, 300, 2);
         g_autoptr(KithCheck) check = kith_check(kith_plan_rota(planned));
         KithScore score = kith_plan_score(planned), judged = kith_check_score(check);
         cr_assert_eq(kith_score_compare(&score, &judged), 0, "seed %d", (int)seed);
@@ -62,7 +62,8 @@ Test(shifts, bound_lies_below_the_best_of_all)
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
         KithScore best = {{G_MAXINT64, 0, 0, 0}};
         gint32 n_cells = problem->n_cells;
-        cr_assert_leq(n_cells, 10);
+        if (n_cells > shape.days)
+            continue; /* two needs a day: too many ways to weigh them all */
         for (guint32 mask = 0; mask < (guint32)1 << (2 * n_cells); mask++) {
             g_autoptr(KithRota) rota = kith_rota_new(problem);
             for (gint32 c = 0; c < n_cells; c++)
@@ -81,7 +82,7 @@ Test(shifts, bound_lies_below_the_best_of_all)
             if (kith_score_compare(&score, &best) < 0)
                 best = score;
         }
-        g_autoptr(KithPlan) planned = plan(problem, seed, 2000, 2);
+        g_autoptr(KithPlan) planned = plan(problem, seed, 500, 2);
         KithScore score = kith_plan_score(planned);
         cr_assert_eq(kith_score_compare(&score, &best), 0,
                      "seed %d: planned %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT, (int)seed,

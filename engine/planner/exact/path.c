@@ -27,6 +27,7 @@ kith_path_new(const KithLines *lines, gint32 days_most)
     path->excess = g_new0(guint8, days);
     path->sum_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     path->weekend_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
+    path->carried_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     return path;
 }
 
@@ -44,6 +45,7 @@ kith_path_free(KithPath *path)
         g_free(arrays[i]);
     g_array_free(path->sum_prices, TRUE);
     g_array_free(path->weekend_prices, TRUE);
+    g_array_free(path->carried_prices, TRUE);
     g_free(path);
 }
 
@@ -143,13 +145,13 @@ look_at_counter(KithPath *path, gint32 c)
         const KithLineCounter *leader = &path->scheme->counters[path->live[0].counter];
         leads = length > leader->until - leader->from;
         if (path->n_live <= KITH_PATH_CARRIED)
-            path->live[path->n_live++] = leads ? path->live[0] : (KithPathLive){c, base, increments, largest, most};
+            path->live[path->n_live++] = leads ? path->live[0] : (KithPathLive){c, base, increments, largest, most, -1};
     } else {
         path->n_live = 1;
     }
     if (!leads)
         return;
-    path->live[0] = (KithPathLive){c, base, increments, largest, most};
+    path->live[0] = (KithPathLive){c, base, increments, largest, most, -1};
     path->unit = divisor;
     path->n_sums = (gint32)(most / divisor) + 1;
 }
@@ -169,6 +171,32 @@ price_sums(KithPath *path)
            g_array_index(path->sum_prices, gint64, path->n_sums - 1) >= KITH_PATH_FAR &&
            g_array_index(path->sum_prices, gint64, path->n_sums - 2) >= KITH_PATH_FAR)
         path->n_sums--;
+}
+
+/* Tables for carried counters that count days; time is worked out each time. */
+static void
+price_carried(KithPath *path)
+{
+    g_array_set_size(path->carried_prices, 0);
+    for (gint32 l = 1; l < path->n_live; l++) {
+        KithPathLive *live = &path->live[l];
+        if (path->scheme->counters[live->counter].counts != KITH_LINE_DUTIES)
+            continue;
+        live->table = (gint32)path->carried_prices->len;
+        for (gint64 added = 0; added <= live->most; added++) {
+            gint64 price = price_of(path, live->counter, live->base + added);
+            g_array_append_val(path->carried_prices, price);
+        }
+    }
+}
+
+/* The price of a carried counter when so much has been added to it. */
+static inline gint64
+price_added(const KithPath *path, const KithPathLive *live, gint64 added)
+{
+    return live->table >= 0
+               ? g_array_index(path->carried_prices, gint64, live->table + (gint32)added)
+               : price_of(path, live->counter, live->base + added);
 }
 
 /* Whether weekends worked can change a price, and what so many in the stretch cost. */
@@ -467,14 +495,14 @@ least_counters(const KithPath *path, gint32 *sum, gint32 *weekends, gint64 *carr
     return least;
 }
 
-static gint64
-carried_price(const KithPath *path, const KithPathLabel *label)
+/* The label before the stretch. */
+static KithPathLabel
+first_label(const KithPath *path)
 {
-    gint64 cost = 0;
-    for (gint32 i = 1; i < path->n_live; i++)
-        cost += price_of(path, path->live[i].counter,
-                         path->live[i].base + label->carried[i - 1]);
-    return cost;
+    KithPathLabel label = {.parent = -1};
+    for (gint32 l = 1; l < path->n_live; l++)
+        label.carried_cost += price_added(path, &path->live[l], 0);
+    return label;
 }
 
 /* A label goes on by a choice of a day; FALSE where that is not allowed. */
@@ -493,8 +521,12 @@ extend(const KithPath *path, gint32 i, gint32 k, KithPathLabel *label)
     const KithPathChoice *choice = &path->choices[i * path->lines->n_classes + k];
     for (gint32 l = 1; l < path->n_live; l++) {
         const KithLineCounter *counter = &path->scheme->counters[path->live[l].counter];
-        if (kith_line_counts(path->lines, counter, path->from + i))
-            label->carried[l - 1] += path->live[l].increments[choice->class];
+        gint32 by = path->live[l].increments[choice->class], *added = &label->carried[l - 1];
+        if (by == 0 || !kith_line_counts(path->lines, counter, path->from + i))
+            continue;
+        label->carried_cost += price_added(path, &path->live[l], *added + by) -
+                               price_added(path, &path->live[l], *added);
+        *added += by;
     }
     return TRUE;
 }
@@ -516,7 +548,7 @@ final_cost(const KithPath *path, const KithPathLabel *label)
 static void
 trace(const KithPath *path, guint16 *options, KithPathLabel *end)
 {
-    *end = (KithPathLabel){.node = 0};
+    *end = first_label(path);
     for (gint32 i = 0; i < path->until - path->from; i++) {
         gint32 k = path->taken[end->node];
         options[i] = path->choices[i * path->lines->n_classes + k].option;
@@ -528,7 +560,7 @@ trace(const KithPath *path, guint16 *options, KithPathLabel *end)
 static gint64
 present_cost(const KithPath *path)
 {
-    KithPathLabel label = {.node = 0};
+    KithPathLabel label = first_label(path);
     for (gint32 d = path->from; d < path->until; d++) {
         gint32 i = d - path->from, k = 0;
         const KithPathChoice *choices = &path->choices[i * path->lines->n_classes];
@@ -537,7 +569,7 @@ present_cost(const KithPath *path)
         if (k == path->n_choices[i] || !extend(path, i, k, &label))
             return KITH_PATH_FAR;
     }
-    return final_cost(path, &label) + carried_price(path, &label);
+    return final_cost(path, &label) + label.carried_cost;
 }
 
 /* --- labels --- */
@@ -590,7 +622,7 @@ keep_label(KithPath *path, gint32 first_node, gint32 n, const KithPathLabel *lab
     }
     gint32 at = path->label_at[key];
     KithPathLabel *known = &path->labels[at];
-    gint64 more = path->n_live > 1 ? carried_price(path, label) - carried_price(path, known) : 0;
+    gint64 more = path->n_live > 1 ? label->carried_cost - known->carried_cost : 0;
     if (label->cost + more < known->cost) {
         *known = *label;
         path->estimates[at] = estimate;
@@ -666,7 +698,7 @@ search_labels(KithPath *path, gint64 limit, gint64 *cost, gint64 *bound)
     gint32 days = path->until - path->from, n = 1, best = -1;
     gint64 offset = path->offset;
     reserve(path, 0);
-    path->labels[0] = (KithPathLabel){.parent = -1};
+    path->labels[0] = first_label(path);
     path->first[0] = 0;
     path->whole = TRUE;
     for (gint32 i = 0; i < days; i++) {
@@ -676,7 +708,7 @@ search_labels(KithPath *path, gint64 limit, gint64 *cost, gint64 *bound)
     *cost = *bound = G_MAXINT64;
     for (gint32 label = path->first[days]; label < n; label++) {
         gint64 bare = final_cost(path, &path->labels[label]),
-               all = bare + carried_price(path, &path->labels[label]);
+               all = bare + path->labels[label].carried_cost;
         *bound = MIN(*bound, bare);
         if (all < *cost && all <= limit) {
             *cost = all;
@@ -815,7 +847,7 @@ try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
         if (bound >= KITH_PATH_FAR / 2)
             return;
         trace(path, traced, &end);
-        gint64 cost = final_cost(path, &end) + carried_price(path, &end);
+        gint64 cost = final_cost(path, &end) + end.carried_cost;
         note_way(path, result, cost, traced, options);
         adjust(&sums, &path->prices.sum, end.sum, sum);
         if (path->n_weekends > 1)
@@ -828,7 +860,7 @@ try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
 static KithPathLabel
 follow(const KithPath *path, const guint16 *way)
 {
-    KithPathLabel label = {.node = 0};
+    KithPathLabel label = first_label(path);
     for (gint32 i = 0; i < path->until - path->from; i++) {
         gint32 k = 0;
         while (path->choices[i * path->lines->n_classes + k].option != way[i])
@@ -842,7 +874,7 @@ static gint64
 true_cost_of(const KithPath *path, const guint16 *way)
 {
     KithPathLabel label = follow(path, way);
-    return final_cost(path, &label) + carried_price(path, &label);
+    return final_cost(path, &label) + label.carried_cost;
 }
 
 /* The whole table of sums, and what its way says of the prices of other counters. */
@@ -865,7 +897,7 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     }
     result->bound = MAX(result->bound, MIN(cost + others, result->cost));
     KithPathLabel label = follow(path, way);
-    note_way(path, result, final_cost(path, &label) + carried_price(path, &label), way, options);
+    note_way(path, result, final_cost(path, &label) + label.carried_cost, way, options);
     adjust_carried(path, &label);
     if (forbid_excess(path, way) && kith_path_sweep(path, KITH_PATH_FAR, &cost, way) &&
         cost < G_MAXINT64)
@@ -906,6 +938,7 @@ kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices
         if (path->scheme->counters[c].counts != KITH_LINE_WEEKENDS)
             look_at_counter(path, c);
     price_sums(path);
+    price_carried(path);
     look_at_weekends(path);
     build_graph(path);
 

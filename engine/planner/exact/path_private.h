@@ -11,6 +11,7 @@ typedef struct {
     gint64 cost;
     gint32 parent;
     gint32 sum, node;
+    gint64 carried_cost; /* of the counters carried, as they stand */
     gint16 weekends;
     guint8 choice;
     gint32 carried[KITH_PATH_CARRIED];
@@ -31,6 +32,7 @@ typedef struct {
     const gint32 *increments;
     gint32 greatest; /* that a day adds */
     gint64 most;     /* that the stretch can add */
+    gint32 table;    /* offset of its prices from 0 to `most` added; -1: worked out each time */
 } KithPathLive;
 
 struct KithPath {
@@ -68,7 +70,7 @@ struct KithPath {
     gint32 n_live;
     gint64 unit;   /* of the first live counter: greatest common divisor of what days add */
     gint32 n_sums; /* sums from 0 to n_sums - 1 units */
-    GArray *sum_prices, *weekend_prices; /* gint64 */
+    GArray *sum_prices, *weekend_prices, *carried_prices; /* gint64 */
     gint32 n_weekends;                   /* counts from 0 to n_weekends - 1 */
     gboolean weekends_live;
     KithPathPrices prices; /* under trial */

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #define CHUNK        512 /* steps between looks at the clock */
-#define SNAPSHOTS    12  /* of a warm annealing, whose lines begin the column generation */
+#define SNAPSHOTS    50  /* of a warm annealing, whose lines begin the column generation */
 #define ROOT_ROUNDS  400
 #define LATER_ROUNDS 10
 #define SHARE_FIXED  0.13 /* of all people, a step of the dive */
 #define SHARE_FREE   0.3  /* of all people, when the dive stops */
-#define SHARE_WARM    0.1  /* of all steps: the first annealing, … */
+#define SHARE_WARM    0.15 /* of all steps: the first annealing, … */
 #define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
 #define SHARE_POLISH  0.08 /* … and that of everybody after it */
 #define POLISH_WARMTH 0.4  /* of the warmest temperature */
