@@ -5,13 +5,16 @@
 
 #define CHUNK        512 /* steps between looks at the clock */
 #define SNAPSHOTS    50  /* of a warm annealing, whose lines begin the column generation */
+#define ROWS_MOST    1600 /* cells up to which column generation is tried */
 #define ROOT_ROUNDS  400
 #define LATER_ROUNDS 10
 #define SHARE_FIXED  0.13 /* of all people, a step of the dive */
 #define SHARE_FREE   0.3  /* of all people, when the dive stops */
 #define SHARE_WARM    0.15 /* of all steps: the first annealing, … */
+#define SHARE_LONG    0.5  /* … where there is nothing but annealing, … */
 #define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
 #define SHARE_POLISH  0.08 /* … and that of everybody after it */
+#define SHARE_AGAIN   0.2  /* … and that of a cycle that does not dive */
 #define POLISH_WARMTH 0.4  /* of the warmest temperature */
 #define JITTER       0.1  /* on shares when leaders are chosen, so that dives differ */
 
@@ -31,7 +34,7 @@ struct KithIsland {
     GArray *finds; /* KithFind, in the cycle under way */
 
     KithGenerator *root, *dive;
-    gboolean root_done;
+    gboolean dives; /* column generation is within reach */
     gint32 n_free, *people; /* whom the dive has not fixed */
     GPtrArray *snapshots;   /* KithRoster */
 };
@@ -42,11 +45,28 @@ clear_find(gpointer find)
     g_free(((KithFind *)find)->options);
 }
 
+/* Whether the linear program would be of a size that can be solved often. */
+static gboolean
+is_within_reach(const KithLines *lines)
+{
+    gint32 rows = lines->n_people;
+    for (gint32 c = 0; c < lines->problem->n_cells; c++)
+        rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
+    return rows <= ROWS_MOST;
+}
+
+static double
+first_share(const KithIsland *island)
+{
+    return island->dives ? SHARE_WARM : SHARE_LONG;
+}
+
 KithIsland *
 kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
 {
     KithIsland *island = g_new0(KithIsland, 1);
     island->lines = roster->lines;
+    island->dives = is_within_reach(roster->lines);
     island->seed = seed * 1000 + (guint64)number;
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
@@ -79,7 +99,7 @@ void
 kith_island_plan(KithIsland *island, gint64 steps)
 {
     if (island->planned == 0 && island->stage_length > 0)
-        island->stage_length = MAX(1, (gint64)((double)steps * SHARE_WARM));
+        island->stage_length = MAX(1, (gint64)((double)steps * first_share(island)));
     island->planned = steps;
 }
 
@@ -140,7 +160,7 @@ anneal_on(KithIsland *island)
 {
     double cooled = (double)(island->steps - island->stage_from) / (double)island->stage_length;
     double temperature = kith_anneal_temperature(island->anneal, MIN(cooled, 1.0));
-    gboolean snaps = island->stage == WARM && island->planned > 0;
+    gboolean snaps = island->stage == WARM && island->planned > 0 && island->dives;
     for (int i = 0; i < CHUNK; i++)
         kith_anneal_step(island->anneal, temperature);
     island->steps += CHUNK;
@@ -284,7 +304,8 @@ kith_island_advance(KithIsland *island)
 {
     const KithLines *lines = island->lines;
     if (island->anneal == NULL)
-        begin_annealing(island, WARM, island->best, lines->people, lines->n_people, SHARE_WARM, 1.0);
+        begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
+                        first_share(island), 1.0);
     switch (island->stage) {
     case WARM:
         if (!anneal_on(island))
@@ -320,5 +341,9 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    begin_root(island);
+    if (island->dives)
+        begin_root(island);
+    else
+        begin_annealing(island, POLISH, island->best, island->lines->people,
+                        island->lines->n_people, SHARE_AGAIN, POLISH_WARMTH);
 }
