@@ -169,7 +169,7 @@ format:
 # --- benchmarks: make bench SUITE=inrc2 DATA=folder SECONDS=60 [ONLY=name] [SEEDS=1] [THREADS=1] ---
 
 SEEDS   ?= 1
-THREADS ?= 1
+THREADS ?= 2
 
 bench: deps
 	@$(MAKE) --no-print-directory $(BENCH_RUNNER)
@@ -190,7 +190,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/include/kith $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	install -m644 engine/include/kith/*.h $(DESTDIR)$(PREFIX)/include/kith
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: kith' 'Description: Workforce skills and competency matching engine' \
-	    'Version: $(VERSION)' 'Requires: glib-2.0' 'Requires.private: yaml-0.1 libpcre2-8' \
+	    'Version: $(VERSION)' 'Requires: glib-2.0' 'Requires.private: yaml-0.1 libpcre2-8 clp' \
 	    'Libs: -L$${prefix}/lib -lkith' 'Libs.private: -lm' 'Cflags: -I$${prefix}/include' \
 	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/kith.pc
 

@@ -31,6 +31,9 @@ typedef enum {
     O(COOLING, "cooling", 0, COUNT, cooling, "N",                                                  \
       "cool down over so many iterations (all of them): with the iterations and seed of a "        \
       "rota.json, a timed run is repeated to the letter")                                          \
+    O(THREADS, "threads", 't', COUNT, threads, "N",                                                \
+      "use at most so many threads (as many as help); the same iterations give the same rota "     \
+      "whatever their number")                                                                     \
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write rota.csv, unmet.csv and rota.json there (the partnership's folder)")                  \
@@ -71,7 +74,7 @@ extern const CliOption cli_options[CLI_N_OPTIONS];
 /* What was typed. Texts are borrowed from the arguments. */
 typedef struct {
     gboolean help, strict, leave_out_faulty, names, quiet, json, markdown;
-    guint64 iterations, cooling, seed;
+    guint64 iterations, cooling, threads, seed;
     double seconds;
     const char *output, *rota, *person, *client, *place, *in, *file;
     guint given; /* CLI_BIT of each option that was typed */

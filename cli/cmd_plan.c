@@ -46,6 +46,7 @@ plan(KithProblem *problem, const CliValues *values)
         options.seconds = values->seconds;
     options.iterations = (gint64)values->iterations;
     options.cooling = (gint64)values->cooling;
+    options.threads = (gint32)MIN(values->threads, 1024);
     options.seed = values->seed;
     options.stop = &stop;
     gboolean show = !values->quiet && cli_is_terminal(STDERR_FILENO);

@@ -41,6 +41,36 @@ write_released(GString *out, const KithProblem *problem, const KithPlan *plan,
     }
 }
 
+/* What is proven of the soft cost, in a sentence. */
+static void
+write_proof(GString *out, const KithPlan *plan, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_plan_rota(plan)->problem;
+    gint64 soft = kith_plan_score(plan).tier[KITH_TIER_SOFT], least;
+    if (!kith_plan_bound(plan, &least))
+        return;
+    g_autofree char *points = kith_points_text(problem, least);
+    if (least >= soft) {
+        kith_page_paragraph(out, options, 2, 2, "That is proven to be the best there can be.");
+        return;
+    }
+    gint64 permille = least > 0 ? (soft - least) * 1000 / least : 0;
+    if (least > 0)
+        kith_page_paragraph(out, options, 2, 2,
+                            "No rota that covers as much can cost less than %s points there: this "
+                            "one is at most %d.%d %% from the best.",
+                            points, (int)(permille / 10), (int)(permille % 10));
+}
+
+static void
+proof_json(KithJson *json, const KithPlan *plan)
+{
+    gint64 least;
+    if (kith_plan_bound(plan, &least))
+        kith_json_decimal(json, "soft_at_least",
+                          kith_points(kith_plan_rota(plan)->problem, least), 3);
+}
+
 static char *
 plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *coverage,
           KithExplainer *explainer, const KithReportOptions *options)
@@ -61,6 +91,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     kith_json_integer(json, "cooling", kith_plan_cooling(plan));
     kith_coverage_json(json, coverage, bound);
     kith_scores_json(json, problem, kith_plan_terms(plan, &n_rules));
+    proof_json(json, plan);
     kith_json_begin_list(json, "released_pins");
     for (gsize i = 0; i < n_released; i++) {
         g_autofree char *text = pin_text(problem, released[i]);
@@ -89,6 +120,7 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     kith_unmet_write(out, coverage, explainer, &options);
     write_released(out, rota->problem, plan, &options);
     kith_scores_write(out, rota->problem, kith_plan_terms(plan, &n_rules), &options);
+    write_proof(out, plan, &options);
     return g_string_free(out, FALSE);
 }
 
