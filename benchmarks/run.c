@@ -160,7 +160,8 @@ print_result(const Result *result)
 {
     char cost[32], bound[32], best[32], gap[32];
     gboolean planned = is_planned(result);
-    printf("%-28s %4" G_GUINT64_FORMAT " %8.2f %-9s %10s %10s %10s %8s %8.1f %12" G_GINT64_FORMAT "\n",
+    printf("%-28s %4" G_GUINT64_FORMAT " %8.2f %-9s %10s %10s %10s %8s %8.1f %12" G_GINT64_FORMAT
+           "\n",
            result->instance, result->seed, result->outcome.seconds, result->outcome.status,
            bench_decimal(cost, sizeof cost, planned ? result->outcome.cost : NAN),
            bench_decimal(bound, sizeof bound, result->outcome.bound),

@@ -25,7 +25,8 @@ const CliCommand cli_commands[] = {
      "an independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
      "best rota so far.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(THREADS) | CLI_BIT(SEED) |
-         CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+         CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
+         CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",

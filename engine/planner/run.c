@@ -2,8 +2,9 @@
 
 #include "planner/roster/shifts.h"
 
-#define LOOK_EVERY 16 /* iterations between looks at the clock */
-#define MEASURED   500 /* iterations from which the speed is taken; the search stays warm that long */
+#define LOOK_EVERY 16  /* iterations between looks at the clock */
+#define MEASURED   500 /* iterations from which the speed is taken; the search stays warm that long \
+                        */
 #define SHARE_COOLING 0.97 /* of the seconds left; the rest is searched cold */
 #define TELL_EVERY    (G_USEC_PER_SEC / 10)
 
@@ -76,9 +77,8 @@ cooled(KithRun *run, double search_began)
     if (run->cooling == 0) {
         double now = seconds_since(run->began),
                speed = (double)run->iterations / MAX(now - search_began, 1e-6);
-        run->cooling =
-            run->iterations +
-            (gint64)(speed * MAX(run->options->seconds - now, 0.0) * SHARE_COOLING);
+        run->cooling = run->iterations +
+                       (gint64)(speed * MAX(run->options->seconds - now, 0.0) * SHARE_COOLING);
     }
     return MIN(1.0, (double)run->iterations / (double)run->cooling);
 }
@@ -128,8 +128,8 @@ note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
     gint64 grain = lines->grain * KITH_PRICING_SCALE;
     gint64 whole = (result->bound + grain - 1) / grain * lines->grain;
     run->has_bound = TRUE;
-    run->bound = MAX(0, whole + outside - kith_line_weigh(lines, &unmet) -
-                            run->best.tier[KITH_TIER_CHANGE]);
+    run->bound =
+        MAX(0, whole + outside - kith_line_weigh(lines, &unmet) - run->best.tier[KITH_TIER_CHANGE]);
 }
 
 /* Searches rosters until so great a share of all iterations is done (above 1: until it is told to

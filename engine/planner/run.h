@@ -3,8 +3,8 @@
  * searched duty by duty; shifts over weeks are searched as rosters. Where a problem has both, they
  * take turns.
  *
- * Effort is counted in iterations: one step of the search, or KITH_ROSTER_STEPS steps of each island
- * of rosters. Phases follow iterations, never time, so that a run can be repeated.
+ * Effort is counted in iterations: one step of the search, or KITH_ROSTER_STEPS steps of each
+ * island of rosters. Phases follow iterations, never time, so that a run can be repeated.
  */
 #pragma once
 
@@ -30,6 +30,7 @@ typedef struct {
 /* Whether the caller's seconds have passed, or they have said to stop. */
 gboolean kith_run_is_out_of_time(gpointer run);
 
-/* Searches from what the state holds until the options say stop; the best rota is in the state then.
+/* Searches from what the state holds until the options say stop; the best rota is in the state
+ * then.
  */
 void kith_run_search(KithRun *run);

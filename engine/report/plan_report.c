@@ -67,8 +67,8 @@ proof_json(KithJson *json, const KithPlan *plan)
 {
     gint64 least;
     if (kith_plan_bound(plan, &least))
-        kith_json_decimal(json, "soft_at_least",
-                          kith_points(kith_plan_rota(plan)->problem, least), 3);
+        kith_json_decimal(json, "soft_at_least", kith_points(kith_plan_rota(plan)->problem, least),
+                          3);
 }
 
 static char *

@@ -78,8 +78,8 @@ add_person(World *world, int i)
 static void
 add_shift(World *world, int kind, gboolean leads)
 {
-    static const char *const starts[] = {"07:00", "13:00", "21:00"},
-                            *const minutes[] = {"480", "480", "600"};
+    static const char *const starts[] = {"07:00", "13:00", "21:00"}, *const minutes[] = {
+                                                                         "480", "480", "600"};
     guint32 least = kith_random_below(&world->random, 2);
     const char *need = text("%s-%d", kinds[kind], leads);
     ROW(world, "needs", "need", need, "kind", kinds[kind], "days", "daily", "start", starts[kind],

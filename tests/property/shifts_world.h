@@ -8,6 +8,6 @@ typedef struct {
     gboolean plain;          /* no teams, no supervision, no counter but one sum and weekends */
 } ShiftsShape;
 
-/* Shifts of some kinds on every day, people with competencies, wishes, leave and history, and a rule
- * of every kind that lines know. The period lies over a clock change. Never NULL. */
+/* Shifts of some kinds on every day, people with competencies, wishes, leave and history, and a
+ * rule of every kind that lines know. The period lies over a clock change. Never NULL. */
 KithProblem *shifts_problem(const ShiftsShape *shape, guint64 seed);

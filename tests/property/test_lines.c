@@ -105,8 +105,8 @@ Test(lines, costs_are_those_of_the_objective)
                 continue; /* two duties that collide: the state refuses what lines only price */
             gint64 difference =
                 kith_line_weigh(f.lines, kith_state_score(f.state)) - f.roster->cost;
-            cr_assert(!known || difference == offset,
-                      "seed %d: off by %" G_GINT64_FORMAT, (int)seed, difference - offset);
+            cr_assert(!known || difference == offset, "seed %d: off by %" G_GINT64_FORMAT,
+                      (int)seed, difference - offset);
             offset = difference;
             known = TRUE;
             compared++;
@@ -253,9 +253,8 @@ Test(lines, exchanges_are_the_best_there_are)
                     chosen ? (guint16)swap[1] : f.roster->option[kith_line_day(f.lines, b, d)];
             }
             if (can)
-                best = MIN(best,
-                           kith_roster_line_delta(f.roster, a, from, until, mine) +
-                               kith_roster_line_delta(f.roster, b, from, until, theirs));
+                best = MIN(best, kith_roster_line_delta(f.roster, a, from, until, mine) +
+                                     kith_roster_line_delta(f.roster, b, from, until, theirs));
         }
         gint64 got = 0;
         if (kith_exchange(exchanger, f.roster, a, b, from, until, 0.0, &f.random, mine, theirs))

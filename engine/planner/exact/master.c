@@ -17,14 +17,14 @@ struct KithMaster {
     const KithRoster *roster;
     Clp_Simplex *model;
     gint32 n_people, *people;
-    gint32 *place;    /* by person: in `people`, -1 */
-    gint32 *cell_row; /* by cell; -1 */
-    gint32 *base;     /* by cell: heads of those who are not free */
+    gint32 *place;     /* by person: in `people`, -1 */
+    gint32 *cell_row;  /* by cell; -1 */
+    gint32 *base;      /* by cell: heads of those who are not free */
     gint64 fixed_cost; /* of cells nobody free can fill */
-    GArray *all;      /* Line */
-    GArray *pool;     /* guint16: options of all lines */
-    gint32 n_columns; /* in the program */
-    gint32 first_new; /* lines from here on are not in it yet */
+    GArray *all;       /* Line */
+    GArray *pool;      /* guint16: options of all lines */
+    gint32 n_columns;  /* in the program */
+    gint32 first_new;  /* lines from here on are not in it yet */
     GHashTable *known; /* of lines, by content */
 };
 
@@ -223,8 +223,7 @@ take_in(KithMaster *master)
         line->column = master->n_columns++;
     }
     Clp_addColumns(master->model, n, lower, upper, costs, starts,
-                   (const int *)(const void *)rows->data,
-                   (const double *)(const void *)ones->data);
+                   (const int *)(const void *)rows->data, (const double *)(const void *)ones->data);
     master->first_new = (gint32)master->all->len;
 }
 
@@ -292,8 +291,8 @@ kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people)
         const gint64 *cost = &lines->cover[lines->cover_first[c]];
         gint64 least = G_MAXINT64;
         for (gint32 h = master->base[c]; h <= lines->problem->cells[c].most; h++)
-            least = MIN(least, cost[h] * KITH_PRICING_SCALE +
-                                   (gint64)worth[c] * (h - master->base[c]));
+            least =
+                MIN(least, cost[h] * KITH_PRICING_SCALE + (gint64)worth[c] * (h - master->base[c]));
         bound += least;
     }
     return bound;

@@ -3,8 +3,8 @@
 
 #include "planner/exact/path.h"
 
-#define KITH_PATH_KEYS    ((gsize)1 << 23)
-#define KITH_PATH_FAR          ((gint64)1 << 50) /* broken where nothing may be */
+#define KITH_PATH_KEYS ((gsize)1 << 23)
+#define KITH_PATH_FAR  ((gint64)1 << 50) /* broken where nothing may be */
 
 /* A way to spend the days so far. */
 typedef struct {
@@ -46,15 +46,15 @@ struct KithPath {
     gint32 n_edges, edges_room;
     gint32 *node_of; /* by state: its node on the day looked at, where `seen` is that day's mark */
     guint32 *seen, mark;
-    gint64 *bound; /* by node: least cost from there on, sum and weekends at a price */
-    guint8 *taken; /* by node: the choice that gives it */
-    gint64 *end_costs;     /* by node of the last layer */
+    gint64 *bound;     /* by node: least cost from there on, sum and weekends at a price */
+    guint8 *taken;     /* by node: the choice that gives it */
+    gint64 *end_costs; /* by node of the last layer */
     gint32 *end_weekends;
     KithPathLabel *labels;
     gint32 labels_room;
     gint64 *estimates; /* by label: what its cheapest end costs at least */
-    gint32 *first;   /* by day: its labels */
-    guint32 *stamp;  /* by key */
+    gint32 *first;     /* by day: its labels */
+    guint32 *stamp;    /* by key */
     gint32 *label_at;
     gsize n_keys;
     guint32 epoch;
@@ -71,12 +71,12 @@ struct KithPath {
     gint64 unit;   /* of the first live counter: greatest common divisor of what days add */
     gint32 n_sums; /* sums from 0 to n_sums - 1 units */
     GArray *sum_prices, *weekend_prices, *carried_prices; /* gint64 */
-    gint32 n_weekends;                   /* counts from 0 to n_weekends - 1 */
+    gint32 n_weekends;                                    /* counts from 0 to n_weekends - 1 */
     gboolean weekends_live;
     KithPathPrices prices; /* under trial */
     gint64 *extra;         /* [day][choice]: what its carried counters are priced at */
-    gint64 offset; /* least that sums and weekends cost above what is paid for them as they come */
-    gint32 beam; /* labels kept a day */
+    gint64 offset;  /* least that sums and weekends cost above what is paid for them as they come */
+    gint32 beam;    /* labels kept a day */
     gboolean whole; /* none was dropped */
 
     guint8 *excess; /* by day */
@@ -89,6 +89,68 @@ struct KithPath {
     gsize high_room;
 };
 
+/* path_counters.c */
+
+/* Finds the counters whose price the stretch can change, and makes tables of prices. */
+void kith_path_look_at_counters(KithPath *path);
+
+/* The price of a counter at a value, scaled; KITH_PATH_FAR where that may not be. O(pieces). */
+gint64 kith_path_price(const KithPath *path, gint32 counter, gint64 value);
+
+/* The price of a carried counter when so much has been added to it. */
+static inline gint64
+kith_path_price_added(const KithPath *path, const KithPathLive *live, gint64 added)
+{
+    return live->table >= 0
+               ? g_array_index(path->carried_prices, gint64, live->table + (gint32)added)
+               : kith_path_price(path, live->counter, live->base + added);
+}
+
+/* path_graph.c */
+gint32 kith_path_first_state(const KithPath *path);
+
+/* Whether two classes do the same to the automaton and to the counters that matter. */
+gboolean kith_path_are_alike(const KithPath *path, gint32 class, gint32 other);
+void kith_path_build_graph(KithPath *path);
+
+/* path_prices.c */
+
+/* Bounds of all nodes at the prices under trial. O(edges). */
+void kith_path_find_bounds(KithPath *path);
+
+/* The least of price - count * each, and the count that gives it. */
+gint64 kith_path_least_price(const GArray *prices, gint32 n, gint64 each, gint32 *count);
+
+/* What counters cost at least above what is paid for them on the way, and the counts that give it.
+ */
+gint64 kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weekends,
+                                gint64 *carried);
+
+/* Moves the prices of carried counters after a way was found at them. */
+void kith_path_adjust_carried(KithPath *path, const KithPathLabel *way);
+
+/* Where a way counts more of something than is allowed, forbids it but on the first days that have
+ * it. FALSE where it does not. */
+gboolean kith_path_forbid_excess(KithPath *path, const guint16 *way);
+
+/* path_labels.c */
+
+/* The label before the stretch, and what one costs in all after it, but for what it carries. */
+KithPathLabel kith_path_first_label(const KithPath *path);
+gint64 kith_path_final_cost(const KithPath *path, const KithPathLabel *label);
+
+/* The cheapest way at the prices under trial, and where it leads. */
+void kith_path_trace(const KithPath *path, guint16 *options, KithPathLabel *end);
+
+/* Where a way leads, and what it costs in all. */
+KithPathLabel kith_path_follow(const KithPath *path, const guint16 *way);
+gint64 kith_path_true_cost(const KithPath *path, const guint16 *way);
+
+/* What the line holds now, by the same prices; KITH_PATH_FAR where that is not on offer. */
+gint64 kith_path_present_cost(const KithPath *path);
+
+/* Labels in a beam: what they find that costs at most `limit` goes to the result. */
+void kith_path_search_beam(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options);
 
 static inline gint64
 kith_path_price_at(const GArray *prices, gint32 n, gint32 count)
@@ -97,8 +159,8 @@ kith_path_price_at(const GArray *prices, gint32 n, gint32 count)
 }
 
 /*
- * Every sum and count of weekends at every node, in one sweep over the days: exact, whatever the
- * bounds. FALSE where that is too large for it. Else the least cost at most `limit`, apart from what
- * is carried, goes to `cost` (G_MAXINT64: there is none), its way to `options`.
+ * sweep.c. Every sum and count of weekends at every node, in one sweep over the days: exact,
+ * whatever the bounds. FALSE where that is too large for it. Else the least cost at most `limit`,
+ * apart from what is carried, goes to `cost` (G_MAXINT64: there is none), its way to `options`.
  */
 gboolean kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options);

@@ -37,8 +37,8 @@ kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, guint16 
         gsize at = kith_line_day(lines, person, d);
         for (gint32 option = lines->day_first[at]; option < lines->day_first[at + 1]; option++) {
             gint32 cell = lines->option_cell[option];
-            gint64 cost = lines->option_cost[option] * KITH_PRICING_SCALE -
-                          (cell >= 0 ? worth[cell] : 0);
+            gint64 cost =
+                lines->option_cost[option] * KITH_PRICING_SCALE - (cell >= 0 ? worth[cell] : 0);
             if (lines->option_cost[option] < lines->weights.broken)
                 kith_path_offer(pricer->path, d,
                                 (KithPathChoice){cost, (guint16)(option - lines->day_first[at]),

@@ -15,8 +15,8 @@ void kith_pricer_free(KithPricer *pricer); /* NULL is allowed */
 
 /*
  * A line of a person for which (what it costs) - (what the cells it covers are worth) is least, in
- * `options` (n_days), as far as could be found; `worth` is by cell, scaled, as are the result's cost
- * and bound.
+ * `options` (n_days), as far as could be found; `worth` is by cell, scaled, as are the result's
+ * cost and bound.
  */
 KithPathResult kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth,
                                guint16 *options);

@@ -27,20 +27,18 @@ find_forward(KithPath *path)
         for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++)
             for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
                 if (edge->next >= 0)
-                    path->forward[edge->next] =
-                        MIN(path->forward[edge->next],
-                            path->forward[node] + edge->cost +
-                                path->extra[i * path->lines->n_classes + k] +
-                                edge->sum * path->prices.sum +
-                                edge->weekends * path->prices.weekend);
+                    path->forward[edge->next] = MIN(
+                        path->forward[edge->next], path->forward[node] + edge->cost +
+                                                       path->extra[i * path->lines->n_classes + k] +
+                                                       edge->sum * path->prices.sum +
+                                                       edge->weekends * path->prices.weekend);
     }
 }
 
 static gboolean
 make_room(KithPath *path)
 {
-    gsize rows = (gsize)path->n_nodes * (gsize)path->n_weekends,
-          room = rows * (gsize)path->n_sums;
+    gsize rows = (gsize)path->n_nodes * (gsize)path->n_weekends, room = rows * (gsize)path->n_sums;
     if (room > TABLE_MOST)
         return FALSE;
     if (room > path->table_room) {
@@ -122,10 +120,10 @@ step_back(const KithPath *path, gint32 i, End *end, guint16 *option)
             if (edge->next != end->node || w < 0 || sum < 0)
                 continue;
             gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
-            if (sum > path->high[at] ||
-                path->table[at * (gsize)path->n_sums + (gsize)sum] + edge->cost +
-                        path->extra[i * path->lines->n_classes + k] !=
-                    cost)
+            if (sum > path->high[at] || path->table[at * (gsize)path->n_sums + (gsize)sum] +
+                                                edge->cost +
+                                                path->extra[i * path->lines->n_classes + k] !=
+                                            cost)
                 continue;
             *end = (End){node, w, sum};
             *option = path->choices[i * path->lines->n_classes + k].option;

@@ -72,8 +72,7 @@ kith_anneal_temperature(const KithAnneal *anneal, double cooled)
 static gboolean
 accepts(KithAnneal *anneal, gint64 delta, double temperature)
 {
-    return delta <= 0 ||
-           (double)delta < temperature * kith_random_exponential(&anneal->random);
+    return delta <= 0 || (double)delta < temperature * kith_random_exponential(&anneal->random);
 }
 
 static gint32
@@ -132,7 +131,8 @@ change_one(KithAnneal *anneal, double temperature)
 static double
 any_noise(KithAnneal *anneal, double temperature)
 {
-    return temperature * (NOISE_LEAST + (NOISE_MOST - NOISE_LEAST) * kith_random_unit(&anneal->random));
+    return temperature *
+           (NOISE_LEAST + (NOISE_MOST - NOISE_LEAST) * kith_random_unit(&anneal->random));
 }
 
 static void

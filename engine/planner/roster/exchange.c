@@ -85,11 +85,10 @@ read_day(KithExchanger *exchanger, gint32 day, double noise, KithRandom *random)
     for (int side = 0; side < 2; side++) {
         Side *facts = &exchanger->sides[i][side];
         gint32 keep = kith_roster_option(exchanger->roster, exchanger->people[side], day);
-        gint32 first =
-            lines->day_first[kith_line_day(lines, exchanger->people[side], day)];
-        gint32 swap = can ? kith_roster_find(exchanger->roster, exchanger->people[side], day,
-                                             cells[1 - side])
-                          : -1;
+        gint32 first = lines->day_first[kith_line_day(lines, exchanger->people[side], day)];
+        gint32 swap =
+            can ? kith_roster_find(exchanger->roster, exchanger->people[side], day, cells[1 - side])
+                : -1;
         gint32 options[2] = {keep, swap < 0 ? keep : first + swap};
         can = can && swap >= 0;
         for (int k = 0; k < 2; k++) {
@@ -126,8 +125,8 @@ find_live(KithExchanger *exchanger, int side)
                 continue;
             const Side *facts = &exchanger->sides[d - exchanger->from][side];
             gint32 keep = increments[facts->class[0]];
-            gint32 swap = exchanger->can_swap[d - exchanger->from] ? increments[facts->class[1]]
-                                                                   : keep;
+            gint32 swap =
+                exchanger->can_swap[d - exchanger->from] ? increments[facts->class[1]] : keep;
             base -= keep;
             least += MIN(keep, swap);
             most += MAX(keep, swap);
@@ -148,9 +147,9 @@ find_weekends(KithExchanger *exchanger, int side)
     const guint8 *class = classes_of(exchanger, side);
     if (scheme->n_weekends == 0)
         return;
-    gint64 base = exchanger->roster
-                      ->counter[lines->counter_first[exchanger->people[side]] +
-                                scheme->weekends[0]];
+    gint64 base =
+        exchanger->roster
+            ->counter[lines->counter_first[exchanger->people[side]] + scheme->weekends[0]];
     for (gint32 d = exchanger->from; d < exchanger->until; d++) {
         if (book->weekend_of_day[d] < 0)
             continue;
@@ -208,8 +207,7 @@ end_cost(const KithExchanger *exchanger, int side, const Label *label)
     gint32 state = label->state[side], weekends = label->weekends[side];
     gint64 cost = 0;
     for (gint32 d = exchanger->until; d < lines->n_days && state != states[d]; d++) {
-        const gint64 *step =
-            &scheme->step[lines->length_of_day[d] * scheme->n_states * n_classes];
+        const gint64 *step = &scheme->step[lines->length_of_day[d] * scheme->n_states * n_classes];
         cost += step[state * n_classes + class[d]] - step[states[d] * n_classes + class[d]];
         state = scheme->next[state * n_classes + class[d]];
     }

@@ -45,8 +45,8 @@ price_all(KithGenerator *generator)
     gint64 people = 0;
     gint32 added = 0;
     for (gint32 i = 0; i < generator->n_people; i++) {
-        KithPathResult result = kith_price_line(generator->pricer, generator->people[i],
-                                                generator->tried, options);
+        KithPathResult result =
+            kith_price_line(generator->pricer, generator->people[i], generator->tried, options);
         people += result.bound;
         if (result.cost < G_MAXINT64)
             added += kith_master_add(generator->master, generator->people[i], options);
@@ -70,7 +70,8 @@ kith_generator_round(KithGenerator *generator)
     for (gint32 step = generator->bound == G_MININT64 ? 4 : SMOOTH; step <= 4 && added == 0;
          step++) {
         for (gint32 c = 0; c < n_cells; c++)
-            generator->tried[c] = (generator->centre[c] * (4 - step) + generator->worth[c] * step) / 4;
+            generator->tried[c] =
+                (generator->centre[c] * (4 - step) + generator->worth[c] * step) / 4;
         added = price_all(generator);
     }
     generator->rounds++;

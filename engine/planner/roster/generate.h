@@ -9,8 +9,8 @@ typedef struct {
     gint32 n_people, *people;
     gint32 *worth, *tried, *centre; /* by cell: of the program, those that are priced, and those
                                         that proved the bound */
-    gint64 bound;          /* best so far, scaled; G_MININT64: none */
-    double value;          /* of the program */
+    gint64 bound;                   /* best so far, scaled; G_MININT64: none */
+    double value;                   /* of the program */
     gint32 rounds, stale;
 } KithGenerator;
 

@@ -3,20 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK        512 /* steps between looks at the clock */
-#define SNAPSHOTS    50  /* of a warm annealing, whose lines begin the column generation */
-#define ROWS_MOST    1600 /* cells up to which column generation is tried */
-#define ROOT_ROUNDS  400
-#define LATER_ROUNDS 10
-#define SHARE_FIXED  0.13 /* of all people, a step of the dive */
-#define SHARE_FREE   0.3  /* of all people, when the dive stops */
+#define CHUNK         512  /* steps between looks at the clock */
+#define SNAPSHOTS     50   /* of a warm annealing, whose lines begin the column generation */
+#define ROWS_MOST     1600 /* cells up to which column generation is tried */
+#define ROOT_ROUNDS   400
+#define LATER_ROUNDS  10
+#define SHARE_FIXED   0.13 /* of all people, a step of the dive */
+#define SHARE_FREE    0.3  /* of all people, when the dive stops */
 #define SHARE_WARM    0.15 /* of all steps: the first annealing, … */
 #define SHARE_LONG    0.5  /* … where there is nothing but annealing, … */
 #define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
 #define SHARE_POLISH  0.08 /* … and that of everybody after it */
 #define SHARE_AGAIN   0.2  /* … and that of a cycle that does not dive */
 #define POLISH_WARMTH 0.4  /* of the warmest temperature */
-#define JITTER       0.1  /* on shares when leaders are chosen, so that dives differ */
+#define JITTER        0.1  /* on shares when leaders are chosen, so that dives differ */
 
 typedef enum { WARM, ROOT, DIVE, PARTIAL, POLISH, OVER } Stage;
 
@@ -34,7 +34,7 @@ struct KithIsland {
     GArray *finds; /* KithFind, in the cycle under way */
 
     KithGenerator *root, *dive;
-    gboolean dives; /* column generation is within reach */
+    gboolean dives;         /* column generation is within reach */
     gint32 n_free, *people; /* whom the dive has not fixed */
     GPtrArray *snapshots;   /* KithRoster */
 };
@@ -134,8 +134,7 @@ note_best(KithIsland *island)
         return;
     kith_roster_assign(island->best, found);
     gsize n = (gsize)island->lines->problem->n_people * (gsize)island->lines->n_days;
-    KithFind find = {island->steps, found->cost,
-                     g_memdup2(found->option, n * sizeof(guint16))};
+    KithFind find = {island->steps, found->cost, g_memdup2(found->option, n * sizeof(guint16))};
     g_array_append_val(island->finds, find);
 }
 
@@ -225,8 +224,7 @@ static void
 lead(KithIsland *island, gint32 person)
 {
     double share;
-    set_line(island->working, person,
-             kith_master_leading(island->dive->master, person, &share));
+    set_line(island->working, person, kith_master_leading(island->dive->master, person, &share));
 }
 
 /* Fixes those whose leading line has the greatest share; FALSE where few enough are free. */
@@ -261,8 +259,7 @@ static void
 narrow_dive(KithIsland *island)
 {
     KithGenerator *next = kith_generator_new(island->working, island->people, island->n_free);
-    kith_master_inherit(next->master, island->dive->master,
-                        (double)island->lines->weights.dearest);
+    kith_master_inherit(next->master, island->dive->master, (double)island->lines->weights.dearest);
     if (island->dive != island->root)
         kith_generator_free(island->dive);
     island->dive = next;
@@ -315,21 +312,19 @@ kith_island_advance(KithIsland *island)
         if (!kith_generator_round(island->root) || island->root->rounds >= ROOT_ROUNDS)
             begin_dive(island);
         break;
-    case DIVE:
-        dive_on(island);
-        break;
+    case DIVE: dive_on(island); break;
     case PARTIAL:
         if (!anneal_on(island)) {
             g_autoptr(KithRoster) base = kith_roster_copy(island->anneal->best);
-            begin_annealing(island, POLISH, base, lines->people, lines->n_people, SHARE_POLISH, POLISH_WARMTH);
+            begin_annealing(island, POLISH, base, lines->people, lines->n_people, SHARE_POLISH,
+                            POLISH_WARMTH);
         }
         break;
     case POLISH:
         if (!anneal_on(island))
             island->stage = OVER;
         break;
-    case OVER:
-        break;
+    case OVER: break;
     }
     return island->stage != OVER;
 }

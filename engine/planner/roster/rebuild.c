@@ -2,7 +2,7 @@
 
 #include "planner/exact/path.h"
 
-#define PASSES 2  /* prices tried for counters */
+#define PASSES 2   /* prices tried for counters */
 #define BEAM   100 /* labels a day */
 
 struct KithRebuilder {
@@ -51,16 +51,16 @@ offer_day(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32 da
 }
 
 gboolean
-kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32 from,
-             gint32 until, double noise, KithRandom *random, guint16 *options)
+kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32 from, gint32 until,
+             double noise, KithRandom *random, guint16 *options)
 {
     const KithLines *lines = rebuilder->lines;
     kith_path_begin(rebuilder->path, person, from, until, 1, FALSE);
     for (gint32 d = from; d < until; d++)
         offer_day(rebuilder, roster, person, d, noise, random);
     KithPathLine line = {&roster->class[kith_line_day(lines, person, 0)],
-                         &roster->state[(gsize)person * (gsize)(lines->n_days + 1)],
-                         &roster->counter[lines->counter_first[person]]};
+                         &roster -> state[(gsize)person * (gsize)(lines->n_days + 1)],
+                         &roster -> counter[lines->counter_first[person]]};
     KithPathResult result = kith_path_solve(rebuilder->path, &line, NULL, PASSES, BEAM, options);
     if (result.cost == G_MAXINT64)
         return FALSE;

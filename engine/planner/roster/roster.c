@@ -17,12 +17,9 @@ sizes_of(const KithLines *lines)
 {
     const KithProblem *problem = lines->problem;
     gsize people = (gsize)problem->n_people, days = (gsize)lines->n_days;
-    return (Sizes){people * days,
-                   people * (days + 1),
-                   (gsize)lines->counter_first[people],
-                   (gsize)problem->n_cells,
-                   (gsize)problem->n_teams,
-                   (gsize)problem->n_occurrences};
+    return (Sizes){
+        people * days,           people * (days + 1),     (gsize)lines->counter_first[people],
+        (gsize)problem->n_cells, (gsize)problem->n_teams, (gsize)problem->n_occurrences};
 }
 
 static void
@@ -257,8 +254,8 @@ read_stretch(const KithRoster *roster, gint32 person, gint32 from, gint32 until,
         gsize at = kith_line_day(lines, person, d);
         gint32 now = lines->day_first[at] + options[d - from];
         classes[d - from] = lines->option_class[now];
-        delta += lines->option_cost[now] -
-                 lines->option_cost[lines->day_first[at] + roster->option[at]];
+        delta +=
+            lines->option_cost[now] - lines->option_cost[lines->day_first[at] + roster->option[at]];
     }
     return delta;
 }

@@ -56,7 +56,8 @@ gint32 kith_roster_find(const KithRoster *roster, gint32 person, gint32 day, gin
 gint64 kith_roster_line_delta(const KithRoster *roster, gint32 person, gint32 from, gint32 until,
                               const guint16 *options);
 
-/* What one head more (by = 1) or fewer (-1) of a person changes in the cover of a cell; -1: of none.
+/* What one head more (by = 1) or fewer (-1) of a person changes in the cover of a cell; -1: of
+ * none.
  */
 gint64 kith_roster_head_delta(const KithRoster *roster, gint32 person, gint32 cell, gint32 by);
 

@@ -50,8 +50,7 @@ static gboolean
 is_done(Search *search, const KithIsland *island)
 {
     gint64 limit = search->options->steps;
-    return g_atomic_int_get(&search->stopped) ||
-           (limit > 0 && kith_island_steps(island) >= limit);
+    return g_atomic_int_get(&search->stopped) || (limit > 0 && kith_island_steps(island) >= limit);
 }
 
 static gpointer
@@ -65,9 +64,8 @@ work(gpointer data)
         for (gint32 i = worker->first; i < ISLANDS; i += search->threads)
             if (!is_done(search, search->islands[i]))
                 going |= kith_island_advance(search->islands[i]);
-        if (worker->first == 0 &&
-            search->options->stop(kith_island_steps(search->islands[0]),
-                                  search->options->stop_data))
+        if (worker->first == 0 && search->options->stop(kith_island_steps(search->islands[0]),
+                                                        search->options->stop_data))
             g_atomic_int_set(&search->stopped, 1);
     }
     return NULL;
@@ -106,9 +104,8 @@ take(KithRoster *roster, const guint16 *options)
         for (gint32 from = 0; from < lines->n_days; from += KITH_STRETCH_MOST) {
             gint32 until = MIN(lines->n_days, from + KITH_STRETCH_MOST);
             const guint16 *stretch = &options[line + (gsize)from];
-            kith_roster_set(
-                roster, lines->people[i], from, until, stretch,
-                kith_roster_line_delta(roster, lines->people[i], from, until, stretch));
+            kith_roster_set(roster, lines->people[i], from, until, stretch,
+                            kith_roster_line_delta(roster, lines->people[i], from, until, stretch));
         }
     }
 }
@@ -136,8 +133,8 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
     gint64 steps = 0, bound = G_MININT64;
     for (gboolean over = FALSE; !over;) {
         run_cycle(&search);
-        over = search.stopped != 0 ||
-               (options->steps > 0 && least_steps(&search) >= options->steps);
+        over =
+            search.stopped != 0 || (options->steps > 0 && least_steps(&search) >= options->steps);
         steps = least_steps(&search);
         gather(&search, over ? steps : G_MAXINT64);
         for (int i = 0; i < ISLANDS; i++) {

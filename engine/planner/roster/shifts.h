@@ -13,18 +13,19 @@ typedef struct {
     guint64 seed;
     gint32 threads; /* at most; 0: as many as there are islands */
     gint64 steps;   /* on each island; 0: until `stop` */
-    gint64 planned; /* over so many the search is laid out; 0: by the speed measured, for `seconds` */
+    gint64
+        planned; /* over so many the search is laid out; 0: by the speed measured, for `seconds` */
     double seconds;
     KithShiftsStop stop;
     gpointer stop_data;
 } KithShiftsOptions;
 
 typedef struct {
-    KithRoster *best;    /* owned by the caller */
-    gint64 steps;        /* on each island */
-    gint64 planned;      /* steps over which it was laid out: with these two a run can be repeated */
-    gint64 bound;        /* of any roster's cost, scaled as in pricing; G_MININT64: none */
-    gint64 stored_cost;  /* for the caller: of the roster as it is in the state */
+    KithRoster *best;   /* owned by the caller */
+    gint64 steps;       /* on each island */
+    gint64 planned;     /* steps over which it was laid out: with these two a run can be repeated */
+    gint64 bound;       /* of any roster's cost, scaled as in pricing; G_MININT64: none */
+    gint64 stored_cost; /* for the caller: of the roster as it is in the state */
 } KithShiftsResult;
 
 KithShiftsResult kith_shifts(const KithRoster *roster, const KithShiftsOptions *options);

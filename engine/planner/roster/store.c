@@ -25,8 +25,7 @@ fill_day(const KithRoster *roster, KithState *state, gint32 person, gint32 day)
     if (state->cell_free[cell] < 0)
         return FALSE;
     kith_state_begin(state);
-    if (kith_state_insert(state, state->cell_free[cell], person, -1) &&
-        kith_state_settle(state)) {
+    if (kith_state_insert(state, state->cell_free[cell], person, -1) && kith_state_settle(state)) {
         kith_state_commit(state);
         return TRUE;
     }

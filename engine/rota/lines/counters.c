@@ -114,13 +114,12 @@ collect_average(Collector *collector, gint32 rule)
     for (gint32 week = 0; week < problem->n_weeks && facts->most_time != KITH_NONE; week++) {
         gint32 known = MIN(facts->weeks, week + 1 + past->n_weeks);
         gint32 within = MIN(known, week + 1);
-        gint64 high = ((gint64)facts->most_time - problem->people[collector->person].elsewhere) *
-                      known;
+        gint64 high =
+            ((gint64)facts->most_time - problem->people[collector->person].elsewhere) * known;
         for (gint32 back = within; back < known; back++)
             high -= problem->past_weeks[past->first_week + back - week - 1];
-        gint32 counter =
-            minutes_counter(collector->scheme, week_start(problem, week + 1 - within),
-                            week_start(problem, week + 1));
+        gint32 counter = minutes_counter(collector->scheme, week_start(problem, week + 1 - within),
+                                         week_start(problem, week + 1));
         if (!problem->people[collector->person].opt_out)
             add_piece(collector, counter, rule, G_MININT32, high);
     }
@@ -205,7 +204,7 @@ index_counters(KithLines *lines, KithLineScheme *scheme)
     gint32 n = scheme->n_counters;
     scheme->increments = g_new0(gint32, MAX(n * lines->n_classes, 1));
     for (gint32 c = 0; c < n; c++)
-        for (gint32 class = 0; class < lines->n_classes; class++) {
+        for (gint32 class = 0; class < lines->n_classes; class ++) {
             const KithLineCounter *counter = &scheme->counters[c];
             const KithLineClass *facts = &lines->classes[class];
             scheme->increments[c * lines->n_classes + class] =
@@ -244,8 +243,8 @@ place_person(Collector *collector, GArray *pieces, const KithState *state)
         lines->piece_first[number + 1] = (gint32)pieces->len;
         const KithLineCounter *counter = &scheme->counters[c];
         lines->counter_base[number] = 0;
-        for (gint32 d = counter->from;
-             d < counter->until && counter->counts == KITH_LINE_MINUTES; d++)
+        for (gint32 d = counter->from; d < counter->until && counter->counts == KITH_LINE_MINUTES;
+             d++)
             if (lines->fixed[kith_line_day(lines, collector->person, d)])
                 lines->counter_base[number] +=
                     state->facts[kith_line_day(lines, collector->person, d)].worked;

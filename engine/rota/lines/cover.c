@@ -17,8 +17,7 @@ kith_lines_cover(KithLines *lines)
     const KithProblem *problem = lines->problem;
     GArray *costs = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autofree gint32 *heads = g_new0(gint32, MAX(problem->n_cells, 1));
-    g_autofree gint32 *none = g_new0(
-        gint32, MAX(MAX(problem->n_teams, problem->n_occurrences), 1));
+    g_autofree gint32 *none = g_new0(gint32, MAX(MAX(problem->n_teams, problem->n_occurrences), 1));
     KithCover cover = {heads, none, none, none};
     lines->cover_first = g_new(gint32, MAX(problem->n_cells, 1));
     for (gint32 c = 0; c < problem->n_cells; c++) {

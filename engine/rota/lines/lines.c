@@ -1,8 +1,8 @@
 #include "rota/lines/lines.h"
 #include "rota/lines/compile.h"
 
-#define BROKEN        12  /* times the dearest soft unit: something of tier 0 that is counted */
-#define BROKEN_HOURS  480 /* minutes of a tier 0 rule of time that weigh half as much */
+#define BROKEN       12  /* times the dearest soft unit: something of tier 0 that is counted */
+#define BROKEN_HOURS 480 /* minutes of a tier 0 rule of time that weigh half as much */
 static const gint64 unmet_factors[3] = {[KITH_RED] = 24, [KITH_AMBER] = 12, [KITH_GREEN] = 6};
 
 static gint64
@@ -130,12 +130,12 @@ kith_lines_free(KithLines *lines)
         g_free(scheme->active_first);
         g_free(scheme->active);
     }
-    void *arrays[] = {lines->people,        lines->day_first,    lines->option_cell,
-                      lines->option_class,  lines->option_cost,  lines->fixed,
-                      lines->classes,       lines->length_of_day, lines->schemes,
-                      lines->scheme_of,     lines->begin,        lines->counter_first,
-                      lines->counter_base,  lines->piece_first,  lines->pieces,
-                      lines->has_cell,      lines->cover_first,  lines->cover};
+    void *arrays[] = {lines->people,       lines->day_first,     lines->option_cell,
+                      lines->option_class, lines->option_cost,   lines->fixed,
+                      lines->classes,      lines->length_of_day, lines->schemes,
+                      lines->scheme_of,    lines->begin,         lines->counter_first,
+                      lines->counter_base, lines->piece_first,   lines->pieces,
+                      lines->has_cell,     lines->cover_first,   lines->cover};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_free(lines);

@@ -66,7 +66,7 @@ typedef struct {
     guint8 *broken; /* the same: whether the step breaks a rule of tier 0 */
     guint8 *worked; /* by state: whether the day before was worked */
     guint8 *twin;   /* by class: the first class that the automaton does not tell from it */
-    gint64 half;      /* a weekend of which one day of two is worked */
+    gint64 half;    /* a weekend of which one day of two is worked */
     gint32 n_counters;
     KithLineCounter *counters;
     gint32 *increments;   /* [counter][class]; of weekends: 1 for any duty */
@@ -83,8 +83,8 @@ typedef struct {
 
     gint32 n_people; /* who have a choice on some day */
     gint32 *people;
-    gint32 *day_first;    /* problem's people * n_days + 1: offsets of options; empty for others */
-    gint32 *option_cell;  /* -1: off, or what stands there */
+    gint32 *day_first;   /* problem's people * n_days + 1: offsets of options; empty for others */
+    gint32 *option_cell; /* -1: off, or what stands there */
     guint8 *option_class;
     gint64 *option_cost;
     guint8 *fixed; /* people * n_days: the day holds something that is left alone */
@@ -97,8 +97,8 @@ typedef struct {
 
     gint32 n_schemes;
     KithLineScheme *schemes;
-    gint32 *scheme_of; /* people; -1 for those without a choice */
-    guint16 *begin;    /* people: state before day 0 */
+    gint32 *scheme_of;     /* people; -1 for those without a choice */
+    guint16 *begin;        /* people: state before day 0 */
     gint32 *counter_first; /* people + 1: offsets of their counters' values */
     gint64 *counter_base;  /* what history and fixed days come to */
     gint32 *piece_first;   /* counters of all people + 1 */
@@ -106,7 +106,8 @@ typedef struct {
 
     /* Cover of the cells that lines fill. */
     guint8 *has_cell; /* n_cells */
-    gint32 *cover_first; /* n_cells: offset of costs by heads 0 … most + 1; -1: not by heads alone */
+    gint32
+        *cover_first; /* n_cells: offset of costs by heads 0 … most + 1; -1: not by heads alone */
     gint64 *cover;
     gsize n_cover;
 } KithLines;

@@ -105,8 +105,8 @@ beside_cost(const KithLines *lines, const KithState *state, gint32 person, gint3
                tail = state->tail[kith_line_day(lines, person, d)];
         KithLineClass beside = {.kinds = facts->kinds, .first = KITH_NEVER, .last = KITH_ALWAYS};
         beside.begin = state->start[head] - midnight[d];
-        beside.end = state->start[tail] + kith_seat_occurrence(problem, tail)->duration -
-                     midnight[d];
+        beside.end =
+            state->start[tail] + kith_seat_occurrence(problem, tail)->duration - midnight[d];
         if (facts->first != KITH_NEVER) {
             beside.first = facts->first - midnight[d];
             beside.last = facts->last - midnight[d];
@@ -255,16 +255,16 @@ fill_options(Maker *maker, const GArray *able)
             gint32 option = lines->day_first[at] + filled[at]++;
             lines->option_cell[option] = -1;
             class = first_option(maker, lines->people[i], d, &lines->option_cost[option]);
-            lines->option_class[option] = (guint8)class;
+            lines->option_class[option] = (guint8) class;
         }
     for (guint i = 0; i < able->len && class >= 0; i++) {
         gint32 c = pairs[i][0], person = pairs[i][1];
-        gsize at = kith_line_day(lines, person,
-                                 problem->occurrences[problem->cells[c].occurrence].day);
+        gsize at =
+            kith_line_day(lines, person, problem->occurrences[problem->cells[c].occurrence].day);
         gint32 option = lines->day_first[at] + filled[at]++;
         lines->option_cell[option] = c;
         class = shift_class(maker, person, c, &lines->option_cost[option]);
-        lines->option_class[option] = (guint8)class;
+        lines->option_class[option] = (guint8) class;
     }
     return class >= 0;
 }
@@ -279,7 +279,8 @@ kith_lines_options(KithLines *lines, const KithState *state)
     maker.start = g_new0(KithTick, MAX(problem->n_seats, 1));
     lines->classes = g_new0(KithLineClass, KITH_LINE_CLASSES_MOST);
     lines->classes[lines->n_classes++] = /* off: class 0 */
-        (KithLineClass){.first = KITH_NEVER, .last = KITH_ALWAYS, .begin = KITH_NEVER, .end = KITH_ALWAYS};
+        (KithLineClass){
+            .first = KITH_NEVER, .last = KITH_ALWAYS, .begin = KITH_NEVER, .end = KITH_ALWAYS};
     find_fixed(lines, state);
     g_autoptr(GArray) able = find_able(lines, state);
     lay_out(lines, able);

@@ -93,7 +93,7 @@ find_rows(Product *product)
     gsize n = (gsize)lines->n_classes, width = (gsize)lines->n_lengths * n + 1;
     product->row_of_class = g_new(guint16, n);
     product->rows = g_new(gint64, n * width);
-    for (gsize class = 0; class < n; class++) {
+    for (gsize class = 0; class < n; class ++) {
         gint64 *row = &product->rows[(gsize)product->n_rows * width];
         for (gint32 length = 0; length < lines->n_lengths; length++)
             for (gsize next = 0; next < n; next++)
@@ -149,7 +149,7 @@ explore(Product *product, KithLineScheme *scheme)
     g_autoptr(GArray) costs = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint8));
     for (gint32 state = 0; state < product->n_states && product->n_states <= STATES_MOST; state++)
-        for (gint32 class = 0; class < lines->n_classes; class++) {
+        for (gint32 class = 0; class < lines->n_classes; class ++) {
             gint64 cost;
             guint8 broken;
             guint16 target = (guint16)step_from(product, state, class, &cost, &broken);
@@ -171,7 +171,7 @@ explore(Product *product, KithLineScheme *scheme)
             const gint64 *row =
                 &product->rows[g_array_index(product->keys, Key, state).row * width];
             scheme->worked[state] = row[width - 1] != 0;
-            for (gsize class = 0; class < n; class++) {
+            for (gsize class = 0; class < n; class ++) {
                 gsize at = (length * states + state) * n + class;
                 gint64 gap = row[length * n + class];
                 scheme->step[at] = g_array_index(costs, gint64, state * n + class) + gap;
@@ -203,7 +203,7 @@ static void
 find_twins(const KithLines *lines, KithLineScheme *scheme)
 {
     scheme->twin = g_new(guint8, lines->n_classes);
-    for (gint32 class = 0; class < lines->n_classes; class++) {
+    for (gint32 class = 0; class < lines->n_classes; class ++) {
         gint32 twin = 0;
         while (twin < class && !are_twins(lines, scheme, twin, class))
             twin++;
