@@ -116,7 +116,25 @@ stop_shifts(gint64 steps, gpointer data)
     return stop;
 }
 
-/* What the rosters' bound says of whole rotas: what lies outside them comes on top. */
+/* What the state's rota costs by rules of which lines know nothing. */
+static gint64
+unknown_cost(const KithState *state, const KithLines *lines)
+{
+    const KithProblem *problem = state->problem;
+    g_autofree KithTerm *terms = g_new(KithTerm, MAX(problem->n_rules, 1));
+    KithScore unknown = {{0}};
+    kith_state_recompute(state, terms);
+    for (gint32 rule = 0; rule < problem->n_rules; rule++)
+        if (!kith_lines_know(problem->rules[rule].kind))
+            unknown.tier[problem->rules[rule].tier] += terms[rule].cost;
+    return kith_line_weigh(lines, &unknown);
+}
+
+/*
+ * What the rosters' bound says of whole rotas. What costs the same in all of them comes on top: what
+ * this one costs beyond its roster, but for rules that lines do not know, which another rota may
+ * well keep.
+ */
 static void
 note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
 {
@@ -124,12 +142,13 @@ note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
         return;
     KithScore unmet = run->best;
     unmet.tier[KITH_TIER_CHANGE] = unmet.tier[KITH_TIER_SOFT] = 0;
-    gint64 outside = kith_line_weigh(lines, &run->best) - result->stored_cost;
+    gint64 same = kith_line_weigh(lines, &run->best) - result->stored_cost -
+                  unknown_cost(run->state, lines);
     gint64 grain = lines->grain * KITH_PRICING_SCALE;
     gint64 whole = (result->bound + grain - 1) / grain * lines->grain;
     run->has_bound = TRUE;
-    run->bound =
-        MAX(0, whole + outside - kith_line_weigh(lines, &unmet) - run->best.tier[KITH_TIER_CHANGE]);
+    run->bound = MAX(0, whole + same - kith_line_weigh(lines, &unmet) -
+                            run->best.tier[KITH_TIER_CHANGE]);
 }
 
 /* Searches rosters until so great a share of all iterations is done (above 1: until it is told to

@@ -44,6 +44,20 @@ kith_line_weights(const KithRulebook *book)
     return weights;
 }
 
+gboolean
+kith_lines_know(KithRuleKind kind)
+{
+    static const KithRuleKind unknown[] = {
+        KITH_RULE_REST_WEEKLY, KITH_RULE_NIGHT_AVERAGE,  KITH_RULE_WEEKEND_IDENTICAL,
+        KITH_RULE_BUDGET,      KITH_RULE_BUDGET_MINUTES, KITH_RULE_AGENCY_SHARE,
+        KITH_RULE_CONTINUITY,  KITH_RULE_LATENESS,       KITH_RULE_LATENESS_GREATEST,
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
+        if (unknown[i] == kind)
+            return FALSE;
+    return TRUE;
+}
+
 gint64
 kith_line_weigh(const KithLines *lines, const KithScore *score)
 {

@@ -164,6 +164,9 @@ kith_line_price(const KithLines *lines, gint32 person, gint32 counter, gint64 va
     return cost;
 }
 
+/* Whether lines price rules of a kind. What they do not know costs nothing in them. */
+gboolean kith_lines_know(KithRuleKind kind);
+
 /* One number for what a tally came to, by the lines' weights; for things that are counted. */
 gint64 kith_line_weigh(const KithLines *lines, const KithScore *score);
 
