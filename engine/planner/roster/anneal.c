@@ -7,11 +7,11 @@
 
 /* How often each way is taken; the rest are exchanges. */
 #define SHARE_CHANGE  0.1
-#define SHARE_REBUILD 0.1
+#define SHARE_REBUILD 0.4
 
 /* Days of a stretch, short ones as often as long ones by ratio. */
 #define REBUILD_LEAST  4
-#define REBUILD_MOST   28
+#define REBUILD_MOST   28 /* and a quarter of a long period */
 #define EXCHANGE_LEAST 5
 #define EXCHANGE_MOST  28
 
@@ -140,7 +140,9 @@ rebuild_one(KithAnneal *anneal, double temperature)
 {
     const KithLines *lines = anneal->roster->lines;
     guint16 options[KITH_STRETCH_MOST];
-    gint32 person = any_person(anneal), length = any_length(anneal, REBUILD_LEAST, REBUILD_MOST);
+    gint32 person = any_person(anneal),
+           length = any_length(anneal, REBUILD_LEAST,
+                               CLAMP(lines->n_days / 4, REBUILD_MOST, KITH_STRETCH_MOST));
     gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
     if (!kith_rebuild(anneal->rebuilder, anneal->roster, person, from, from + length,
                       any_noise(anneal, temperature), &anneal->random, options))
