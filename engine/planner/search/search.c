@@ -35,6 +35,17 @@ keep_best(KithSearch *search)
     memcpy(search->best_start, search->state->start, n * sizeof *search->best_start);
 }
 
+/* Whether each day more can cost a person by itself. */
+static gboolean
+has_priced_days(const KithProblem *problem)
+{
+    for (gint32 i = 0; i < problem->n_rules; i++)
+        if (problem->rules[i].kind == KITH_RULE_PERIOD_DUTIES &&
+            problem->rules[i].most != KITH_NONE)
+            return TRUE;
+    return FALSE;
+}
+
 void
 kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings, guint64 seed)
 {
@@ -49,6 +60,9 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
     memset(search->open_at, 0xff, n_openings * sizeof(gint32));
     search->touched = g_new(gint32, n_openings);
     search->is_touched = g_new0(guint8, n_openings);
+    search->has_priced_days = has_priced_days(openings->problem);
+    search->hardness = g_new0(guint32, n_openings);
+    search->pool = g_new(gint32, n_seats);
     search->best_run = g_new(gint32, n_seats);
     search->best_start = g_new(KithTick, n_seats);
     search->uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -65,6 +79,8 @@ kith_search_clear(KithSearch *search)
     g_free(search->open_at);
     g_free(search->touched);
     g_free(search->is_touched);
+    g_free(search->hardness);
+    g_free(search->pool);
     g_free(search->best_run);
     g_free(search->best_start);
     g_array_free(search->uphill, TRUE);
@@ -77,6 +93,21 @@ kith_search_touch(KithSearch *search, gint32 opening)
         return;
     search->is_touched[opening] = TRUE;
     search->touched[search->n_touched++] = opening;
+}
+
+void
+kith_search_forget_filled(KithSearch *search)
+{
+    gint32 kept = 0;
+    for (gint32 i = 0; i < search->n_touched; i++) {
+        gint32 opening = search->touched[i];
+        if (search->open_at[opening] >= 0 ||
+            kith_opening_missing(search->openings, search->state, opening) > 0)
+            search->touched[kept++] = opening;
+        else
+            search->is_touched[opening] = FALSE;
+    }
+    search->n_touched = kept;
 }
 
 void
@@ -165,10 +196,16 @@ static const struct {
     {kith_ruin_people, 5, 0, 1}, {kith_ruin_scatter, 2, 0, 1}, {kith_ruin_open, 8, 0, 1},
 };
 #define SHARES 180
+#define EMPTIED_IN 500
 
 static void
 ruin(KithSearch *search)
 {
+    if (search->has_priced_days && kith_random_below(&search->random, EMPTIED_IN) == 0) {
+        search->inserter.sample = 0;
+        kith_empty_day(search);
+        return;
+    }
     guint32 drawn = kith_random_below(&search->random, SHARES);
     gsize i = 0;
     while (drawn >= ways[i].share)

@@ -21,6 +21,12 @@ typedef struct {
     guint8 *is_touched;
     gint32 urgent; /* of these, the one to be filled first; -1: none */
 
+    /* For days that are to be emptied: whether there are any that cost by themselves, how often each
+     * opening found no room, and the openings that are without a place in a chain under way. */
+    gboolean has_priced_days;
+    guint32 *hardness;
+    gint32 n_pool, *pool;
+
     /* The best so far, by seat: its run and start. */
     KithScore best;
     gint32 best_unfilled;
@@ -48,6 +54,9 @@ void kith_search_take(KithSearch *search, gint32 seat);
 /* Notes that an opening is to be filled anew in this iteration. For the ways of ruin. */
 void kith_search_touch(KithSearch *search, gint32 opening);
 
+/* Forgets of what was touched all that is filled, as it was before. */
+void kith_search_forget_filled(KithSearch *search);
+
 /* A way of ruin: takes some duties away. Each does nothing where it finds nothing to take. */
 typedef void (*KithRuinFunc)(KithSearch *search);
 
@@ -58,6 +67,7 @@ void kith_ruin_open(KithSearch *search);    /* what stands in the way of somethi
 void kith_ruin_scatter(KithSearch *search); /* a few duties anywhere on one day */
 void kith_swap_people(KithSearch *search);  /* two people exchange a stretch of days, at once */
 void kith_ruin_one(KithSearch *search);     /* one duty, or two of one day */
+void kith_empty_day(KithSearch *search);    /* a whole day of a person, placed with others by chains */
 
 /* A seat that somebody has, drawn evenly; -1 where chance finds none. */
 gint32 kith_search_any_taken(KithSearch *search);
