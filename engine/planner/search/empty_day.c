@@ -2,18 +2,27 @@
 
 #include "rota/rules/sums.h"
 
+#include <string.h>
+
 /*
  * Nobody else has room for a whole day's duties, or it would have been found by taking a few duties
  * away. So the duties of the day are placed one after the other with people who come anyway, and
  * what stands in their way there is to be placed next, in turn. Duties that were hard to place
- * before are hard to displace again: each time that a duty finds no room it counts for more, and the
- * person is taken whose duties in its way count for least together. By and by the easy duties give
- * way to the hard ones, and the chain comes out of circles by itself.
+ * before are hard to displace again: each time that a duty finds no room it counts for more, and
+ * the person is taken whose duties in its way count for least together. By and by the easy duties
+ * give way to the hard ones, and the chain comes out of circles by itself.
+ *
+ * A short chain that fails leaves its rest to somebody new, so that other people come; a long one
+ * finds what is hard among the same people. Both are needed.
  */
 
-#define LOOKED_AT 12   /* people among whom the one who is spared is chosen */
-#define CHAIN     1000 /* duties placed until what is left goes to whoever takes it */
-#define KEPT      4    /* people tried for a duty, those with the least in its way first */
+#define LOOKED_AT 4 /* people among whom the one who is spared is chosen */
+#define CHAIN_LEAST                                                                                \
+    1000             /* duties that a chain places until what is left goes to whoever takes it */
+#define DOUBLINGS 5  /* chains are so long, or twice that, and so on: so many lengths */
+#define LINKS     4  /* duties placed in an iteration: they take about as long as another one */
+#define FORGET_IN 20 /* one chain in so many begins with all duties equally hard */
+#define KEPT      4  /* people tried for a duty, those with the least in its way first */
 
 /* Somebody who could take a duty, and what is in its way there. */
 typedef struct {
@@ -21,7 +30,8 @@ typedef struct {
     gint32 person;
 } Room;
 
-/* What a day more (by = 1) or less (by = -1) with a duty of the kinds costs the person by itself. */
+/* What a day more (by = 1) or less (by = -1) with a duty of the kinds costs the person by itself.
+ */
 static gint64
 price_of_day(const KithState *state, gint32 person, guint32 kinds, int by)
 {
@@ -183,7 +193,8 @@ place_one(KithSearch *search)
 {
     const KithProblem *problem = search->openings->problem;
     gint32 at = (gint32)kith_random_below(&search->random, (guint32)search->n_pool);
-    gint32 opening = search->pool[at], cell = search->openings->cells[search->openings->first[opening]];
+    gint32 opening = search->pool[at],
+           cell = search->openings->cells[search->openings->first[opening]];
     const KithOccurrence *occurrence = &problem->occurrences[problem->cells[cell].occurrence];
     KithTick from = occurrence->earliest, slack = occurrence->latest - occurrence->earliest;
     if (slack > 0)
@@ -207,16 +218,28 @@ place_one(KithSearch *search)
 void
 kith_empty_day(KithSearch *search)
 {
-    KithState *state = search->state;
     gint32 run = draw_day(search);
     if (run < 0)
         return;
+    if (kith_random_below(&search->random, FORGET_IN) == 0)
+        memset(search->hardness, 0, (gsize)search->openings->n_openings * sizeof *search->hardness);
     search->n_pool = 0;
-    while (state->head[run] >= 0)
-        displace(search, state->head[run]);
-    if (!kith_state_settle(state))
-        return;
-    for (gint32 i = 0; i < CHAIN && search->n_pool > 0; i++)
+    while (search->state->head[run] >= 0)
+        displace(search, search->state->head[run]);
+    if (kith_state_settle(search->state))
+        search->left = CHAIN_LEAST << kith_random_below(&search->random, DOUBLINGS);
+}
+
+gboolean
+kith_empty_day_goes_on(KithSearch *search)
+{
+    if (search->left == 0)
+        return FALSE;
+    for (gint32 i = 0; i < LINKS && search->left > 0; i++) {
         place_one(search);
-    kith_search_forget_filled(search);
+        search->left = search->n_pool > 0 ? search->left - 1 : 0;
+    }
+    if (search->left == 0)
+        kith_search_forget_filled(search);
+    return search->left > 0;
 }

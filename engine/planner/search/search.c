@@ -74,6 +74,8 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
 void
 kith_search_clear(KithSearch *search)
 {
+    if (search->left > 0)
+        kith_state_rollback(search->state);
     kith_inserter_clear(&search->inserter);
     g_free(search->open);
     g_free(search->open_at);
@@ -196,12 +198,25 @@ static const struct {
     {kith_ruin_people, 5, 0, 1}, {kith_ruin_scatter, 2, 0, 1}, {kith_ruin_open, 8, 0, 1},
 };
 #define SHARES 180
-#define EMPTIED_IN 500
+
+/*
+ * Days are emptied for a while, then all other ways have their turn for as long; each pair of turns
+ * is twice as long as the one before, from 2^k on and from 1.5 * 2^k on. For a chain goes on best
+ * where the last one ended, and nobody knows how long the stubborn ones need.
+ */
+static gboolean
+is_turn_of_chains(const KithSearch *search)
+{
+    gint64 power = 1;
+    while (power * 2 <= search->iterations)
+        power *= 2;
+    return search->has_priced_days && (search->iterations & (power / 2)) == 0;
+}
 
 static void
 ruin(KithSearch *search)
 {
-    if (search->has_priced_days && kith_random_below(&search->random, EMPTIED_IN) == 0) {
+    if (is_turn_of_chains(search)) {
         search->inserter.sample = 0;
         kith_empty_day(search);
         return;
@@ -268,20 +283,24 @@ accepts(KithSearch *search, const KithScore *before, double cooled)
     return search->warmest > 0.0 && (double)difference < temperature(search, cooled) * drawn;
 }
 
-void
-kith_search_step(KithSearch *search, double cooled)
+static void
+begin(KithSearch *search)
 {
-    KithState *state = search->state;
-    KithScore before = *kith_state_score(state);
-    search->iterations++;
+    search->before = *kith_state_score(search->state);
     search->n_touched = 0;
     search->urgent = -1;
-    kith_state_begin(state);
+    kith_state_begin(search->state);
     ruin(search);
+}
+
+static void
+end(KithSearch *search, double cooled)
+{
+    KithState *state = search->state;
     gboolean possible = kith_state_settle(state);
     if (possible)
         recreate(search);
-    if (possible && accepts(search, &before, cooled)) {
+    if (possible && accepts(search, &search->before, cooled)) {
         kith_state_commit(state);
         for (gint32 i = 0; i < search->n_touched; i++)
             update_open(search, search->touched[i]);
@@ -292,4 +311,14 @@ kith_search_step(KithSearch *search, double cooled)
     }
     for (gint32 i = 0; i < search->n_touched; i++)
         search->is_touched[search->touched[i]] = FALSE;
+}
+
+void
+kith_search_step(KithSearch *search, double cooled)
+{
+    search->iterations++;
+    if (search->left == 0)
+        begin(search);
+    if (!kith_empty_day_goes_on(search))
+        end(search, cooled);
 }
