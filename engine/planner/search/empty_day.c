@@ -215,6 +215,15 @@ place_one(KithSearch *search)
     }
 }
 
+/* How many duties a chain may place. While the search is young, no chain takes more than an eighth
+ * of the iterations so far. */
+static gint32
+draw_length(KithSearch *search)
+{
+    gint32 length = CHAIN_LEAST << kith_random_below(&search->random, DOUBLINGS);
+    return (gint32)MIN(length, LINKS * (1 + search->iterations / 8));
+}
+
 void
 kith_empty_day(KithSearch *search)
 {
@@ -227,7 +236,7 @@ kith_empty_day(KithSearch *search)
     while (search->state->head[run] >= 0)
         displace(search, search->state->head[run]);
     if (kith_state_settle(search->state))
-        search->left = CHAIN_LEAST << kith_random_below(&search->random, DOUBLINGS);
+        search->left = draw_length(search);
 }
 
 gboolean
