@@ -35,6 +35,17 @@ keep_best(KithSearch *search)
     memcpy(search->best_start, search->state->start, n * sizeof *search->best_start);
 }
 
+/* Whether each day more can cost a person by itself. */
+static gboolean
+has_priced_days(const KithProblem *problem)
+{
+    for (gint32 i = 0; i < problem->n_rules; i++)
+        if (problem->rules[i].kind == KITH_RULE_PERIOD_DUTIES &&
+            problem->rules[i].most != KITH_NONE)
+            return TRUE;
+    return FALSE;
+}
+
 void
 kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings, guint64 seed)
 {
@@ -49,6 +60,9 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
     memset(search->open_at, 0xff, n_openings * sizeof(gint32));
     search->touched = g_new(gint32, n_openings);
     search->is_touched = g_new0(guint8, n_openings);
+    search->has_priced_days = has_priced_days(openings->problem);
+    search->hardness = g_new0(guint32, n_openings);
+    search->pool = g_new(gint32, n_seats);
     search->best_run = g_new(gint32, n_seats);
     search->best_start = g_new(KithTick, n_seats);
     search->uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -60,11 +74,15 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
 void
 kith_search_clear(KithSearch *search)
 {
+    if (search->left > 0)
+        kith_state_rollback(search->state);
     kith_inserter_clear(&search->inserter);
     g_free(search->open);
     g_free(search->open_at);
     g_free(search->touched);
     g_free(search->is_touched);
+    g_free(search->hardness);
+    g_free(search->pool);
     g_free(search->best_run);
     g_free(search->best_start);
     g_array_free(search->uphill, TRUE);
@@ -77,6 +95,21 @@ kith_search_touch(KithSearch *search, gint32 opening)
         return;
     search->is_touched[opening] = TRUE;
     search->touched[search->n_touched++] = opening;
+}
+
+void
+kith_search_forget_filled(KithSearch *search)
+{
+    gint32 kept = 0;
+    for (gint32 i = 0; i < search->n_touched; i++) {
+        gint32 opening = search->touched[i];
+        if (search->open_at[opening] >= 0 ||
+            kith_opening_missing(search->openings, search->state, opening) > 0)
+            search->touched[kept++] = opening;
+        else
+            search->is_touched[opening] = FALSE;
+    }
+    search->n_touched = kept;
 }
 
 void
@@ -166,9 +199,28 @@ static const struct {
 };
 #define SHARES 180
 
+/*
+ * Days are emptied for a while, then all other ways have their turn for as long; each pair of turns
+ * is twice as long as the one before, from 2^k on and from 1.5 * 2^k on. For a chain goes on best
+ * where the last one ended, and nobody knows how long the stubborn ones need.
+ */
+static gboolean
+is_turn_of_chains(const KithSearch *search)
+{
+    gint64 power = 1;
+    while (power * 2 <= search->iterations)
+        power *= 2;
+    return search->has_priced_days && (search->iterations & (power / 2)) == 0;
+}
+
 static void
 ruin(KithSearch *search)
 {
+    if (is_turn_of_chains(search)) {
+        search->inserter.sample = 0;
+        kith_empty_day(search);
+        return;
+    }
     guint32 drawn = kith_random_below(&search->random, SHARES);
     gsize i = 0;
     while (drawn >= ways[i].share)
@@ -231,20 +283,24 @@ accepts(KithSearch *search, const KithScore *before, double cooled)
     return search->warmest > 0.0 && (double)difference < temperature(search, cooled) * drawn;
 }
 
-void
-kith_search_step(KithSearch *search, double cooled)
+static void
+begin(KithSearch *search)
 {
-    KithState *state = search->state;
-    KithScore before = *kith_state_score(state);
-    search->iterations++;
+    search->before = *kith_state_score(search->state);
     search->n_touched = 0;
     search->urgent = -1;
-    kith_state_begin(state);
+    kith_state_begin(search->state);
     ruin(search);
+}
+
+static void
+end(KithSearch *search, double cooled)
+{
+    KithState *state = search->state;
     gboolean possible = kith_state_settle(state);
     if (possible)
         recreate(search);
-    if (possible && accepts(search, &before, cooled)) {
+    if (possible && accepts(search, &search->before, cooled)) {
         kith_state_commit(state);
         for (gint32 i = 0; i < search->n_touched; i++)
             update_open(search, search->touched[i]);
@@ -255,4 +311,14 @@ kith_search_step(KithSearch *search, double cooled)
     }
     for (gint32 i = 0; i < search->n_touched; i++)
         search->is_touched[search->touched[i]] = FALSE;
+}
+
+void
+kith_search_step(KithSearch *search, double cooled)
+{
+    search->iterations++;
+    if (search->left == 0)
+        begin(search);
+    if (!kith_empty_day_goes_on(search))
+        end(search, cooled);
 }

@@ -21,12 +21,20 @@ typedef struct {
     guint8 *is_touched;
     gint32 urgent; /* of these, the one to be filled first; -1: none */
 
+    /* For the chains by which a day is emptied. A chain goes on over many iterations, within one
+     * transaction; `left` says how many duties it may still place. */
+    gboolean has_priced_days; /* there may be days that cost by themselves */
+    gint32 left;
+    gint32 n_pool, *pool; /* openings that are without a place: once for each head */
+    guint32 *hardness;    /* by opening: how often it found no room */
+
     /* The best so far, by seat: its run and start. */
     KithScore best;
     gint32 best_unfilled;
     gint32 *best_run;
     KithTick *best_start;
 
+    KithScore before; /* as it was when the iteration, or the chain, began */
     gint64 iterations;
     double warmest; /* the first temperature; 0 until measured */
     GArray *uphill; /* gint64: what worse outcomes cost, while the temperature is being measured */
@@ -37,8 +45,8 @@ void kith_search_init(KithSearch *search, KithState *state, const KithOpenings *
                       guint64 seed);
 void kith_search_clear(KithSearch *search);
 
-/* One iteration; `cooled` in [0, 1] says how far cooling has got. O(duties taken away * places
- * tried). */
+/* One iteration, or one part of a chain; `cooled` in [0, 1] says how far cooling has got. O(duties
+ * taken away * places tried). */
 void kith_search_step(KithSearch *search, double cooled);
 
 /* Takes a seat's duty away, and those linked to it, unless pinned; notes their openings. For the
@@ -47,6 +55,9 @@ void kith_search_take(KithSearch *search, gint32 seat);
 
 /* Notes that an opening is to be filled anew in this iteration. For the ways of ruin. */
 void kith_search_touch(KithSearch *search, gint32 opening);
+
+/* Forgets of what was touched all that is filled, as it was before. */
+void kith_search_forget_filled(KithSearch *search);
 
 /* A way of ruin: takes some duties away. Each does nothing where it finds nothing to take. */
 typedef void (*KithRuinFunc)(KithSearch *search);
@@ -58,6 +69,10 @@ void kith_ruin_open(KithSearch *search);    /* what stands in the way of somethi
 void kith_ruin_scatter(KithSearch *search); /* a few duties anywhere on one day */
 void kith_swap_people(KithSearch *search);  /* two people exchange a stretch of days, at once */
 void kith_ruin_one(KithSearch *search);     /* one duty, or two of one day */
+void kith_empty_day(KithSearch *search);    /* a whole day of a person; begins a chain */
+
+/* Goes on with a chain; FALSE where there is none, or it has come to its end. O(able people). */
+gboolean kith_empty_day_goes_on(KithSearch *search);
 
 /* A seat that somebody has, drawn evenly; -1 where chance finds none. */
 gint32 kith_search_any_taken(KithSearch *search);
