@@ -97,6 +97,7 @@ search_duties(KithRun *run, double share)
         run->best = search.best;
         run->best_unfilled = search.best_unfilled;
     }
+    kith_search_stop(&search);
     if (kith_score_compare(kith_state_score(run->state), &search.best) != 0)
         kith_state_restore(run->state, search.best_run, search.best_start);
     kith_search_clear(&search);

@@ -7,7 +7,7 @@
 
 /* How often each way is taken; the rest are exchanges. */
 #define SHARE_CHANGE  0.1
-#define SHARE_REBUILD 0.4
+#define SHARE_REBUILD 0.25
 
 /* Days of a stretch, short ones as often as long ones by ratio. */
 #define REBUILD_LEAST  4

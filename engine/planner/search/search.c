@@ -72,10 +72,17 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
 }
 
 void
-kith_search_clear(KithSearch *search)
+kith_search_stop(KithSearch *search)
 {
     if (search->left > 0)
         kith_state_rollback(search->state);
+    search->left = 0;
+}
+
+void
+kith_search_clear(KithSearch *search)
+{
+    kith_search_stop(search);
     kith_inserter_clear(&search->inserter);
     g_free(search->open);
     g_free(search->open_at);

@@ -45,6 +45,9 @@ void kith_search_init(KithSearch *search, KithState *state, const KithOpenings *
                       guint64 seed);
 void kith_search_clear(KithSearch *search);
 
+/* Gives up what is under way between two steps, so that the state can be read. */
+void kith_search_stop(KithSearch *search);
+
 /* One iteration, or one part of a chain; `cooled` in [0, 1] says how far cooling has got. O(duties
  * taken away * places tried). */
 void kith_search_step(KithSearch *search, double cooled);
