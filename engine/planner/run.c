@@ -62,8 +62,9 @@ note_state(KithRun *run)
 static gboolean
 is_over(KithRun *run, double share)
 {
-    if (is_spent(run) ||
-        (run->cooling > 0 && (double)run->iterations >= share * (double)run->cooling))
+    /* not before the speed is known, so that a run is repeated in which it was measured */
+    if (is_spent(run) || (run->cooling > 0 && run->iterations >= MEASURED &&
+                          (double)run->iterations >= share * (double)run->cooling))
         return TRUE;
     return run->iterations % LOOK_EVERY == 0 && (kith_run_is_out_of_time(run) || !tell(run));
 }
@@ -192,13 +193,30 @@ search_shifts(KithRun *run, const KithLines *lines, double share, gboolean all)
     kith_roster_free(result.best);
 }
 
-/* Whether lines say everything there is to plan. */
+/* Whether a rule allows nobody of a set more than one duty a day. */
+static gboolean
+is_single(const KithProblem *problem, const KithRuleSet *set)
+{
+    for (gint32 i = 0; i < set->of[KITH_RULE_DAY_DUTIES].n; i++) {
+        const KithRule *rule = &problem->rules[set->of[KITH_RULE_DAY_DUTIES].rules[i]];
+        if (rule->tier == KITH_TIER_PROTECT && rule->most == 1 &&
+            (rule->kinds | KITH_KIND_UNKNOWN) == G_MAXUINT32)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether lines say everything there is to plan: all needs are shifts, and nobody works two a day.
+ */
 static gboolean
 is_all_shifts(const KithLines *lines)
 {
     const KithProblem *problem = lines->problem;
     for (gint32 c = 0; c < problem->n_cells; c++)
         if (problem->cells[c].most > 0 && !lines->has_cell[c])
+            return FALSE;
+    for (gint32 i = 0; i < lines->n_people; i++)
+        if (!is_single(problem, kith_rulebook_set(lines->book, lines->people[i])))
             return FALSE;
     gsize days = (gsize)problem->n_people * (gsize)problem->n_days;
     for (gsize at = 0; at < days; at++)
@@ -228,5 +246,6 @@ kith_run_search(KithRun *run)
         lines = kith_lines_new(run->state); /* visits have moved since */
     if (lines != NULL)
         search_shifts(run, lines, SHIFTS_UNTIL, FALSE);
-    search_duties(run, G_MAXDOUBLE);
+    if (!kith_run_is_out_of_time(run)) /* else a repeated run would go on with shifts */
+        search_duties(run, G_MAXDOUBLE);
 }

@@ -95,3 +95,22 @@ Test(shifts, bound_lies_below_the_best_of_all)
     }
     cr_assert_gt(met, 0);
 }
+
+Test(shifts, a_timed_run_can_be_repeated)
+{
+    static const ShiftsShape shape = {6, 14, 3, TRUE};
+    g_autoptr(KithProblem) problem = shifts_problem(&shape, 5);
+    KithPlanOptions timed = {.seconds = 1.0, .seed = 3, .threads = 2};
+    g_autoptr(KithPlan) planned = kith_plan(problem, &timed);
+    KithPlanOptions again = {.seed = 3,
+                             .threads = 1,
+                             .iterations = kith_plan_iterations(planned),
+                             .cooling = kith_plan_cooling(planned)};
+    if (again.iterations == 0)
+        return; /* a slow machine had no time for any */
+    g_autoptr(KithPlan) repeated = kith_plan(problem, &again);
+    gsize length;
+    g_autofree char *first = kith_rota_to_csv(kith_plan_rota(planned), FALSE, &length);
+    g_autofree char *second = kith_rota_to_csv(kith_plan_rota(repeated), FALSE, &length);
+    cr_assert_str_eq(first, second);
+}

@@ -158,6 +158,8 @@ static gboolean
 anneal_on(KithIsland *island)
 {
     double cooled = (double)(island->steps - island->stage_from) / (double)island->stage_length;
+    if (island->steps < KITH_ISLAND_MEASURED)
+        cooled = 0.0;
     double temperature = kith_anneal_temperature(island->anneal, MIN(cooled, 1.0));
     gboolean snaps = island->stage == WARM && island->planned > 0 && island->dives;
     for (int i = 0; i < CHUNK; i++)

@@ -21,6 +21,9 @@ typedef struct {
     guint16 *options; /* people * n_days */
 } KithFind;
 
+/* So many first steps are taken at the warmest temperature, while the speed is measured. */
+#define KITH_ISLAND_MEASURED 4096
+
 typedef struct KithIsland KithIsland;
 
 /* The roster is copied. `number` tells islands of one run apart. */

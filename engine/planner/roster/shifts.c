@@ -1,7 +1,6 @@
 #include "planner/roster/shifts.h"
 
 #define ISLANDS  2
-#define MEASURED 0.25 /* seconds over which speed is measured */
 
 /* What a thread works on in one cycle. */
 typedef struct {
@@ -24,22 +23,23 @@ seconds_since(gint64 began)
     return (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC;
 }
 
-/* Lays the search out over the steps that the seconds seem to allow. Measured by the first island
- * alone, before threads begin. */
+/* Lays the search out over the steps that the seconds seem to allow: measured on the first island
+ * alone, over so many steps as every run begins with. */
 static void
 lay_out(Search *search)
 {
+    KithIsland *first = search->islands[0];
+    gint64 began = g_get_monotonic_time();
     search->planned = search->options->planned;
-    gint64 measured = g_get_monotonic_time();
     while (search->planned == 0) {
-        kith_island_advance(search->islands[0]);
-        double passed = seconds_since(measured);
-        if (passed >= MEASURED)
-            search->planned = (gint64)((double)kith_island_steps(search->islands[0]) / passed *
-                                       search->options->seconds) &
-                              ~(gint64)63; /* whole iterations of the plan */
-        if (search->options->stop(0, search->options->stop_data))
-            search->planned = MAX(1, kith_island_steps(search->islands[0]));
+        kith_island_advance(first);
+        gint64 steps = kith_island_steps(first);
+        if (search->options->stop(steps, search->options->stop_data))
+            search->planned = MAX(steps, 64);
+        else if (steps >= KITH_ISLAND_MEASURED) /* in whole iterations of the plan */
+            search->planned =
+                MAX(64, (gint64)((double)steps / seconds_since(began) * search->options->seconds) &
+                            ~(gint64)63);
     }
     for (int i = 0; i < ISLANDS; i++)
         kith_island_plan(search->islands[i], search->planned);
