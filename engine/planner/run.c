@@ -2,9 +2,10 @@
 
 #include "planner/roster/shifts.h"
 
-#define LOOK_EVERY 16  /* iterations between looks at the clock */
-#define MEASURED   500 /* iterations from which the speed is taken; the search stays warm that long \
-                        */
+#define LOOK_EVERY 16 /* iterations between looks at the clock */
+#define MEASURED                                                                                   \
+    500 /* iterations from which the speed is taken; the search stays warm that long               \
+         */
 #define SHARE_COOLING 0.97 /* of the seconds left; the rest is searched cold */
 #define TELL_EVERY    (G_USEC_PER_SEC / 10)
 
@@ -133,9 +134,9 @@ unknown_cost(const KithState *state, const KithLines *lines)
 }
 
 /*
- * What the rosters' bound says of whole rotas. What costs the same in all of them comes on top: what
- * this one costs beyond its roster, but for rules that lines do not know, which another rota may
- * well keep.
+ * What the rosters' bound says of whole rotas. What costs the same in all of them comes on top:
+ * what this one costs beyond its roster, but for rules that lines do not know, which another rota
+ * may well keep.
  */
 static void
 note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
@@ -144,13 +145,13 @@ note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
         return;
     KithScore unmet = run->best;
     unmet.tier[KITH_TIER_CHANGE] = unmet.tier[KITH_TIER_SOFT] = 0;
-    gint64 same = kith_line_weigh(lines, &run->best) - result->stored_cost -
-                  unknown_cost(run->state, lines);
+    gint64 same =
+        kith_line_weigh(lines, &run->best) - result->stored_cost - unknown_cost(run->state, lines);
     gint64 grain = lines->grain * KITH_PRICING_SCALE;
     gint64 whole = (result->bound + grain - 1) / grain * lines->grain;
     run->has_bound = TRUE;
-    run->bound = MAX(0, whole + same - kith_line_weigh(lines, &unmet) -
-                            run->best.tier[KITH_TIER_CHANGE]);
+    run->bound =
+        MAX(0, whole + same - kith_line_weigh(lines, &unmet) - run->best.tier[KITH_TIER_CHANGE]);
 }
 
 /* Searches rosters until so great a share of all iterations is done (above 1: until it is told to

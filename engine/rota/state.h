@@ -129,8 +129,8 @@ KithRota *kith_state_to_rota(const KithState *state, const gint32 *run, const Ki
 
 /*
  * Gives every seat back who had it, by run and start as a state of the same problem and pins held
- * them (or held them, when they were copied); outside of any transaction. Starts are worked out anew:
- * they are the least ones, as they were then. O(seats * duties of a day).
+ * them (or held them, when they were copied); outside of any transaction. Starts are worked out
+ * anew: they are the least ones, as they were then. O(seats * duties of a day).
  */
 void kith_state_restore(KithState *state, const gint32 *run, const KithTick *start);
 

@@ -1,8 +1,9 @@
 /* Prices on the way for what is only paid for at the end, and the bounds that they give. */
 #include "planner/exact/path_private.h"
 
-#define CARRIED_STEP 32 /* parts of the dearest soft unit by which a carried counter gets dearer   \
-                         */
+#define CARRIED_STEP                                                                               \
+    32 /* parts of the dearest soft unit by which a carried counter gets dearer                    \
+        */
 #define FORBIDDEN ((gint64)1 << 24)
 
 /* What each choice's carried counters are priced at. */

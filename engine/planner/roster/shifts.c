@@ -1,6 +1,6 @@
 #include "planner/roster/shifts.h"
 
-#define ISLANDS  2
+#define ISLANDS 2
 
 /* What a thread works on in one cycle. */
 typedef struct {
