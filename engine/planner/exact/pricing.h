@@ -6,7 +6,7 @@
 
 #include "planner/exact/path.h"
 
-#define KITH_PRICING_SCALE 16 /* prices are in sixteenths of the unit of scores */
+#define KITH_PRICING_SCALE 64 /* prices are in 64ths of the unit of scores */
 
 typedef struct KithPricer KithPricer;
 
