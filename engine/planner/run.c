@@ -139,16 +139,17 @@ unknown_cost(const KithState *state, const KithLines *lines)
  * may well keep.
  */
 static void
-note_bound(KithRun *run, const KithLines *lines, const KithShiftsResult *result)
+note_bound(KithRun *run, const KithLines *lines, gint64 bound)
 {
-    if (result->bound == G_MININT64 || run->best.tier[KITH_TIER_PROTECT] != 0)
+    if (bound == G_MININT64 || run->best.tier[KITH_TIER_PROTECT] != 0)
         return;
+    g_autoptr(KithRoster) roster = kith_roster_new(lines, run->state);
     KithScore unmet = run->best;
     unmet.tier[KITH_TIER_CHANGE] = unmet.tier[KITH_TIER_SOFT] = 0;
     gint64 same =
-        kith_line_weigh(lines, &run->best) - result->stored_cost - unknown_cost(run->state, lines);
+        kith_line_weigh(lines, &run->best) - roster->cost - unknown_cost(run->state, lines);
     gint64 grain = lines->grain * KITH_PRICING_SCALE;
-    gint64 whole = (result->bound + grain - 1) / grain * lines->grain;
+    gint64 whole = (bound + grain - 1) / grain * lines->grain;
     run->has_bound = TRUE;
     run->bound =
         MAX(0, whole + same - kith_line_weigh(lines, &unmet) - run->best.tier[KITH_TIER_CHANGE]);
@@ -187,10 +188,8 @@ search_shifts(KithRun *run, const KithLines *lines, double share, gboolean all)
     if (kith_score_compare(kith_state_score(run->state), &before) > 0)
         kith_state_restore(run->state, kept_run, kept_start);
     note_state(run);
-    g_autoptr(KithRoster) stored = kith_roster_new(lines, run->state);
-    result.stored_cost = stored->cost;
     if (all)
-        note_bound(run, lines, &result);
+        note_bound(run, lines, result.bound);
     kith_roster_free(result.best);
 }
 

@@ -64,24 +64,26 @@ classes_of(const KithExchanger *exchanger, int side)
     return &exchanger->roster->class[kith_line_day(exchanger->lines, exchanger->people[side], 0)];
 }
 
+/* Whether only heads count in a cell, so that it does not matter which of two people it has. */
+static gboolean
+is_plain(const KithLines *lines, gint32 cell)
+{
+    return cell < 0 || lines->cover_first[cell] >= 0;
+}
+
 /* The options of a day; whether the two can change places on it. */
 static gboolean
 read_day(KithExchanger *exchanger, gint32 day, double noise, KithRandom *random)
 {
     const KithLines *lines = exchanger->lines;
-    gint32 i = day - exchanger->from;
+    gint32 i = day - exchanger->from, cells[2];
     gboolean can = TRUE;
-    gint32 cells[2];
     for (int side = 0; side < 2; side++) {
-        can = can && !lines->fixed[kith_line_day(lines, exchanger->people[side], day)];
         cells[side] = kith_roster_cell(exchanger->roster, exchanger->people[side], day);
+        can = can && is_plain(lines, cells[side]) &&
+              !lines->fixed[kith_line_day(lines, exchanger->people[side], day)];
     }
     can = can && cells[0] != cells[1];
-    if (can && (cells[0] < 0 || lines->cover_first[cells[0]] >= 0) &&
-        (cells[1] < 0 || lines->cover_first[cells[1]] >= 0))
-        ; /* heads alone count: changing places leaves cover as it is */
-    else
-        can = FALSE;
     for (int side = 0; side < 2; side++) {
         Side *facts = &exchanger->sides[i][side];
         gint32 keep = kith_roster_option(exchanger->roster, exchanger->people[side], day);

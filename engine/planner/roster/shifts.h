@@ -21,11 +21,10 @@ typedef struct {
 } KithShiftsOptions;
 
 typedef struct {
-    KithRoster *best;   /* owned by the caller */
-    gint64 steps;       /* on each island */
-    gint64 planned;     /* steps over which it was laid out: with these two a run can be repeated */
-    gint64 bound;       /* of any roster's cost, scaled as in pricing; G_MININT64: none */
-    gint64 stored_cost; /* for the caller: of the roster as it is in the state */
+    KithRoster *best; /* owned by the caller */
+    gint64 steps;     /* on each island */
+    gint64 planned;   /* steps over which it was laid out: with these two a run can be repeated */
+    gint64 bound;     /* of any roster's cost, scaled as in pricing; G_MININT64: none */
 } KithShiftsResult;
 
 KithShiftsResult kith_shifts(const KithRoster *roster, const KithShiftsOptions *options);
