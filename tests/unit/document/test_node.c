@@ -222,14 +222,13 @@ repeat(const char *text, gsize n)
 Test(node, limits_depth_at_once)
 {
     static const char *const bits[] = {"[", "{", "- ", "? ", "{a: ", "[[],"};
-    gint64 start = g_get_monotonic_time();
     for (gsize i = 0; i < G_N_ELEMENTS(bits); i++) {
         g_autofree char *text = repeat(bits[i], 200 * 1024 / strlen(bits[i]));
         g_autoptr(KithFindings) findings = kith_findings_new();
         cr_assert_null(read_text(text, findings));
         cr_assert_str_eq(kith_findings_get(findings, 0)->id, "too-deep", "%s", bits[i]);
+        cr_assert_eq(kith_findings_kept(findings), 1, "it stops there: %s", bits[i]);
     }
-    cr_assert_lt(g_get_monotonic_time() - start, 2 * G_USEC_PER_SEC);
 
     g_autofree char *opened = repeat("[", 64), *closed = repeat("]", 64);
     g_autofree char *most = g_strconcat(opened, closed, NULL);
