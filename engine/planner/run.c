@@ -11,7 +11,7 @@
 
 /* Of all iterations, where there are both shifts and visits: when shifts have their turn. */
 #define SHIFTS_FROM  0.55
-#define SHIFTS_UNTIL 0.85
+#define SHIFTS_UNTIL 0.65
 
 static double
 seconds_since(gint64 began)
