@@ -21,7 +21,7 @@ Test(shifts, threads_do_not_matter)
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
         g_autofree char *first = NULL;
         for (gint32 threads = 1; threads <= 4; threads *= 2) {
-            g_autoptr(KithPlan) planned = plan(problem, seed, 300, threads);
+            g_autoptr(KithPlan) planned = plan(problem, seed, 1000, threads);
             gsize length;
             g_autofree char *csv = kith_rota_to_csv(kith_plan_rota(planned), FALSE, &length);
             if (first == NULL)
@@ -38,7 +38,7 @@ Test(shifts, valid_and_within_what_is_proven)
     int proven = 0;
     for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
-        g_autoptr(KithPlan) planned = plan(problem, seed, 300, 2);
+        g_autoptr(KithPlan) planned = plan(problem, seed, 1000, 2);
         g_autoptr(KithCheck) check = kith_check(kith_plan_rota(planned));
         KithScore score = kith_plan_score(planned), judged = kith_check_score(check);
         cr_assert_eq(kith_score_compare(&score, &judged), 0, "seed %d", (int)seed);
@@ -82,7 +82,7 @@ Test(shifts, bound_lies_below_the_best_of_all)
             if (kith_score_compare(&score, &best) < 0)
                 best = score;
         }
-        g_autoptr(KithPlan) planned = plan(problem, seed, 500, 2);
+        g_autoptr(KithPlan) planned = plan(problem, seed, 1000, 2);
         KithScore score = kith_plan_score(planned);
         cr_assert_eq(kith_score_compare(&score, &best), 0,
                      "seed %d: planned %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT, (int)seed,

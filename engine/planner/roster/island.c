@@ -170,7 +170,7 @@ anneal_on(KithIsland *island)
     if (snaps && cooled > 0.5 && (int)(cooled * 2 * SNAPSHOTS) != (int)(now * 2 * SNAPSHOTS))
         g_ptr_array_add(island->snapshots, kith_roster_copy(island->anneal->roster));
     /* the steps in which the speed is measured are taken in every run */
-    return now < 1.0 || (island->stage == WARM && island->steps < KITH_ISLAND_MEASURED);
+    return now < 1.0 || (island->stage == WARM && island->steps <= KITH_ISLAND_MEASURED);
 }
 
 /* --- diving --- */
