@@ -65,7 +65,7 @@ KITH_API guint64 kith_plan_seed(const KithPlan *plan);
  * Whether something is proven of the soft cost (the tier KITH_TIER_SOFT of scores, in their unit):
  * then no rota that keeps every rule of tier 0 and leaves no more unmet costs less than `*soft`. By
  * Lagrangian relaxation of cover over whole lines, in exact integers. Only where all there is to
- * plan are shifts; travel and links are relaxed by nothing yet.
+ * plan are shifts of at most one a day.
  */
 KITH_API gboolean kith_plan_bound(const KithPlan *plan, gint64 *soft);
 

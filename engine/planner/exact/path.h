@@ -32,12 +32,8 @@ typedef struct KithPath KithPath;
 KithPath *kith_path_new(const KithLines *lines, gint32 days_most);
 void kith_path_free(KithPath *path); /* NULL is allowed */
 
-/*
- * Begins a stretch of a person's line, whose days hold the classes `class` now (n_days of them) and
- * whose automaton stands at `states` (n_days + 1); `counters` are the line's values. Prices are
- * multiplied by `scale`. With `strict` nothing of tier 0 may be broken, else it costs what it
- * weighs.
- */
+/* Begins a stretch of a person's line. Prices are multiplied by `scale`. With `strict` nothing of
+ * tier 0 may be broken, else it costs what it weighs. */
 void kith_path_begin(KithPath *path, gint32 person, gint32 from, gint32 until, gint64 scale,
                      gboolean strict);
 
@@ -51,7 +47,6 @@ typedef struct {
     const gint64 *counters;
 } KithPathLine;
 
-/* What the stretch costs as the line has it; only after kith_path_solve() was given the line. */
 typedef struct {
     gint64 cost;  /* of the way found; G_MAXINT64: there is none */
     gint64 bound; /* no way is cheaper: equal to the cost where it is proven to be the best */

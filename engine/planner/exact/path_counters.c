@@ -1,17 +1,6 @@
 /* The counters that matter on a stretch, and what they cost. */
 #include "planner/exact/path_private.h"
 
-static gint64
-greatest_divisor(gint64 a, gint64 b)
-{
-    while (b != 0) {
-        gint64 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 gint64
 kith_path_price(const KithPath *path, gint32 counter, gint64 value)
 {
@@ -52,7 +41,7 @@ look_at_counter(KithPath *path, gint32 c)
         for (gint32 k = 0; k < path->n_choices[i]; k++) {
             gint32 by = increments[path->choices[i * lines->n_classes + k].class];
             greatest = MAX(greatest, by);
-            divisor = greatest_divisor(divisor, by);
+            divisor = kith_greatest_divisor(divisor, by);
         }
         most += greatest;
         largest = MAX(largest, greatest);

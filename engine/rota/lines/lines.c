@@ -73,19 +73,6 @@ kith_line_weigh(const KithLines *lines, const KithScore *score)
            score->tier[KITH_TIER_SOFT];
 }
 
-static gint64
-divisor(gint64 a, gint64 b)
-{
-    a = ABS(a);
-    b = ABS(b);
-    while (b != 0) {
-        gint64 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /* What all prices are multiples of. */
 static gint64
 find_grain(const KithLines *lines)
@@ -94,18 +81,19 @@ find_grain(const KithLines *lines)
     gint32 n_counters = lines->counter_first[lines->problem->n_people];
     gint64 grain = lines->weights.broken;
     for (gint32 o = 0; o < lines->day_first[days]; o++)
-        grain = divisor(grain, lines->option_cost[o]);
+        grain = kith_greatest_divisor(grain, lines->option_cost[o]);
     for (gint32 s = 0; s < lines->n_schemes; s++) {
         const KithLineScheme *scheme = &lines->schemes[s];
-        grain = divisor(grain, scheme->half);
+        grain = kith_greatest_divisor(grain, scheme->half);
         for (gint32 i = 0; i < lines->n_lengths * scheme->n_states * lines->n_classes; i++)
-            grain = divisor(grain, scheme->step[i]);
+            grain = kith_greatest_divisor(grain, scheme->step[i]);
     }
     for (gint32 i = 0; i < lines->piece_first[n_counters]; i++)
         if (!lines->pieces[i].broken)
-            grain = divisor(divisor(grain, lines->pieces[i].under), lines->pieces[i].over);
+            grain = kith_greatest_divisor(kith_greatest_divisor(grain, lines->pieces[i].under),
+                                          lines->pieces[i].over);
     for (gsize i = 0; i < lines->n_cover; i++)
-        grain = divisor(grain, lines->cover[i]);
+        grain = kith_greatest_divisor(grain, lines->cover[i]);
     return MAX(grain, 1);
 }
 

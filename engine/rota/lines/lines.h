@@ -164,6 +164,20 @@ kith_line_price(const KithLines *lines, gint32 person, gint32 counter, gint64 va
     return cost;
 }
 
+/* The greatest number that divides both; of 0 and a number that number. */
+static inline gint64
+kith_greatest_divisor(gint64 a, gint64 b)
+{
+    a = ABS(a);
+    b = ABS(b);
+    while (b != 0) {
+        gint64 rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 /* Whether lines price rules of a kind. What they do not know costs nothing in them. */
 gboolean kith_lines_know(KithRuleKind kind);
 
