@@ -172,6 +172,27 @@ typedef struct {
     KithTick from, until;
 } KithExclusion;
 
+/* A course, shadowing, mentoring or job swap. */
+typedef struct {
+    gint32 id, name; /* pool numbers; name may be KITH_NO_TEXT */
+    KithLearningKind kind;
+    gint32 gives, requires, taught_by;  /* requirements, 0: nothing. Each clause of `gives` has one
+                                           alternative */
+    KithTick time;                      /* of the learner's */
+    gint64 pence;                       /* a place */
+    gint32 places;                      /* KITH_NONE: any number */
+    gint32 date, done;                  /* dates, or KITH_NONE: whenever it is arranged */
+    gint32 first_teacher, n_teachers;   /* in `learning_teachers` */
+    gint32 first_employer, n_employers; /* in `learning_employers`; none: everyone's people */
+} KithLearning;
+
+/* What somebody said when they were asked. */
+typedef struct {
+    gint32 person, competency; /* -1: anything */
+    KithWilling to;
+    gboolean willing;
+} KithWillingness;
+
 /* What is known of a person before the period. */
 typedef struct {
     KithTick last_end;        /* of the last past duty that breaks rest; KITH_ALWAYS: unknown */
@@ -233,6 +254,7 @@ typedef struct {
 
 struct _KithProblem {
     gint ref_count;               /* atomic */
+    KithProblem *base;            /* of a variant: whose arrays it shares (model/variant.h); held */
     KithPartnership *partnership; /* held: names, texts and places in documents come from it */
     KithFrameworks *frameworks;
     guint8 hash[32]; /* SHA-256 of everything below that matters */
@@ -281,6 +303,11 @@ struct _KithProblem {
     KithRequirement *requirements; /* number 0 asks for nothing */
     KithClause *clauses;
     KithHolding *alternatives;
+    gint32 n_learning, n_willingness;
+    KithLearning *learning;                         /* in the order of their rows */
+    gint32 *learning_teachers, *learning_employers; /* people; employers */
+    gint32 *willingness_first;                      /* n_people + 1 */
+    KithWillingness *willingness;                   /* by person */
     gint32 n_employer_sets, n_trait_sets;
     gint32 *employer_set_first, *employer_set_items; /* sets of employers, ascending */
     gint32 *trait_set_first, *trait_set_items;       /* sets of traits (pool numbers), ascending */

@@ -29,6 +29,9 @@ static const char *const wishes[] = {"for", "against"};
 static const char *const roles[] = {"lead", "support", "any"};
 static const char *const counters[] = {"duties",     "minutes", "weekends",
                                        "run-worked", "run-off", "run-kind"};
+static const char *const learning_kinds[] = {"course", "e-learning", "shadowing", "mentoring",
+                                             "job-swap"};
+static const char *const willing[] = {"learn", "teach"};
 
 #define WORDS(list)                                                                                \
     {                                                                                              \
@@ -49,6 +52,8 @@ static const struct {
     [KITH_WORDS_WISH] = WORDS(wishes),
     [KITH_WORDS_ROLE] = WORDS(roles),
     [KITH_WORDS_COUNTER] = WORDS(counters),
+    [KITH_WORDS_LEARNING] = WORDS(learning_kinds),
+    [KITH_WORDS_WILLING] = WORDS(willing),
 };
 
 const KithTableSchema *

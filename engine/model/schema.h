@@ -60,6 +60,15 @@ typedef enum {
 typedef enum { KITH_ANY_PERSON, KITH_SAME_PERSON, KITH_DIFFERENT_PEOPLE } KithLinkPeople;
 typedef enum { KITH_FOR, KITH_AGAINST } KithWish;
 typedef enum { KITH_LEAD, KITH_SUPPORT, KITH_ANY_ROLE } KithSeatRole;
+typedef enum {
+    KITH_COURSE,
+    KITH_E_LEARNING,
+    KITH_SHADOWING,
+    KITH_MENTORING,
+    KITH_JOB_SWAP,
+    KITH_LEARNING_KINDS
+} KithLearningKind;
+typedef enum { KITH_TO_LEARN, KITH_TO_TEACH } KithWilling;
 /* What a history counter counts: duties, minutes or weekends so far, or the length of the run that
  * is open when the period begins (of days worked, of days off, of days of one kind). */
 typedef enum {
@@ -84,6 +93,8 @@ typedef enum {
     KITH_WORDS_WISH,
     KITH_WORDS_ROLE,
     KITH_WORDS_COUNTER,
+    KITH_WORDS_LEARNING,
+    KITH_WORDS_WILLING,
     KITH_WORDS_LISTS
 } KithWordList;
 
@@ -410,6 +421,36 @@ typedef enum {
     C(OVERRIDES, REASON, "reason", TEXT, 0, MUST, NULL, "why")                                     \
     C(OVERRIDES, AUTHOR, "author", TEXT, 0, MUST, NULL, "who decided it")
 
+#define KITH_LEARNING_COLUMNS(C)                                                                   \
+    C(LEARNING, LEARNING, "learning", ID, 0, MUST, NULL, "the id of something to learn from")      \
+    C(LEARNING, NAME, "name", TEXT, 0, MAY, NULL, "what people call it")                           \
+    C(LEARNING, KIND, "kind", CHOICE, KITH_WORDS_LEARNING, MAY, "course", "how it is learned")     \
+    C(LEARNING, GIVES, "gives", REQUIREMENT, 0, MUST, NULL,                                        \
+      "what whoever has done it holds: 'a@2 b' is both")                                           \
+    C(LEARNING, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL,                                   \
+      "what they must hold before, beside what the framework says")                                \
+    C(LEARNING, MINUTES, "minutes", MINUTES, 0, MAY, NULL,                                         \
+      "how much of the learner's time it takes")                                                   \
+    C(LEARNING, POUNDS, "pounds", PENCE, 0, MAY, NULL, "what a place costs; empty means nothing")  \
+    C(LEARNING, PLACES, "places", INTEGER, 0, MAY, NULL,                                           \
+      "how many people it has room for; empty means any number")                                   \
+    C(LEARNING, DATE, "date", DATE, 0, MAY, NULL,                                                  \
+      "the day on which it begins; empty means that it can be arranged at any time")               \
+    C(LEARNING, DONE, "done", DATE, 0, MAY, NULL,                                                  \
+      "the first day on which what it gives counts; empty means the day after 'date'")             \
+    C(LEARNING, BY, "by", REFS, KITH_PEOPLE, MAY, NULL, "who teaches it, where that is settled")   \
+    C(LEARNING, TAUGHT_BY, "taught_by", REQUIREMENT, 0, MAY, NULL,                                 \
+      "what whoever teaches it must hold")                                                         \
+    C(LEARNING, EMPLOYERS, "employers", REFS, KITH_EMPLOYERS, MAY, NULL,                           \
+      "whose people may take it; empty means everyone's")
+
+#define KITH_WILLINGNESS_COLUMNS(C)                                                                \
+    C(WILLINGNESS, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "who was asked")                \
+    C(WILLINGNESS, TO, "to", CHOICE, KITH_WORDS_WILLING, MAY, "learn", "to learn or to teach")     \
+    C(WILLINGNESS, COMPETENCY, "competency", COMPETENCY, 0, MAY, NULL,                             \
+      "what; empty means anything")                                                                \
+    C(WILLINGNESS, WILLING, "willing", BOOLEAN, 0, MAY, "yes", "what they said")
+
 #define KITH_RULES_COLUMNS(C)                                                                      \
     C(RULES, RULE, "rule", TEXT, 0, MUST, NULL, "the kind of rule; see `kith rules`")              \
     C(RULES, ID, "id", TEXT, 0, MAY, NULL,                                                         \
@@ -492,6 +533,10 @@ typedef enum {
       "two needs tied in time, such as the halves of a double-up")                                 \
     T(JOINABLE, "joinable", KITH_JOINABLE_COLUMNS, "a pair of joinable needs",                     \
       "two needs of one client that one person may meet in one visit")                             \
+    T(LEARNING, "learning", KITH_LEARNING_COLUMNS, "something to learn from",                      \
+      "a course, shadowing, mentoring or job swap: what it gives, requires and costs")             \
+    T(WILLINGNESS, "willingness", KITH_WILLINGNESS_COLUMNS, "an answer",                           \
+      "who would like to learn or teach something, or would not")                                  \
     T(PREFERENCES, "preferences", KITH_PREFERENCES_COLUMNS, "a preference",                        \
       "a wish of a person or a client, met where it can be")                                       \
     T(EXCLUSIONS, "exclusions", KITH_EXCLUSIONS_COLUMNS, "an exclusion",                           \

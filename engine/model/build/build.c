@@ -1,4 +1,5 @@
 #include "model/build/build.h"
+#include "model/variant.h"
 
 /* How many names may be compared, in one build, to find what was meant: about a second's worth. */
 #define NEAR_MOST 5000000
@@ -37,6 +38,8 @@ build_rooms(KithBuild *build)
     kith_build_budgets(build);
     kith_build_attainments(build);
     kith_build_authorisations(build);
+    kith_build_learning(build);
+    kith_build_willingness(build);
     if (!kith_build_needs(build) || !kith_build_cells(build))
         return;
     kith_build_links(build);
@@ -171,6 +174,16 @@ free_people(KithProblem *problem)
 }
 
 static void
+free_learning(KithProblem *problem)
+{
+    g_free(problem->learning);
+    g_free(problem->learning_teachers);
+    g_free(problem->learning_employers);
+    g_free(problem->willingness_first);
+    g_free(problem->willingness);
+}
+
+static void
 free_places(KithProblem *problem)
 {
     g_free(problem->clients);
@@ -231,10 +244,15 @@ kith_problem_unref(KithProblem *problem)
 {
     if (problem == NULL || !g_atomic_int_dec_and_test(&problem->ref_count))
         return;
+    if (problem->base != NULL) {
+        kith_variant_free(problem);
+        return;
+    }
     g_free(problem->day_start);
     g_free(problem->week_of_day);
     g_clear_pointer(&problem->zone, g_time_zone_unref);
     free_people(problem);
+    free_learning(problem);
     free_places(problem);
     free_needs(problem);
     free_wishes(problem);

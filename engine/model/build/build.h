@@ -162,6 +162,8 @@ void kith_build_pay(KithBuild *build);
 void kith_build_budgets(KithBuild *build);
 void kith_build_attainments(KithBuild *build);
 void kith_build_authorisations(KithBuild *build);
+void kith_build_learning(KithBuild *build);
+void kith_build_willingness(KithBuild *build);
 gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; likewise below */
 gboolean kith_build_cells(KithBuild *build);
 void kith_build_links(KithBuild *build);
