@@ -61,6 +61,17 @@ kith_problem_find_client(const KithProblem *problem, const char *id)
 }
 
 gint32
+kith_problem_join(const KithProblem *problem, gint32 one, gint32 other)
+{
+    for (gint32 i = problem->join_first[one]; i < problem->join_first[one + 1]; i++) {
+        const KithJoin *join = &problem->joins[problem->occurrence_joins[i]];
+        if (join->first == other || join->second == other)
+            return problem->occurrence_joins[i];
+    }
+    return -1;
+}
+
+gint32
 kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date)
 {
     gint32 low = problem->need_first[need], high = problem->need_first[need + 1];

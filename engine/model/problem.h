@@ -321,6 +321,8 @@ struct _KithProblem {
     gint32 *link_first; /* n_seats + 1 */
     gint32 *seat_links; /* numbers of links; each stands under both its seats */
     KithJoin *joins;
+    gint32 *join_first;       /* n_occurrences + 1 */
+    gint32 *occurrence_joins; /* numbers of joins; each stands under both its occurrences */
 
     gint32 n_day_wishes, n_client_wishes, n_exclusions, n_pins, n_rules;
     gint32 *day_wish_first; /* n_people + 1; by person and day */
@@ -378,6 +380,9 @@ gboolean kith_problem_within(const gint32 *items, gsize n, const gint32 *of, gsi
 
 /* The occurrence of a row of the needs table on a date, or -1. O(log of the need's occurrences). */
 gint32 kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date);
+
+/* The join by which one visit may serve two occurrences, or -1. O(joins of the first). */
+gint32 kith_problem_join(const KithProblem *problem, gint32 one, gint32 other);
 
 /* The row of an id, by its pool number, or -1. O(1). */
 static inline gint32

@@ -4,8 +4,8 @@
  * worth. */
 struct KithGuess {
     gint64 cost;
-    guint32 tie; /* chance decides between equals: shifts cost no travel */
-    gint32 person, after;
+    guint32 tie;                /* chance decides between equals: shifts cost no travel */
+    gint32 person, after, with; /* as in KithPlacing */
 };
 
 #define FIRST_SEAT_TRIES                                                                           \
@@ -44,7 +44,7 @@ add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 a
         inserter->guesses = g_renew(struct KithGuess, inserter->guesses, inserter->guesses_room);
     }
     guint32 tie = (guint32)kith_random_bits(inserter->random);
-    inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, after};
+    inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, after, -1};
 }
 
 /* What a place costs at a glance: the detour, and lateness of the new duty and of the next one. */
@@ -90,7 +90,7 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
 
     KithTick ready = new->earliest;
     if (before != NULL)
-        ready = MAX(ready, state->start[after] + before->duration + there);
+        ready = MAX(ready, state->start[after] + state->duration[after] + there);
     *too_late = ready > new->late_until;
     gint64 late = MAX(0, ready - new->latest);
     if (behind != NULL) {
@@ -258,6 +258,15 @@ next_entry(const KithInserter *inserter, gint32 opening, gint32 entry)
     return size;
 }
 
+static gboolean
+put(KithState *state, const KithPlacing *placing)
+{
+    return (placing->with >= 0
+                ? kith_state_join(state, placing->seat, placing->with)
+                : kith_state_insert(state, placing->seat, placing->person, placing->after)) &&
+           kith_state_settle(state);
+}
+
 /* Tries one place for one seat of the opening in the state, and what follows of the opening. FALSE
  * where it is impossible. */
 static gboolean
@@ -267,12 +276,12 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
 {
     KithState *state = inserter->state;
     gint32 cell = inserter->openings->cells[inserter->openings->first[opening] + entry];
-    gint32 seat = state->cell_free[cell];
+    KithPlacing placing = {state->cell_free[cell], guess->person, guess->after, guess->with};
     gboolean possible = FALSE;
     kith_state_begin(state);
-    if (kith_state_insert(state, seat, guess->person, guess->after) && kith_state_settle(state)) {
+    if (put(state, &placing)) {
         gint32 at = partial->n++, next = next_entry(inserter, opening, entry + 1);
-        partial->placings[at] = (KithPlacing){seat, guess->person, guess->after};
+        partial->placings[at] = placing;
         const KithScore *score = kith_state_score(state);
         if (next < kith_opening_size(inserter->openings, opening)) {
             KithInsertion whole;
@@ -310,6 +319,11 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 n = 0;
     for (gsize g = 0; g < n_guesses && tries > 0; g++)
         tries -= try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
+    for (gint32 with = -1; (with = kith_state_next_to_join(inserter->state, cell, with)) >= 0;) {
+        struct KithGuess guess = {
+            .person = kith_state_person(inserter->state, with), .after = -1, .with = with};
+        try_place(inserter, opening, entry, base, partial, &guess, best, &n, most);
+    }
     return n;
 }
 
@@ -327,6 +341,18 @@ kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gi
                      most);
 }
 
+/* Whether a placing still is one: its seat is free, and what it goes behind or joins is there. */
+static gboolean
+still_stands(const KithState *state, const KithPlacing *placing)
+{
+    gint32 run = kith_state_run(state, placing->person, placing->seat);
+    if (placing->with >= 0)
+        return state->run[placing->seat] < 0 && state->run[placing->with] == run;
+    return state->run[placing->seat] < 0 &&
+           (placing->after < 0 || (state->run[placing->after] == run &&
+                                   kith_state_host(state, placing->after) == placing->after));
+}
+
 gboolean
 kith_insert_apply(KithState *state, const KithInsertion *insertion)
 {
@@ -335,11 +361,7 @@ kith_insert_apply(KithState *state, const KithInsertion *insertion)
     kith_state_begin(state);
     for (gint32 i = 0; i < insertion->n && possible; i++) {
         const KithPlacing *placing = &insertion->placings[i];
-        gint32 run = kith_state_run(state, placing->person, placing->seat);
-        possible = state->run[placing->seat] < 0 &&
-                   (placing->after < 0 || state->run[placing->after] == run) &&
-                   kith_state_insert(state, placing->seat, placing->person, placing->after) &&
-                   kith_state_settle(state);
+        possible = still_stands(state, placing) && put(state, placing);
     }
     if (possible && kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
         kith_state_commit(state);

@@ -1,11 +1,32 @@
 #include "planner/pins.h"
 
+/* Joins it to a visit of the pinned person at that very time. */
+static gboolean
+join(KithState *state, gint32 seat, const KithPin *pin, gint64 broken)
+{
+    gint32 cell = state->problem->seat_cell[seat];
+    for (gint32 with = -1; (with = kith_state_next_to_join(state, cell, with)) >= 0;) {
+        if (kith_state_person(state, with) != pin->person || pin->start != state->start[with])
+            continue;
+        kith_state_begin(state);
+        if (kith_state_join(state, seat, with) && kith_state_settle(state) &&
+            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
+            kith_state_commit(state);
+            return TRUE;
+        }
+        kith_state_rollback(state);
+    }
+    return FALSE;
+}
+
 /* Tries the pinned person's day place by place. */
 static gboolean
 place(KithState *state, gint32 seat, const KithPin *pin)
 {
     gint32 run = kith_state_run(state, pin->person, seat);
     gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    if (join(state, seat, pin, broken))
+        return TRUE;
     for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
         kith_state_begin(state);
         if (kith_state_insert(state, seat, pin->person, after) && kith_state_settle(state) &&

@@ -11,8 +11,9 @@
  * Declined and cancelled duties count nowhere. Offered ones count for their person and for links,
  * but not for the need: they are no heads, and add nobody to a team, its supervision or continuity.
  *
- * A duty's day, place, kind and contract are those of the occurrence that it takes, the first one
- * where needs are joined. So it stays on its need's day even where it starts after midnight. Facts
+ * A duty's day, place, kind, funder and contract are those of the occurrence that it takes, the
+ * first one where needs are joined; a joined duty is one duty, as long as the join says, and a head
+ * for each of its needs. So it stays on its need's day even where it starts after midnight. Facts
  * of a person's day, from its duties by start:
  *
  * - kinds: the kinds of its duties, as a mask

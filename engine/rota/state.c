@@ -1,6 +1,8 @@
 #include "rota/state.h"
 #include "rota/state_money.h"
+#include "rota/state_join.h"
 #include "rota/state_person.h"
+#include "rota/state_seats.h"
 #include "rota/state_times.h"
 #include "rota/trail.h"
 
@@ -25,6 +27,10 @@ make_seats(KithState *state)
     state->prev = numbers(n, -1);
     state->start = numbers(n, KITH_NEVER);
     state->floor = numbers(n, KITH_ALWAYS);
+    state->joined = numbers(n, -1);
+    state->duration = numbers(n, 0);
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        state->duration[seat] = kith_seat_occurrence(problem, seat)->duration;
     state->queue = numbers(n + 2 * (gsize)problem->n_links + 16, -1);
     state->is_queued = g_new0(guint8, MAX(n, 1));
     state->pinned = g_new0(guint8, MAX(n, 1));
@@ -103,16 +109,38 @@ kith_state_free(KithState *state)
 {
     if (state == NULL)
         return;
-    void *arrays[] = {state->run,          state->next,           state->prev,
-                      state->start,        state->floor,          state->head,
-                      state->tail,         state->facts,          state->week_worked,
-                      state->worked,       state->weekends,       state->duty_counters,
-                      state->day_counters, state->sequence_first, state->sequence_states,
-                      state->cell_free,    state->cell_heads,     state->team_able,
-                      state->supervised,   state->supervisors,    state->client_week_people,
-                      state->budget_pence, state->budget_time,    state->lateness_tree,
-                      state->dirty,        state->is_dirty,       state->queue,
-                      state->is_queued,    state->pinned,         state->trail->bytes,
+    void *arrays[] = {state->run,
+                      state->next,
+                      state->prev,
+                      state->start,
+                      state->floor,
+                      state->joined,
+                      state->duration,
+                      state->head,
+                      state->tail,
+                      state->facts,
+                      state->week_worked,
+                      state->worked,
+                      state->weekends,
+                      state->duty_counters,
+                      state->day_counters,
+                      state->sequence_first,
+                      state->sequence_states,
+                      state->cell_free,
+                      state->cell_heads,
+                      state->team_able,
+                      state->supervised,
+                      state->supervisors,
+                      state->client_week_people,
+                      state->budget_pence,
+                      state->budget_time,
+                      state->lateness_tree,
+                      state->dirty,
+                      state->is_dirty,
+                      state->queue,
+                      state->is_queued,
+                      state->pinned,
+                      state->trail->bytes,
                       state->trail};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
@@ -168,158 +196,46 @@ kith_state_settle(KithState *state)
     return !state->impossible;
 }
 
-static KithCover
-cover_of(const KithState *state)
-{
-    return (KithCover){state->cell_heads, state->team_able, state->supervised, state->supervisors};
-}
-
-/* Counts a person into (by = 1) or out of (by = -1) the team of a seat's occurrence, and prices it.
- */
-static void
-count_head(KithState *state, gint32 seat, gint32 person, int by)
-{
-    const KithProblem *problem = state->problem;
-    gint32 c = problem->seat_cell[seat], number = problem->cells[c].occurrence;
-    const KithOccurrence *occurrence = &problem->occurrences[number];
-    const KithHeld *held = state->book->held;
-    KithCover cover = cover_of(state);
-
-    kith_cover_price(state->book, number, &cover, &state->tally, -1);
-    if (by > 0 ? state->cell_heads[c] < problem->cells[c].least
-               : state->cell_heads[c] <= problem->cells[c].least)
-        state->n_unfilled -= by;
-    SET(state->cell_heads[c], state->cell_heads[c] + by);
-    for (gint32 t = occurrence->first_team; t < occurrence->first_team + occurrence->n_teams; t++)
-        if (kith_held_has(held, held->team_set[t], person))
-            SET(state->team_able[t], state->team_able[t] + by);
-    if (problem->supervisor >= 0) {
-        if (occurrence->earliest < problem->people[person].supervised_until)
-            SET(state->supervised[number], state->supervised[number] + by);
-        else if (kith_held_has(held, held->supervisor_set[number], person))
-            SET(state->supervisors[number], state->supervisors[number] + by);
-    }
-    kith_cover_price(state->book, number, &cover, &state->tally, 1);
-    kith_seat_price(state->book, person, seat, &state->tally, by);
-    kith_state_count_money(state, seat, person, by);
-}
-
-/* Whether anyone's seat in the client's week, this one apart, is the person's. */
-static gboolean
-meets_otherwise(const KithState *state, gsize week, gint32 seat, gint32 person)
-{
-    const KithRulebook *book = state->book;
-    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
-        gint32 other = book->client_week_seats[i];
-        if (other != seat && state->run[other] >= 0 && kith_state_person(state, other) == person)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static void
-count_client(KithState *state, gint32 seat, gint32 person, int by)
-{
-    const KithProblem *problem = state->problem;
-    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    if (occurrence->client < 0)
-        return;
-    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
-                 (gsize)problem->week_of_day[occurrence->day];
-    if (meets_otherwise(state, week, seat, person))
-        return;
-    kith_continuity_price(state->book, occurrence->client, state->client_week_people[week],
-                          &state->tally, -1);
-    SET(state->client_week_people[week], state->client_week_people[week] + by);
-    kith_continuity_price(state->book, occurrence->client, state->client_week_people[week],
-                          &state->tally, 1);
-}
-
-/* Links the seat into a list: after `prev` (-1: first) and before what follows. */
-static void
-link_in(KithState *state, gint32 seat, gint32 prev, gint32 next)
-{
-    SET(state->prev[seat], prev);
-    SET(state->next[seat], next);
-    if (prev >= 0)
-        SET(state->next[prev], seat);
-    if (next >= 0)
-        SET(state->prev[next], seat);
-}
-
-static void
-link_out(KithState *state, gint32 seat)
-{
-    gint32 prev = state->prev[seat], next = state->next[seat];
-    if (prev >= 0)
-        SET(state->next[prev], next);
-    if (next >= 0)
-        SET(state->prev[next], prev);
-}
-
 void
 kith_state_remove(KithState *state, gint32 seat)
 {
     gint32 run = state->run[seat], person = kith_state_person(state, seat);
-    gint32 next = state->next[seat], cell = state->problem->seat_cell[seat];
+    gint32 next = state->next[seat];
     g_return_if_fail(run >= 0);
+    if (state->joined[seat] >= 0) {
+        kith_state_part(state, seat);
+        return;
+    }
     kith_state_mark(state, run);
-    count_head(state, seat, person, -1);
-    count_client(state, seat, person, -1);
+    kith_state_count_money(state, seat, person, -1);
+    kith_seats_count(state, seat, person, -1);
 
-    link_out(state, seat);
-    if (state->head[run] == seat)
-        SET(state->head[run], next);
-    if (state->tail[run] == seat)
-        SET(state->tail[run], state->prev[seat]);
+    kith_seats_unlink(state, seat);
     SET(state->run[seat], -1);
     kith_times_set(state, seat, KITH_NEVER);
-    link_in(state, seat, -1, state->cell_free[cell]);
-    SET(state->cell_free[cell], seat);
+    kith_seats_put_free(state, seat);
     kith_times_release(state, seat, next);
-}
-
-/* Whether the people of linked seats are the same or different, as the links ask. */
-static gboolean
-links_allow(const KithState *state, gint32 seat, gint32 person)
-{
-    const KithProblem *problem = state->problem;
-    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
-        const KithLink *link = &problem->links[problem->seat_links[i]];
-        gint32 other = kith_state_person(state, link->first == seat ? link->second : link->first);
-        if (other >= 0 && ((link->people == KITH_SAME_PERSON && other != person) ||
-                           (link->people == KITH_DIFFERENT_PEOPLE && other == person)))
-            return FALSE;
-    }
-    return TRUE;
 }
 
 gboolean
 kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after)
 {
-    gint32 run = kith_state_run(state, person, seat), cell = state->problem->seat_cell[seat];
+    gint32 run = kith_state_run(state, person, seat);
     g_return_val_if_fail(state->run[seat] < 0, FALSE);
     g_return_val_if_fail(after < 0 || state->run[after] == run, FALSE);
-    if (!links_allow(state, seat, person)) {
+    if (!kith_seats_links_allow(state, seat, person)) {
         state->impossible = TRUE;
         return FALSE;
     }
     kith_state_mark(state, run);
-    link_out(state, seat);
-    if (state->cell_free[cell] == seat)
-        SET(state->cell_free[cell], state->next[seat]);
-    gint32 next = after >= 0 ? state->next[after] : state->head[run];
-    link_in(state, seat, after, next);
-    if (after < 0)
-        SET(state->head[run], seat);
-    if (next < 0)
-        SET(state->tail[run], seat);
+    kith_seats_take_free(state, seat);
+    kith_seats_link(state, seat, run, after);
     SET(state->run[seat], run);
     if (!kith_times_raise(state, seat)) {
         state->impossible = TRUE;
         return FALSE; /* before anything is counted: most places that are tried end here */
     }
-    count_head(state, seat, person, 1);
-    count_client(state, seat, person, 1);
+    kith_seats_count(state, seat, person, 1);
+    kith_state_count_money(state, seat, person, 1);
     return TRUE;
 }

@@ -6,6 +6,9 @@
  * or roll back. Start times are the least ones that windows, travel, availability and links allow
  * (a least fixed point), worked out for what a change reaches and nothing else; so are costs. A
  * committed state breaks no rule of time or place.
+ *
+ * Where needs are joined, one visit serves two seats. The one with the lower number, the host,
+ * stands in the list of its day; the other, the guest, has its run and start and stands in none.
  */
 #pragma once
 
@@ -27,7 +30,9 @@ typedef struct {
      * through next and prev. */
     gint32 *run, *next, *prev;
     KithTick *start;
-    KithTick *floor; /* never earlier than this: KITH_ALWAYS, or a pinned start */
+    KithTick *floor;    /* never earlier than this: KITH_ALWAYS, or a pinned start */
+    gint32 *joined;     /* the other seat that the same visit serves; -1: none */
+    KithTick *duration; /* of the visit: the need's own, or the join's */
 
     /* By run. */
     gint32 *head, *tail;
@@ -93,6 +98,18 @@ void kith_state_remove(KithState *state, gint32 seat);
  */
 gboolean kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after);
 
+/*
+ * Gives a free seat to who has `with`, in the same visit: a seat by itself of an occurrence with
+ * which it can be joined. FALSE as for inserting. Taking one of two joined seats away leaves the
+ * other a visit by itself.
+ */
+gboolean kith_state_join(KithState *state, gint32 seat, gint32 with);
+
+/* The next seat after `after` (-1: the first) that somebody has in a visit by itself, and that a
+ * seat of the cell can be joined with; -1 where there is none. O(1) where the need is not joinable,
+ * else O(seats of the other). */
+gint32 kith_state_next_to_join(const KithState *state, gint32 cell, gint32 after);
+
 /* Brings the score up to date. FALSE where two days of a person collide; the transaction must be
  * rolled back. O(days changed). */
 gboolean kith_state_settle(KithState *state);
@@ -117,6 +134,20 @@ static inline gint32
 kith_state_person(const KithState *state, gint32 seat)
 {
     return state->run[seat] < 0 ? -1 : state->run[seat] / state->problem->n_days;
+}
+
+/* The seat that stands in the list of a day for a visit that serves this one. */
+static inline gint32
+kith_state_host(const KithState *state, gint32 seat)
+{
+    return state->joined[seat] >= 0 ? MIN(seat, state->joined[seat]) : seat;
+}
+
+/* The other seat of a visit that stands in a list; -1 where it serves but one. */
+static inline gint32
+kith_state_guest(const KithState *state, gint32 host)
+{
+    return state->joined[host];
 }
 
 /* Works the whole score out again from the lists and times as they stand, into `terms` too (one for

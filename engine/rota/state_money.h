@@ -3,7 +3,8 @@
 
 #include "rota/state.h"
 
-/* Charges (by 1), or gives back (-1), what a person costs in a seat, and prices it. O(budgets of
+/* Charges (by 1), or gives back (-1), what a person costs in the visit of a seat, the host's where
+ * two are joined, as long as it now is; and prices it. O(budgets of
  * the funder). */
 void kith_state_count_money(KithState *state, gint32 seat, gint32 person, int by);
 

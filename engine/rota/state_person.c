@@ -10,8 +10,12 @@
 static KithDay
 day_of(const KithState *state, gint32 person, gint32 day)
 {
-    return (KithDay){person, day, state->head[person * state->problem->n_days + day], state->next,
-                     state->start};
+    return (KithDay){.person = person,
+                     .day = day,
+                     .head = state->head[person * state->problem->n_days + day],
+                     .next = state->next,
+                     .start = state->start,
+                     .duration = state->duration};
 }
 
 void
@@ -95,7 +99,7 @@ can_follow(const KithState *state, gint32 person, gint32 seat, gint32 next)
                          *to = kith_seat_occurrence(problem, next);
     KithTick travel =
         kith_problem_travel(problem, problem->people[person].mode, from->place, to->place);
-    return state->start[seat] + from->duration + travel <= state->start[next];
+    return state->start[seat] + state->duration[seat] + travel <= state->start[next];
 }
 
 /* Whether a day's duties keep clear of those of the days before and after. */

@@ -1,30 +1,68 @@
 /* The state to a rota and back. */
 #include "rota/state.h"
 
+/* The other seat that one visit serves, by who has which and when: nobody begins two visits at
+ * once, so seats of one person that start together and can be joined are; -1 where there is none.
+ */
+static gint32
+companion(const KithProblem *problem, const gint32 *run, const KithTick *start, gint32 seat)
+{
+    gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+    for (gint32 i = problem->join_first[number]; i < problem->join_first[number + 1]; i++) {
+        const KithJoin *join = &problem->joins[problem->occurrence_joins[i]];
+        const KithOccurrence *other =
+            &problem->occurrences[join->first == number ? join->second : join->first];
+        for (gint32 c = other->first_cell; c < other->first_cell + other->n_cells; c++) {
+            const KithCell *cell = &problem->cells[c];
+            for (gint32 s = cell->first_seat; s < cell->first_seat + cell->most; s++)
+                if (run[s] == run[seat] && start[s] == start[seat])
+                    return s;
+        }
+    }
+    return -1;
+}
+
+static KithTick
+length_of(const KithProblem *problem, const gint32 *seats, gint32 n)
+{
+    if (n == 1)
+        return kith_seat_occurrence(problem, seats[0])->duration;
+    gint32 join =
+        kith_problem_join(problem, problem->cells[problem->seat_cell[seats[0]]].occurrence,
+                          problem->cells[problem->seat_cell[seats[1]]].occurrence);
+    return problem->joins[join].duration;
+}
+
 KithRota *
 kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *start)
 {
     const KithProblem *problem = state->problem;
     KithRota *rota = kith_rota_new((KithProblem *)problem);
     for (gint32 seat = 0; seat < problem->n_seats; seat++) {
-        if (run[seat] < 0)
+        gint32 other = run[seat] < 0 ? -1 : companion(problem, run, start, seat);
+        if (run[seat] < 0 || (other >= 0 && other < seat))
             continue;
+        const gint32 seats[2] = {seat, other};
+        gint32 n = other < 0 ? 1 : 2;
         kith_rota_add(rota, run[seat] / problem->n_days, start[seat],
-                      start[seat] + kith_seat_occurrence(problem, seat)->duration, &seat, 1,
-                      KITH_DRAFT, state->pinned[seat]);
+                      start[seat] + length_of(problem, seats, n), seats, n, KITH_DRAFT,
+                      state->pinned[seat] || (n == 2 && state->pinned[other]));
     }
     kith_rota_sort(rota);
     return rota;
 }
 
-/* Puts one seat at the end of the person's day; duties come in order of time. */
+/* Puts one seat at the end of the person's day, or into the visit of another (`with`, -1: none);
+ * duties come in order of time. */
 static gboolean
-put(KithState *state, gint32 seat, gint32 person, KithTick start)
+put(KithState *state, gint32 seat, gint32 person, KithTick start, gint32 with)
 {
     gint32 run = kith_state_run(state, person, seat);
     state->floor[seat] = start;
     kith_state_begin(state);
-    if (kith_state_insert(state, seat, person, state->tail[run]) && kith_state_settle(state)) {
+    if ((with >= 0 ? kith_state_join(state, seat, with)
+                   : kith_state_insert(state, seat, person, state->tail[run])) &&
+        kith_state_settle(state)) {
         kith_state_commit(state);
         return TRUE;
     }
@@ -41,8 +79,12 @@ kith_state_load(KithState *state, const KithRota *rota)
         const KithDuty *duty = kith_rota_duty(rota, i);
         if (!kith_duty_stands(duty))
             continue;
-        for (gint32 s = 0; s < duty->n_seats; s++)
-            left_out += !put(state, kith_duty_seat(rota, duty, s), duty->person, duty->start);
+        for (gint32 s = 0; s < duty->n_seats; s++) {
+            gint32 with = s == 0 ? -1 : kith_duty_seat(rota, duty, 0);
+            gboolean can_join = with < 0 || state->run[with] >= 0;
+            left_out += !can_join ||
+                        !put(state, kith_duty_seat(rota, duty, s), duty->person, duty->start, with);
+        }
     }
     return left_out;
 }
@@ -74,6 +116,26 @@ compare_returns(gconstpointer a, gconstpointer b)
     return (left->seat > right->seat) - (left->seat < right->seat);
 }
 
+/* Gives a seat back, in the visit of another where it was so. */
+static void
+bring_back(KithState *state, const Return *back, const gint32 *run, const KithTick *start)
+{
+    gint32 at = run[back->seat], after = -1;
+    gint32 with = companion(state->problem, run, start, back->seat);
+    for (gint32 seat = state->head[at]; seat >= 0 && state->start[seat] <= back->start;
+         seat = state->next[seat])
+        after = seat;
+    kith_state_begin(state);
+    gboolean possible =
+        with >= 0 && state->run[with] == at
+            ? kith_state_join(state, back->seat, with)
+            : kith_state_insert(state, back->seat, at / state->problem->n_days, after);
+    if (possible && kith_state_settle(state))
+        kith_state_commit(state);
+    else
+        kith_state_rollback(state);
+}
+
 void
 kith_state_restore(KithState *state, const gint32 *run, const KithTick *start)
 {
@@ -86,17 +148,6 @@ kith_state_restore(KithState *state, const gint32 *run, const KithTick *start)
         }
     g_array_sort(returns, compare_returns);
     clear(state);
-    for (guint i = 0; i < returns->len; i++) {
-        const Return *back = &g_array_index(returns, Return, i);
-        gint32 at = run[back->seat], after = -1;
-        for (gint32 seat = state->head[at]; seat >= 0 && state->start[seat] <= back->start;
-             seat = state->next[seat])
-            after = seat;
-        kith_state_begin(state);
-        if (kith_state_insert(state, back->seat, at / state->problem->n_days, after) &&
-            kith_state_settle(state))
-            kith_state_commit(state);
-        else
-            kith_state_rollback(state);
-    }
+    for (guint i = 0; i < returns->len; i++)
+        bring_back(state, &g_array_index(returns, Return, i), run, start);
 }

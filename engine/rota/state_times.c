@@ -38,6 +38,8 @@ kith_times_set(KithState *state, gint32 seat, KithTick start)
     KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - latest);
     KithTick was = old == KITH_NEVER ? 0 : MAX(0, old - latest);
     KITH_TRAIL_SET(state->trail, state->start[seat], start);
+    if (state->joined[seat] > seat)
+        kith_times_set(state, state->joined[seat], start);
     if (late == was)
         return;
     gint32 rule = state->book->only[KITH_RULE_LATENESS];
@@ -69,29 +71,30 @@ first_free(const KithProblem *problem, gint32 person, KithTick from, KithTick du
     return KITH_NEVER;
 }
 
-/* The least start of a seat by itself: its window, its floor and when the person is free. */
+/* The earliest that the windows and floors of a visit allow. */
+static KithTick
+earliest_start(const KithState *state, gint32 seat)
+{
+    gint32 guest = kith_state_guest(state, seat);
+    KithTick start = MAX(kith_seat_occurrence(state->problem, seat)->earliest, state->floor[seat]);
+    if (guest < 0)
+        return start;
+    start = MAX(start, state->floor[guest]);
+    return MAX(start, kith_seat_occurrence(state->problem, guest)->earliest);
+}
+
+/* The least start of a visit by itself: its window, its floor and when the person is free. */
 static KithTick
 alone_start(const KithState *state, gint32 seat, gint32 person)
 {
-    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
-    return first_free(state->problem, person, MAX(occurrence->earliest, state->floor[seat]),
-                      occurrence->duration);
+    return first_free(state->problem, person, earliest_start(state, seat), state->duration[seat]);
 }
 
-/* The least start of an assigned seat, as its neighbours and partners now stand. */
+/* The least start from `start` on that a seat's links allow. */
 static KithTick
-least_start(const KithState *state, gint32 seat, gint32 person)
+linked_start(const KithState *state, gint32 seat, KithTick start)
 {
     const KithProblem *problem = state->problem;
-    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    KithTick start = MAX(occurrence->earliest, state->floor[seat]);
-    gint32 prev = state->prev[seat];
-    if (prev >= 0) {
-        const KithOccurrence *before = kith_seat_occurrence(problem, prev);
-        start = MAX(start, state->start[prev] + before->duration +
-                               kith_problem_travel(problem, problem->people[person].mode,
-                                                   before->place, occurrence->place));
-    }
     for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
         const KithLink *link = &problem->links[problem->seat_links[i]];
         if (link->second == seat && state->run[link->first] >= 0)
@@ -99,7 +102,27 @@ least_start(const KithState *state, gint32 seat, gint32 person)
         else if (link->first == seat && state->run[link->second] >= 0 && link->most != KITH_NEVER)
             start = MAX(start, state->start[link->second] - link->most);
     }
-    return first_free(problem, person, start, occurrence->duration);
+    return start;
+}
+
+/* The least start of a visit, as its neighbours and partners now stand. */
+static KithTick
+least_start(const KithState *state, gint32 seat, gint32 person)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    KithTick start = earliest_start(state, seat);
+    gint32 prev = state->prev[seat], guest = kith_state_guest(state, seat);
+    if (prev >= 0) {
+        const KithOccurrence *before = kith_seat_occurrence(problem, prev);
+        start = MAX(start, state->start[prev] + state->duration[prev] +
+                               kith_problem_travel(problem, problem->people[person].mode,
+                                                   before->place, occurrence->place));
+    }
+    start = linked_start(state, seat, start);
+    if (guest >= 0)
+        start = linked_start(state, guest, start);
+    return first_free(problem, person, start, state->duration[seat]);
 }
 
 static void
@@ -111,38 +134,56 @@ enqueue(KithState *state, gint32 seat, gint32 *n)
     state->queue[(*n)++] = seat;
 }
 
-/* What a seat's start can push: the next duty of its day, and linked seats that somebody has. */
+/* The visits of seats that are linked to one, of those that somebody has. */
 static void
-enqueue_reached(KithState *state, gint32 seat, gint32 *n)
+enqueue_linked(KithState *state, gint32 seat, gint32 *n)
 {
     const KithProblem *problem = state->problem;
-    if (state->next[seat] >= 0)
-        enqueue(state, state->next[seat], n);
     for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
         const KithLink *link = &problem->links[problem->seat_links[i]];
         gint32 mate = link->first == seat ? link->second : link->first;
         if (state->run[mate] >= 0)
-            enqueue(state, mate, n);
+            enqueue(state, kith_state_host(state, mate), n);
     }
 }
 
-/* Whether the person may take the seat at that time. */
+/* What a visit's start can push: the next one of its day, and what is linked to it. */
+static void
+enqueue_reached(KithState *state, gint32 seat, gint32 *n)
+{
+    if (state->next[seat] >= 0)
+        enqueue(state, state->next[seat], n);
+    enqueue_linked(state, seat, n);
+    if (kith_state_guest(state, seat) >= 0)
+        enqueue_linked(state, kith_state_guest(state, seat), n);
+}
+
+/* Whether the person may take the seats of a visit at that time. */
 static gboolean
 may_take(const KithState *state, gint32 seat, gint32 person, KithTick start)
 {
-    gint32 cell = state->problem->seat_cell[seat];
-    return kith_eligible(state->eligibility, person, cell, start,
-                         start + kith_seat_occurrence(state->problem, seat)->duration);
+    KithTick end = start + state->duration[seat];
+    gint32 guest = kith_state_guest(state, seat);
+    const gint32 *cells = state->problem->seat_cell;
+    return kith_eligible(state->eligibility, person, cells[seat], start, end) &&
+           (guest < 0 || kith_eligible(state->eligibility, person, cells[guest], start, end));
 }
 
-/* The last start that is allowed: that of the window, or the very time at which the seat is pinned.
- */
+/* The last start that a seat allows: that of the window, or the very time at which it is pinned. */
+static KithTick
+last_start_of(const KithState *state, gint32 seat)
+{
+    KithTick late_until = kith_seat_occurrence(state->problem, seat)->late_until;
+    gboolean fixed = state->pinned[seat] && state->floor[seat] != KITH_ALWAYS;
+    return fixed ? MIN(state->floor[seat], late_until) : late_until;
+}
+
 static KithTick
 last_start(const KithState *state, gint32 seat)
 {
-    if (state->pinned[seat] && state->floor[seat] != KITH_ALWAYS)
-        return MIN(state->floor[seat], kith_seat_occurrence(state->problem, seat)->late_until);
-    return kith_seat_occurrence(state->problem, seat)->late_until;
+    gint32 guest = kith_state_guest(state, seat);
+    KithTick last = last_start_of(state, seat);
+    return guest < 0 ? last : MIN(last, last_start_of(state, guest));
 }
 
 /* Raises what is queued until nothing moves. The queue is a stack: few seats are ever in it. */
@@ -180,6 +221,16 @@ kith_times_raise(KithState *state, gint32 seat)
     return settle_queue(state, n);
 }
 
+gboolean
+kith_times_raise_visit(KithState *state, gint32 seat)
+{
+    gint32 n = 0;
+    if (!kith_times_raise(state, seat))
+        return FALSE;
+    enqueue_reached(state, seat, &n);
+    return settle_queue(state, n);
+}
+
 /*
  * What a removed seat held back may itself be held back by what it holds back, round a pair of
  * linked seats; so everything within reach is first set back to where it would start alone, and
@@ -188,16 +239,10 @@ kith_times_raise(KithState *state, gint32 seat)
 void
 kith_times_release(KithState *state, gint32 removed, gint32 next)
 {
-    const KithProblem *problem = state->problem;
     gint32 n = 0;
     if (next >= 0)
         enqueue(state, next, &n);
-    for (gint32 i = problem->link_first[removed]; i < problem->link_first[removed + 1]; i++) {
-        const KithLink *link = &problem->links[problem->seat_links[i]];
-        gint32 mate = link->first == removed ? link->second : link->first;
-        if (state->run[mate] >= 0)
-            enqueue(state, mate, &n);
-    }
+    enqueue_linked(state, removed, &n);
     gint32 kept = 0;
     for (gint32 i = 0; i < n; i++) {
         gint32 seat = state->queue[i];

@@ -52,7 +52,24 @@ assert_recomputed(const KithState *state, const char *when)
     assert_same_score(kith_state_score(state), &again, when);
 }
 
-/* Removes or inserts something at random; FALSE where that turned out impossible. */
+/* A visit that the free seat could join, -1 where chance finds none. */
+static gint32
+draw_companion(Fixture *fixture, gint32 seat)
+{
+    const KithProblem *problem = fixture->problem;
+    gint32 number = problem->cells[problem->seat_cell[seat]].occurrence, found = -1;
+    if (problem->join_first[number] == problem->join_first[number + 1])
+        return -1;
+    const KithJoin *join = &problem->joins[problem->occurrence_joins[problem->join_first[number]]];
+    gint32 other = join->first == number ? join->second : join->first;
+    for (gint32 s = 0; s < problem->n_seats; s++)
+        if (problem->cells[problem->seat_cell[s]].occurrence == other &&
+            fixture->state->run[s] >= 0 && fixture->state->joined[s] < 0)
+            found = s;
+    return found;
+}
+
+/* Removes, inserts or joins something at random; FALSE where that turned out impossible. */
 static gboolean
 change(Fixture *fixture)
 {
@@ -62,6 +79,9 @@ change(Fixture *fixture)
         kith_state_remove(state, seat);
         return TRUE;
     }
+    gint32 with = draw_companion(fixture, seat);
+    if (with >= 0 && kith_random_below(&fixture->random, 4) != 0)
+        return kith_state_join(state, seat, with);
     gint32 person =
         (gint32)kith_random_below(&fixture->random, (guint32)fixture->problem->n_people);
     gint32 after = -1, next = state->head[kith_state_run(state, person, seat)];
@@ -134,6 +154,8 @@ Test(state, rollback_leaves_no_trace)
         for (int i = 0; i < 200; i++) {
             g_autofree gint32 *run = g_memdup2(state->run, n * sizeof *run);
             g_autofree KithTick *start = g_memdup2(state->start, n * sizeof *start);
+            g_autofree gint32 *joined = g_memdup2(state->joined, n * sizeof *joined);
+            g_autofree KithTick *duration = g_memdup2(state->duration, n * sizeof *duration);
             KithScore score = *kith_state_score(state);
             kith_state_begin(state);
             if (change(&fixture) && change(&fixture))
@@ -141,6 +163,8 @@ Test(state, rollback_leaves_no_trace)
             kith_state_rollback(state);
             cr_assert_arr_eq(state->run, run, n * sizeof *run);
             cr_assert_arr_eq(state->start, start, n * sizeof *start);
+            cr_assert_arr_eq(state->joined, joined, n * sizeof *joined);
+            cr_assert_arr_eq(state->duration, duration, n * sizeof *duration);
             assert_same_score(kith_state_score(state), &score, "rolled back");
         }
         end(&fixture);

@@ -160,6 +160,27 @@ add_shift(World *world, guint32 i)
         ROW(world, "teams", "need", need, "requires", "lead");
 }
 
+/* A meal, sometimes a double-up, and a dressing that one visit may serve with it; both may be
+ * linked to others. */
+static void
+add_joinable(World *world)
+{
+    ROW(world, "needs", "need", "meal", "client", "c1", "kind", "visit", "days", "daily",
+        "earliest", "11:30", "latest", "12:30", "late_until", one_in(world, 2) ? "13:30" : NULL,
+        "duration", "30", "requires", "care", "funder", "council", "least",
+        one_in(world, 3) ? "2" : "1");
+    ROW(world, "needs", "need", "dress", "client", "c1", "kind", one_in(world, 2) ? "visit" : "day",
+        "days", one_in(world, 2) ? "daily" : "fri sun tue", "earliest",
+        one_in(world, 2) ? "11:00" : "12:00", "latest", "13:00", "duration", "25", "requires",
+        "dressing", "funder", one_in(world, 2) ? "health" : NULL);
+    ROW(world, "joinable", "first", "meal", "second", "dress", "minutes",
+        one_in(world, 2) ? "40" : "60");
+    ROW(world, "needs", "need", "tea", "client", "c1", "kind", "visit", "days", "daily", "earliest",
+        "11:45", "latest", "17:00", "duration", "15", "requires", "care");
+    ROW(world, "links", "first", one_in(world, 2) ? "meal" : "dress", "second", "tea", "gap_least",
+        "0:10", "gap_most", "2:00", "people", "any");
+}
+
 /* Two funders; one budget for a part of the period, one that begins before it. */
 static void
 add_budgets(World *world)
@@ -269,6 +290,7 @@ world_problem(guint64 seed)
         "care");
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
+    add_joinable(&world);
     add_budgets(&world);
     add_rules(&world);
 

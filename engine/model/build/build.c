@@ -222,6 +222,8 @@ free_needs(KithProblem *problem)
     g_free(problem->link_first);
     g_free(problem->seat_links);
     g_free(problem->joins);
+    g_free(problem->join_first);
+    g_free(problem->occurrence_joins);
     g_free(problem->need_first);
     g_free(problem->need_occurrences);
 }

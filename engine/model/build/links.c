@@ -165,23 +165,27 @@ build_row(KithBuild *build, gint32 row, GArray *links)
             "will stay unmet");
 }
 
-/* Lists each link under both its seats. */
+/* Lists each of `n` pairs, numbered as they come, under both of its members: `*items` holds the
+ * numbers by member, from (*first)[member] on. `pairs` are two numbers at the head of each record
+ * of `size` bytes. */
 static void
-index_links(KithProblem *problem)
+index_pairs(const void *pairs, gsize size, gint32 n, gint32 n_members, gint32 **first,
+            gint32 **items)
 {
-    gint32 *first = g_new0(gint32, (gsize)problem->n_seats + 2);
-    problem->seat_links = g_new(gint32, (gsize)problem->n_links * 2);
-    for (gint32 l = 0; l < problem->n_links; l++) {
-        first[problem->links[l].first + 2]++;
-        first[problem->links[l].second + 2]++;
+    gint32 *offsets = *first = g_new0(gint32, (gsize)n_members + 2);
+    *items = g_new(gint32, MAX((gsize)n * 2, 1));
+    for (gint32 p = 0; p < n; p++) {
+        const gint32 *pair = (const gint32 *)(const void *)((const char *)pairs + (gsize)p * size);
+        offsets[pair[0] + 2]++;
+        offsets[pair[1] + 2]++;
     }
-    for (gint32 seat = 0; seat < problem->n_seats; seat++)
-        first[seat + 2] += first[seat + 1];
-    for (gint32 l = 0; l < problem->n_links; l++) {
-        problem->seat_links[first[problem->links[l].first + 1]++] = l;
-        problem->seat_links[first[problem->links[l].second + 1]++] = l;
+    for (gint32 member = 0; member < n_members; member++)
+        offsets[member + 2] += offsets[member + 1];
+    for (gint32 p = 0; p < n; p++) {
+        const gint32 *pair = (const gint32 *)(const void *)((const char *)pairs + (gsize)p * size);
+        (*items)[offsets[pair[0] + 1]++] = p;
+        (*items)[offsets[pair[1] + 1]++] = p;
     }
-    problem->link_first = first;
 }
 
 void
@@ -196,7 +200,8 @@ kith_build_links(KithBuild *build)
         build_row(build, row, links);
     problem->n_links = (gint32)links->len;
     problem->links = (KithLink *)g_array_free(links, FALSE);
-    index_links(problem);
+    index_pairs(problem->links, sizeof(KithLink), problem->n_links, problem->n_seats,
+                &problem->link_first, &problem->seat_links);
 }
 
 static gboolean
@@ -228,6 +233,13 @@ add_joins(KithBuild *build, gint32 row, GArray *joins)
     gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
     KithJoin join = {-1, -1, kith_build_minutes(build, minutes)};
     while (next_pair(problem, &pairing, &i, &j, &join.first, &join.second)) {
+        if (problem->occurrences[join.first].place != problem->occurrences[join.second].place) {
+            kith_build_error(build, "joinable-places",
+                             KITH_AT(KITH_JOINABLE, KITH_JOINABLE_SECOND, row),
+                             "the two needs are at different places; one visit can serve only what "
+                             "is wanted at one place");
+            return;
+        }
         if (join.duration < MAX(problem->occurrences[join.first].duration,
                                 problem->occurrences[join.second].duration)) {
             kith_build_error(build, "join-too-short",
@@ -247,5 +259,7 @@ kith_build_joins(KithBuild *build)
     for (gint32 row = 0; row < kith_build_table(build, KITH_JOINABLE)->n_rows; row++)
         add_joins(build, row, joins);
     problem->n_joins = (gint32)joins->len;
-    problem->joins = (KithJoin *)g_array_free(joins, FALSE);
+    problem->joins = (KithJoin *)(void *)g_array_free(joins, FALSE);
+    index_pairs(problem->joins, sizeof(KithJoin), problem->n_joins, problem->n_occurrences,
+                &problem->join_first, &problem->occurrence_joins);
 }

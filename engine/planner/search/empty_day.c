@@ -47,12 +47,19 @@ price_of_day(const KithState *state, gint32 person, guint32 kinds, int by)
     return tally.score.tier[KITH_TIER_SOFT] + tally.score.tier[KITH_TIER_CHANGE];
 }
 
+static gboolean
+is_fast_seat(const KithState *state, gint32 seat)
+{
+    const KithProblem *problem = state->problem;
+    return state->pinned[seat] || problem->link_first[seat] < problem->link_first[seat + 1];
+}
+
 /* Whether a duty has to stay where it is: by a pin, or for what is linked to it. */
 static gboolean
 is_fast(const KithState *state, gint32 seat)
 {
-    const KithProblem *problem = state->problem;
-    return state->pinned[seat] || problem->link_first[seat] < problem->link_first[seat + 1];
+    gint32 guest = kith_state_guest(state, seat);
+    return (guest >= 0 && is_fast_seat(state, guest)) || is_fast_seat(state, seat);
 }
 
 static gint64
@@ -101,17 +108,19 @@ draw_day(KithSearch *search)
 static void
 displace(KithSearch *search, gint32 seat)
 {
-    search->pool[search->n_pool++] =
-        search->openings->of_cell[search->state->problem->seat_cell[seat]];
+    const gint32 *of_cell = search->openings->of_cell, *cells = search->state->problem->seat_cell;
+    gint32 guest = kith_state_guest(search->state, seat);
     kith_search_take(search, seat);
+    search->pool[search->n_pool++] = of_cell[cells[seat]];
+    if (guest >= 0)
+        search->pool[search->n_pool++] = of_cell[cells[guest]];
 }
 
 /* Whether a duty is in the way of what is done from one time to another. */
 static gboolean
 is_in_the_way(const KithState *state, gint32 seat, KithTick from, KithTick until)
 {
-    return state->start[seat] < until &&
-           state->start[seat] + kith_seat_occurrence(state->problem, seat)->duration > from;
+    return state->start[seat] < until && state->start[seat] + state->duration[seat] > from;
 }
 
 /* What is in the way there counts for together; `most` or more where it is no better than that. */

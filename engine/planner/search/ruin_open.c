@@ -5,9 +5,8 @@
 static gboolean
 is_in_the_way(const KithState *state, gint32 seat, const KithOccurrence *occurrence)
 {
-    const KithOccurrence *held = kith_seat_occurrence(state->problem, seat);
     return state->start[seat] < occurrence->late_until + occurrence->duration &&
-           state->start[seat] + held->duration > occurrence->earliest;
+           state->start[seat] + state->duration[seat] > occurrence->earliest;
 }
 
 /* Takes a day of a person away: all of it, or what stands in the way of the occurrence. */

@@ -126,8 +126,11 @@ kith_search_take(KithSearch *search, gint32 seat)
     const KithProblem *problem = state->problem;
     if (state->run[seat] < 0 || state->pinned[seat])
         return;
+    gint32 joined = state->joined[seat];
     kith_state_remove(state, seat);
     kith_search_touch(search, search->openings->of_cell[problem->seat_cell[seat]]);
+    if (joined >= 0)
+        kith_search_take(search, joined);
     for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
         const KithLink *link = &problem->links[problem->seat_links[i]];
         kith_search_take(search, link->first == seat ? link->second : link->first);
@@ -165,7 +168,7 @@ kith_search_any_taken(KithSearch *search)
     for (int i = 0; i < 50 && n_seats > 0; i++) {
         gint32 seat = (gint32)kith_random_below(&search->random, (guint32)n_seats);
         if (search->state->run[seat] >= 0)
-            return seat;
+            return kith_state_host(search->state, seat);
     }
     return -1;
 }
@@ -206,6 +209,9 @@ static const struct {
 };
 #define SHARES 180
 
+/* Where needs can be joined, one iteration in so many takes two such away. */
+#define JOINABLE_IN 24
+
 /*
  * Days are emptied for a while, then all other ways have their turn for as long; each pair of turns
  * is twice as long as the one before, from 2^k on and from 1.5 * 2^k on. For a chain goes on best
@@ -226,6 +232,12 @@ ruin(KithSearch *search)
     if (is_turn_of_chains(search)) {
         search->inserter.sample = 0;
         kith_empty_day(search);
+        return;
+    }
+    if (search->openings->problem->n_joins > 0 &&
+        kith_random_below(&search->random, JOINABLE_IN) == 0) {
+        search->inserter.sample = 0;
+        kith_ruin_joinable(search);
         return;
     }
     guint32 drawn = kith_random_below(&search->random, SHARES);

@@ -52,8 +52,8 @@ void kith_search_stop(KithSearch *search);
  * taken away * places tried). */
 void kith_search_step(KithSearch *search, double cooled);
 
-/* Takes a seat's duty away, and those linked to it, unless pinned; notes their openings. For the
- * ways of ruin. */
+/* Takes a seat's duty away, with all that the visit serves, and those linked to it, unless pinned;
+ * notes their openings. For the ways of ruin. */
 void kith_search_take(KithSearch *search, gint32 seat);
 
 /* Notes that an opening is to be filled anew in this iteration. For the ways of ruin. */
@@ -68,14 +68,15 @@ typedef void (*KithRuinFunc)(KithSearch *search);
 void kith_ruin_strings(KithSearch *search); /* stretches of the days of people near one duty */
 void kith_ruin_people(
     KithSearch *search); /* some days of one person, and of another who could do the same */
-void kith_ruin_open(KithSearch *search);    /* what stands in the way of something unfilled */
-void kith_ruin_scatter(KithSearch *search); /* a few duties anywhere on one day */
-void kith_swap_people(KithSearch *search);  /* two people exchange a stretch of days, at once */
-void kith_ruin_one(KithSearch *search);     /* one duty, or two of one day */
-void kith_empty_day(KithSearch *search);    /* a whole day of a person; begins a chain */
+void kith_ruin_open(KithSearch *search);     /* what stands in the way of something unfilled */
+void kith_ruin_scatter(KithSearch *search);  /* a few duties anywhere on one day */
+void kith_swap_people(KithSearch *search);   /* two people exchange a stretch of days, at once */
+void kith_ruin_one(KithSearch *search);      /* one duty, or two of one day */
+void kith_ruin_joinable(KithSearch *search); /* two needs that one visit could serve */
+void kith_empty_day(KithSearch *search);     /* a whole day of a person; begins a chain */
 
 /* Goes on with a chain; FALSE where there is none, or it has come to its end. O(able people). */
 gboolean kith_empty_day_goes_on(KithSearch *search);
 
-/* A seat that somebody has, drawn evenly; -1 where chance finds none. */
+/* A seat that somebody has and that stands in their day's list; -1 where chance finds none. */
 gint32 kith_search_any_taken(KithSearch *search);

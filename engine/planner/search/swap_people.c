@@ -5,22 +5,34 @@
 
 typedef struct {
     gint32 n;
-    gint32 seats[SEATS_MOST]; /* in order of time */
+    gint32 seats[SEATS_MOST];   /* in order of time; what a visit serves besides comes behind it */
+    gboolean joins[SEATS_MOST]; /* whether it is served by the visit of the seat before */
 } Stretch;
+
+static gboolean
+add_seat(const KithState *state, Stretch *stretch, gint32 seat, gboolean joins)
+{
+    const KithProblem *problem = state->problem;
+    gboolean linked = problem->link_first[seat] < problem->link_first[seat + 1];
+    if (linked || state->pinned[seat] || stretch->n == SEATS_MOST)
+        return FALSE;
+    stretch->joins[stretch->n] = joins;
+    stretch->seats[stretch->n++] = seat;
+    return TRUE;
+}
 
 /* What a person does in [from, until); FALSE where something in it cannot simply change hands. */
 static gboolean
 read_stretch(const KithState *state, gint32 person, gint32 from, gint32 until, Stretch *stretch)
 {
-    const KithProblem *problem = state->problem;
     stretch->n = 0;
     for (gint32 day = from; day < until; day++)
-        for (gint32 seat = state->head[person * problem->n_days + day]; seat >= 0;
+        for (gint32 seat = state->head[person * state->problem->n_days + day]; seat >= 0;
              seat = state->next[seat]) {
-            gboolean linked = problem->link_first[seat] < problem->link_first[seat + 1];
-            if (linked || state->pinned[seat] || stretch->n == SEATS_MOST)
+            gint32 guest = kith_state_guest(state, seat);
+            if (!add_seat(state, stretch, seat, FALSE) ||
+                (guest >= 0 && !add_seat(state, stretch, guest, TRUE)))
                 return FALSE;
-            stretch->seats[stretch->n++] = seat;
         }
     return TRUE;
 }
@@ -30,7 +42,11 @@ give(KithState *state, const Stretch *stretch, gint32 person)
 {
     for (gint32 i = 0; i < stretch->n && !state->impossible; i++) {
         gint32 seat = stretch->seats[i];
-        kith_state_insert(state, seat, person, state->tail[kith_state_run(state, person, seat)]);
+        if (stretch->joins[i])
+            kith_state_join(state, seat, stretch->seats[i - 1]);
+        else
+            kith_state_insert(state, seat, person,
+                              state->tail[kith_state_run(state, person, seat)]);
     }
 }
 

@@ -34,6 +34,8 @@ is_shift(const KithLines *lines, gint32 c, KithTick latest)
     const KithProblem *problem = lines->problem;
     const KithCell *cell = &problem->cells[c];
     const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+    if (problem->join_first[cell->occurrence] < problem->join_first[cell->occurrence + 1])
+        return FALSE; /* one visit may serve it and another need: that is for the round to say */
     if (cell->most <= 0 || occurrence->together || counts_faces(lines->book, occurrence->client))
         return FALSE;
     for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++)
@@ -78,6 +80,18 @@ typedef struct {
     KithTick *start;
 } Maker;
 
+/* A day with one shift, or none. */
+static KithDay
+day_of(const Maker *maker, gint32 person, gint32 day, gint32 head)
+{
+    return (KithDay){.person = person,
+                     .day = day,
+                     .head = head,
+                     .next = maker->next,
+                     .start = maker->start,
+                     .duration = maker->state->duration};
+}
+
 static gint64
 weigh_day(const KithLines *lines, const KithDayFacts *facts)
 {
@@ -105,8 +119,7 @@ beside_cost(const KithLines *lines, const KithState *state, gint32 person, gint3
                tail = state->tail[kith_line_day(lines, person, d)];
         KithLineClass beside = {.kinds = facts->kinds, .first = KITH_NEVER, .last = KITH_ALWAYS};
         beside.begin = state->start[head] - midnight[d];
-        beside.end =
-            state->start[tail] + kith_seat_occurrence(problem, tail)->duration - midnight[d];
+        beside.end = state->start[tail] + state->duration[tail] - midnight[d];
         if (facts->first != KITH_NEVER) {
             beside.first = facts->first - midnight[d];
             beside.last = facts->last - midnight[d];
@@ -131,7 +144,7 @@ shift_class(Maker *maker, gint32 person, gint32 c, gint64 *cost)
     const KithProblem *problem = lines->problem;
     const KithOccurrence *occurrence = &problem->occurrences[problem->cells[c].occurrence];
     gint32 seat = problem->cells[c].first_seat;
-    KithDay day = {person, occurrence->day, seat, maker->next, maker->start};
+    KithDay day = day_of(maker, person, occurrence->day, seat);
     KithDayFacts facts;
     maker->start[seat] = occurrence->earliest;
     kith_day_facts(lines->book, &day, NULL, &facts);
@@ -161,7 +174,7 @@ first_option(Maker *maker, gint32 person, gint32 d, gint64 *cost)
     if (lines->fixed[kith_line_day(lines, person, d)]) {
         class.kinds = maker->state->facts[kith_line_day(lines, person, d)].kinds;
     } else {
-        KithDay day = {person, d, -1, maker->next, maker->start};
+        KithDay day = day_of(maker, person, d, -1);
         KithDayFacts facts;
         kith_day_facts(lines->book, &day, NULL, &facts);
         *cost = weigh_day(lines, &facts);

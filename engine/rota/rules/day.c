@@ -64,7 +64,7 @@ stretches_without_break(const KithProblem *problem, const KithRule *rule, const 
             begin = start;
             counted = FALSE;
         }
-        end = start + occurrence->duration;
+        end = start + day->duration[seat];
         place = occurrence->place;
         if (!counted && end - begin > rule->most_time) {
             counted = TRUE;
@@ -113,7 +113,7 @@ price_agency(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
         const KithOccurrence *occurrence = &problem->occurrences[number];
         gint64 employed = book->employed_pay[occurrence->kind];
         gint32 contract = kith_money_contract(problem, day->person, number, day->start[seat],
-                                              day->start[seat] + occurrence->duration);
+                                              day->start[seat] + day->duration[seat]);
         if (contract < 0 || problem->contracts[contract].engagement != KITH_AGENCY || employed == 0)
             continue;
         for (gint32 i = 0; i < list->n; i++)
@@ -137,7 +137,7 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
         gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
         const KithOccurrence *occurrence = &problem->occurrences[number];
         const KithDutyKind *kind = &problem->kinds[occurrence->kind];
-        KithTick start = day->start[seat], end = start + occurrence->duration;
+        KithTick start = day->start[seat], duration = day->duration[seat], end = start + duration;
         KithTick travel = 0, counted = 0;
         if (place >= 0 && occurrence->place >= 0)
             travel = kith_problem_travel(problem, person->mode, place, occurrence->place);
@@ -150,15 +150,15 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
             sums->begin = start;
         }
         facts->kinds |= (guint32)1 << occurrence->kind;
-        facts->worked += (KithTick)((gint64)occurrence->duration * kind->working / 100) + counted;
+        facts->worked += (KithTick)((gint64)duration * kind->working / 100) + counted;
         if (kind->breaks_rest) {
             facts->first = MIN(facts->first, start);
             facts->last = MAX(facts->last, end);
         }
         if (wants_pay)
-            sums->pence += kith_money_pence(
-                problem, day->person, number, start, end,
-                (KithTick)((gint64)occurrence->duration * kind->paid / 100) + counted);
+            sums->pence +=
+                kith_money_pence(problem, day->person, number, start, end,
+                                 (KithTick)((gint64)duration * kind->paid / 100) + counted);
         sums->end = free_from = end;
         place = occurrence->place;
     }

@@ -11,11 +11,12 @@ typedef struct {
     gint64 cost[KITH_TIERS]; /* of the rules that the day alone decides */
 } KithDayFacts;
 
-/* A day as a linked list: `head` is its first seat (-1: none), `next` and `start` are by seat. */
+/* A day as a linked list: `head` is its first seat (-1: none); `next`, `start` and `duration` are
+ * by seat. */
 typedef struct {
     gint32 person, day, head;
     const gint32 *next;
-    const KithTick *start;
+    const KithTick *start, *duration;
 } KithDay;
 
 /*

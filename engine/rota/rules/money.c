@@ -21,10 +21,10 @@ kith_money_pence(const KithProblem *problem, gint32 person, gint32 occurrence, K
 }
 
 gint64
-kith_budget_pence(const KithProblem *problem, gint32 person, gint32 number)
+kith_budget_pence(const KithProblem *problem, gint32 person, gint32 number, KithTick duration)
 {
     const KithOccurrence *occurrence = &problem->occurrences[number];
-    gint64 paid = (gint64)occurrence->duration * problem->kinds[occurrence->kind].paid / 100;
+    gint64 paid = (gint64)duration * problem->kinds[occurrence->kind].paid / 100;
     return kith_money_pence(problem, person, number, occurrence->earliest,
                             occurrence->earliest + occurrence->duration, (KithTick)paid);
 }

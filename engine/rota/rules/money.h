@@ -19,8 +19,9 @@ kith_money_rate(const KithProblem *problem, gint32 contract, gint32 occurrence)
 gint64 kith_money_pence(const KithProblem *problem, gint32 person, gint32 occurrence,
                         KithTick start, KithTick end, KithTick paid);
 
-/* What a person taking a seat of an occurrence takes out of its funder's budgets. */
-gint64 kith_budget_pence(const KithProblem *problem, gint32 person, gint32 occurrence);
+/* What a person's visit of `duration` for an occurrence takes out of its funder's budgets. */
+gint64 kith_budget_pence(const KithProblem *problem, gint32 person, gint32 occurrence,
+                         KithTick duration);
 
 /* Whether a person taking a seat of an occurrence takes it for an agency. */
 gboolean kith_money_is_agency(const KithProblem *problem, gint32 person, gint32 occurrence);

@@ -111,8 +111,13 @@ Test(problem_links, joins)
     build(&f);
     cr_assert_eq(f.problem->n_joins, 2);
     cr_assert_eq(f.problem->joins[0].duration, 50);
-    cr_assert_eq(f.problem->joins[0].first,
-                 kith_problem_find_occurrence(f.problem, "a@2026-03-02"));
+    gint32 a = kith_problem_find_occurrence(f.problem, "a@2026-03-02"),
+           b = kith_problem_find_occurrence(f.problem, "b@2026-03-02"),
+           e = kith_problem_find_occurrence(f.problem, "e@2026-03-02");
+    cr_assert_eq(f.problem->joins[0].first, a);
+    cr_assert_eq(kith_problem_join(f.problem, a, b), 0);
+    cr_assert_eq(kith_problem_join(f.problem, b, a), 0);
+    cr_assert_eq(kith_problem_join(f.problem, a, e), -1);
     fixture_free(&f);
 
     Fixture g = with_clients();
