@@ -62,6 +62,16 @@ const CliCommand cli_commands[] = {
      "compared with whoever has it in the rota.",
      CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith why stuart-l c01-morning@2026-03-09", "why not him, on that day"), cli_why},
+    {"compare", "rotas side by side, or over weeks", "[PARTNERSHIP] ROTA…", 1, 100,
+     "Measures rotas and sets them side by side: of two what changes and whether that is better, "
+     "of more the trend, of one its weeks. A ROTA is a rota.csv of the partnership whose folder "
+     "was named before it (this one, where none was), or a partnership's folder for its own "
+     "rota.csv.",
+     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith compare rota.csv draft/rota.csv", "is the draft better?",
+              "kith compare week-09 week-10 week-11", "three partnerships' folders: the trend",
+              "kith compare glenshore", "week by week"),
+     cli_compare},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

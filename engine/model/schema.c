@@ -1,5 +1,7 @@
 #include "model/schema.h"
 
+#include <kith/measure.h>
+
 #include <string.h>
 
 #define MUST TRUE
@@ -32,6 +34,8 @@ static const char *const counters[] = {"duties",     "minutes", "weekends",
 static const char *const learning_kinds[] = {"course", "e-learning", "shadowing", "mentoring",
                                              "job-swap"};
 static const char *const willing[] = {"learn", "teach"};
+#define MEASURE_WORD(MEASURE, id, group, unit, better, name, means) id,
+static const char *const measures[] = {KITH_MEASURE_LIST(MEASURE_WORD)};
 
 #define WORDS(list)                                                                                \
     {                                                                                              \
@@ -54,6 +58,7 @@ static const struct {
     [KITH_WORDS_COUNTER] = WORDS(counters),
     [KITH_WORDS_LEARNING] = WORDS(learning_kinds),
     [KITH_WORDS_WILLING] = WORDS(willing),
+    [KITH_WORDS_MEASURE] = WORDS(measures),
 };
 
 const KithTableSchema *

@@ -95,6 +95,7 @@ typedef enum {
     KITH_WORDS_COUNTER,
     KITH_WORDS_LEARNING,
     KITH_WORDS_WILLING,
+    KITH_WORDS_MEASURE,
     KITH_WORDS_LISTS
 } KithWordList;
 
@@ -490,6 +491,13 @@ typedef enum {
       "takes away a rule of the same id that came before")                                         \
     C(RULES, SOURCE, "source", TEXT, 0, MAY, NULL, "where the rule or its figures come from")
 
+#define KITH_TARGETS_COLUMNS(C)                                                                    \
+    C(TARGETS, MEASURE, "measure", CHOICE, KITH_WORDS_MEASURE, MUST, NULL,                         \
+      "which measure; `kith report` explains them all")                                            \
+    C(TARGETS, LEAST, "least", DECIMAL, 0, MAY, NULL, "the least that is wanted, in its unit")     \
+    C(TARGETS, MOST, "most", DECIMAL, 0, MAY, NULL, "the most that is wanted, in its unit")        \
+    C(TARGETS, SOURCE, "source", TEXT, 0, MAY, NULL, "whose target it is")
+
 /* T(TABLE, "name", its columns' list, "what a row is", "what that tells") in the order in which
  * tables are read. */
 #define KITH_TABLE_LIST(T)                                                                         \
@@ -553,7 +561,9 @@ typedef enum {
     T(OVERRIDES, "overrides", KITH_OVERRIDES_COLUMNS, "an override",                               \
       "a breach of a rule that somebody has decided to allow, and why")                            \
     T(RULES, "rules", KITH_RULES_COLUMNS, "a rule",                                                \
-      "what a rota should respect, beside the rule sets in use")
+      "what a rota should respect, beside the rule sets in use")                                   \
+    T(TARGETS, "targets", KITH_TARGETS_COLUMNS, "a target",                                        \
+      "what a measure of the rota should come to")
 
 #define KITH_SCHEMA_TABLE_ENUM(TABLE, name, columns, row, about) KITH_##TABLE,
 typedef enum { KITH_TABLE_LIST(KITH_SCHEMA_TABLE_ENUM) KITH_TABLES } KithTableId;

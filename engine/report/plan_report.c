@@ -4,6 +4,7 @@
 #include "document/file.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/measures.h"
 #include "report/scores.h"
 
 #include <errno.h>
@@ -82,6 +83,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     const gint32 *released = kith_plan_released_pins(plan, &n_released);
     g_autoptr(KithJson) json = kith_json_new();
     g_autofree char *seed = g_strdup_printf("%" G_GUINT64_FORMAT, kith_plan_seed(plan));
+    g_autoptr(KithMeasures) measures = kith_measures_new(kith_plan_rota(plan));
 
     kith_json_begin_object(json, NULL);
     kith_origin_json(json, problem);
@@ -90,6 +92,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     kith_json_integer(json, "iterations", kith_plan_iterations(plan));
     kith_json_integer(json, "cooling", kith_plan_cooling(plan));
     kith_coverage_json(json, coverage, bound);
+    kith_measures_json(json, measures, options);
     kith_scores_json(json, problem, kith_plan_terms(plan, &n_rules));
     proof_json(json, plan);
     kith_json_begin_list(json, "released_pins");
@@ -119,6 +122,8 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     kith_coverage_write(out, coverage, bound, &options);
     kith_unmet_write(out, coverage, explainer, &options);
     write_released(out, rota->problem, plan, &options);
+    g_autoptr(KithMeasures) measures = kith_measures_new(rota);
+    kith_measures_write(out, measures, &options);
     kith_scores_write(out, rota->problem, kith_plan_terms(plan, &n_rules), &options);
     write_proof(out, plan, &options);
     return g_string_free(out, FALSE);

@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why rules tables frameworks help version; do
+for command in init check plan check-rota show who why compare rules tables frameworks help version; do
     expect "help of $command" 0 "$command" --help
 done
 expect "version" 0 --version
@@ -159,6 +159,14 @@ golden show-by-start show small --client watt --rota late-rota.csv
 golden show-place show small --place hall
 golden show-unknown show small --person calc
 golden show-two show small --person cal --client watt
+
+# --- measures ---
+golden compare-weeks compare small
+sed '/watt-bed/d' small/rota.csv >thin-rota.csv
+golden compare-two compare small small/rota.csv thin-rota.csv
+golden compare-trend compare small thin-rota.csv small/rota.csv small/rota.csv
+golden compare-json compare small thin-rota.csv small/rota.csv --json
+golden compare-nothing compare small nowhere.csv
 
 # --- questions ---
 golden who-taken who small watt-breakfast@2026-03-04

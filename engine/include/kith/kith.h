@@ -6,6 +6,8 @@
 #include <kith/findings.h>
 #include <kith/framework.h>
 #include <kith/macros.h>
+#include <kith/measure.h>
+#include <kith/measures.h>
 #include <kith/partnership.h>
 #include <kith/plan.h>
 #include <kith/problem.h>

@@ -11,6 +11,7 @@
 #include <kith/check.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
+#include <kith/measures.h>
 #include <kith/plan.h>
 
 typedef struct {
@@ -48,6 +49,22 @@ KITH_API GQuark kith_save_error_quark(void);
  */
 KITH_API gboolean kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folder,
                                    gboolean names, GError **error);
+
+/* What a rota comes to, against the partnership's targets; as JSON with definitions and week by
+ * week. */
+KITH_API char *kith_report_measures(const KithMeasures *measures, const KithReportOptions *options);
+
+/* What somebody compares: a rota, and what to call it. */
+typedef struct {
+    const char *name;
+    const KithMeasures *measures;
+} KithCompared;
+
+/* Rotas side by side, by what they come to: of two what changes and whether that is better, of more
+ * the trend, in the order given. Of one its weeks. `n` is at least 1.
+ */
+KITH_API char *kith_report_compare(const KithCompared *rotas, gsize n,
+                                   const KithReportOptions *options);
 
 /* What the independent check says of a rota. */
 KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,

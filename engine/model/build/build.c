@@ -50,6 +50,7 @@ build_rooms(KithBuild *build)
     kith_build_exclusions(build);
     kith_build_pins(build);
     kith_build_rules(build);
+    kith_build_targets(build);
 }
 
 static void

@@ -174,6 +174,7 @@ void kith_build_wishes(KithBuild *build);
 void kith_build_exclusions(KithBuild *build);
 void kith_build_pins(KithBuild *build);
 void kith_build_rules(KithBuild *build);
+void kith_build_targets(KithBuild *build); /* only checks them */
 void kith_build_hash(KithBuild *build);
 
 /* pattern.c: reads a rule's pattern, which the row must have. */

@@ -1,0 +1,89 @@
+#include "cli.h"
+
+#include <kith/measures.h>
+
+/* Every rota, with the partnership it belongs to. */
+typedef struct {
+    GArray *rotas;        /* KithCompared */
+    KithProblem *problem; /* of the folder named last; NULL: none yet */
+    const char *folder;
+    gboolean used; /* a rota of it was named */
+} Compared;
+
+static void
+clear_rota(gpointer data)
+{
+    kith_measures_free((KithMeasures *)((KithCompared *)data)->measures);
+}
+
+static void
+add(Compared *compared, KithRota *rota, const char *name)
+{
+    KithCompared one = {name, kith_measures_new(rota)};
+    g_array_append_val(compared->rotas, one);
+    compared->used = TRUE;
+}
+
+/* The rota.csv of the folder named last, where none of its rotas was. */
+static CliExit
+finish_folder(Compared *compared, const CliValues *values)
+{
+    CliExit code;
+    if (compared->problem == NULL || compared->used)
+        return CLI_DONE;
+    g_autoptr(KithRota) rota = cli_load_rota(compared->problem, compared->folder, values, &code);
+    if (rota != NULL)
+        add(compared, rota, compared->folder);
+    return code;
+}
+
+static CliExit
+open_folder(Compared *compared, const char *folder, const CliValues *values)
+{
+    CliExit code;
+    kith_problem_unref(compared->problem);
+    compared->problem = cli_load(folder, values, &code);
+    compared->folder = folder;
+    compared->used = FALSE;
+    return code;
+}
+
+static CliExit
+take(Compared *compared, const char *argument, const CliValues *values)
+{
+    CliExit code;
+    if (g_file_test(argument, G_FILE_TEST_IS_DIR)) {
+        code = finish_folder(compared, values);
+        return code == CLI_DONE ? open_folder(compared, argument, values) : code;
+    }
+    if (compared->problem == NULL) {
+        code = open_folder(compared, ".", values);
+        if (code != CLI_DONE)
+            return code;
+    }
+    g_autoptr(KithRota) rota = cli_read_rota(compared->problem, argument, values, &code);
+    if (rota != NULL)
+        add(compared, rota, argument);
+    return code;
+}
+
+CliExit
+cli_compare(const CliValues *values)
+{
+    Compared compared = {.rotas = g_array_new(FALSE, FALSE, sizeof(KithCompared))};
+    g_array_set_clear_func(compared.rotas, clear_rota);
+    CliExit code = CLI_DONE;
+    for (int i = 0; i < values->n_arguments && code == CLI_DONE; i++)
+        code = take(&compared, values->arguments[i], values);
+    if (code == CLI_DONE)
+        code = finish_folder(&compared, values);
+    if (code == CLI_DONE) {
+        KithReportOptions options = cli_report_options(values);
+        char *text = kith_report_compare((const KithCompared *)(gconstpointer)compared.rotas->data,
+                                         compared.rotas->len, &options);
+        code = cli_print(text) ? CLI_DONE : CLI_FILES;
+    }
+    g_array_free(compared.rotas, TRUE);
+    kith_problem_unref(compared.problem);
+    return code;
+}
