@@ -1,0 +1,247 @@
+/* The most care that anybody could cover, against all ways to share out the heads of tiny problems:
+ * as they are, with somebody gone, with somebody let in, and with one head more. */
+#include "support/rounds.h"
+#include "support/world.h"
+
+#include "base/random.h"
+#include "planner/bound/cover.h"
+
+#define PROBLEMS 150
+#define PEOPLE   4
+#define NEEDS    6
+
+#define PICK(random, ...)                                                                          \
+    ((const char *const[]){__VA_ARGS__})[kith_random_below(                                        \
+        (random), (guint32)G_N_ELEMENTS(((const char *const[]){__VA_ARGS__})))]
+
+static const char skills[] = "framework: f\nname: F\nedition: '1'\nsource: us\n"
+                             "areas: {a: {name: A, means: all}}\n"
+                             "competencies:\n"
+                             "  wash: {name: Wash, area: a, means: washes}\n"
+                             "  cook: {name: Cook, area: a, means: cooks}\n";
+
+static World
+draw(KithRandom *random)
+{
+    World world = world_empty("2026-03-02", "2026-03-10");
+    cr_assert(kith_partnership_add_framework_text(world.partnership, "f", skills, strlen(skills),
+                                                  world.findings));
+    for (int i = 0; i < PEOPLE; i++) {
+        const char id[] = {'p', (char)('a' + i), '\0'};
+        world_add(&world, "people", "person", id);
+        world_add(&world, "contracts", "person", id, "engagement", "employed", "most_minutes",
+                  PICK(random, NULL, "1:00", "2:00", "6:00", "8:00"));
+        for (int skill = 0; skill < 2; skill++)
+            if (kith_random_below(random, 3) > 0)
+                world_add(&world, "attainments", "person", id, "competency",
+                          skill == 0 ? "wash" : "cook");
+        if (kith_random_below(random, 3) == 0)
+            world_add(&world, "availability", "person", id, "start",
+                      PICK(random, "06:00", "08:30", "09:00"), "end",
+                      PICK(random, "10:00", "12:00", "20:00"));
+    }
+    for (int i = 0; i < NEEDS; i++) {
+        const char id[] = {'n', (char)('a' + i), '\0'};
+        world_add(&world, "needs", "need", id, "date",
+                  PICK(random, "2026-03-08", "2026-03-09", "2026-03-09"), "start",
+                  PICK(random, "08:00", "08:30", "09:00", "09:30"), "duration",
+                  PICK(random, "30", "60", "150", "330"), "importance",
+                  PICK(random, "red", "amber", "green"), "requires",
+                  PICK(random, NULL, "wash", "cook", "wash cook", "wash|cook"), "least",
+                  PICK(random, "1", "1", "2"));
+    }
+    world_freeze(&world);
+    world.eligibility = kith_eligibility_new(world.problem);
+    return world;
+}
+
+/* --- all ways --- */
+
+typedef struct {
+    const KithCover *cover;
+    gint32 heads[4 * NEEDS], n_heads;
+    gint32 people[4 * NEEDS]; /* who serves them */
+    gint32 let_cell, let_person, gone;
+    gint64 best;
+} All;
+
+static gboolean
+may(const All *all, gint32 cell, gint32 person)
+{
+    return person != all->gone && (kith_cover_is_candidate(all->cover, cell, person) ||
+                                   (cell == all->let_cell && person == all->let_person));
+}
+
+/* Whether the i-th head may go to a person beside those before it. */
+static gboolean
+fits(const All *all, gint32 i, gint32 person)
+{
+    const KithCover *cover = all->cover;
+    const KithHead *head = &cover->heads[all->heads[i]];
+    const KithCoverNode *node = &cover->nodes[head->node];
+    gsize place = kith_cover_place(cover, node->week, person);
+    gint32 used[KITH_COVER_LENGTHS] = {0};
+    for (gint32 length = 0; length <= node->length; length++)
+        used[length]++;
+    for (gint32 j = 0; j < i; j++) {
+        const KithCoverNode *other = &cover->nodes[cover->heads[all->heads[j]].node];
+        if (all->people[j] != person || other->week != node->week)
+            continue;
+        if (other->moment >= 0 && other->moment == node->moment)
+            return FALSE;
+        for (gint32 length = 0; length <= other->length; length++)
+            used[length]++;
+    }
+    for (int length = 0; length < KITH_COVER_LENGTHS; length++)
+        if (used[length] > cover->room[length][place])
+            return FALSE;
+    return may(all, head->cell, person);
+}
+
+/* Worth that adds up as it is compared: one red head is more than all amber ones. */
+static gint64
+sum_of(gint64 worth)
+{
+    static const gint64 weights[] = {0, (gint64)1 << 25, (gint64)1 << 50};
+    return weights[worth >> 40] + (worth & (((gint64)1 << 40) - 1));
+}
+
+static void
+try_all(All *all, gint32 i, gint64 worth)
+{
+    if (i == all->n_heads) {
+        all->best = MAX(all->best, worth);
+        return;
+    }
+    all->people[i] = -1;
+    try_all(all, i + 1, worth);
+    for (gint32 person = 0; person < PEOPLE; person++)
+        if (fits(all, i, person)) {
+            all->people[i] = person;
+            try_all(all, i + 1, worth + sum_of(all->cover->heads[all->heads[i]].worth));
+            all->people[i] = -1;
+        }
+}
+
+static All
+all_ways(const KithCover *cover)
+{
+    All all = {.cover = cover, .let_cell = -1, .let_person = -1, .gone = -1, .best = -1};
+    for (gint32 h = 0; h < cover->n_heads; h++)
+        all.heads[all.n_heads++] = h;
+    return all;
+}
+
+static gint64
+served(const KithCover *cover)
+{
+    gint64 worth = 0;
+    for (gint32 h = 0; h < 2 * cover->n_heads; h++)
+        if (cover->heads[h].person >= 0)
+            worth += sum_of(cover->heads[h].worth);
+    return worth;
+}
+
+/* Who serves what is as the model says: candidates, moments, room. */
+static void
+assert_sound(const KithCover *cover, const All *what_if)
+{
+    All all = *what_if;
+    all.n_heads = 0;
+    for (gint32 h = 0; h < 2 * cover->n_heads; h++) {
+        if (cover->heads[h].person < 0)
+            continue;
+        all.heads[all.n_heads] = h;
+        all.people[all.n_heads] = cover->heads[h].person;
+        cr_assert(fits(&all, all.n_heads, cover->heads[h].person), "head %d", h);
+        all.n_heads++;
+    }
+}
+
+Test(cover, serves_the_most)
+{
+    int unserved = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
+        KithRandom random;
+        kith_random_seed(&random, seed);
+        World world = draw(&random);
+        g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
+        All all = all_ways(cover);
+        try_all(&all, 0, 0);
+        assert_sound(cover, &all);
+        cr_assert_eq(served(cover), all.best, "seed %d", (int)seed);
+        for (gint32 h = 0; h < cover->n_heads; h++)
+            unserved += cover->heads[h].person < 0;
+        world_free(&world);
+    }
+    cr_assert_gt(unserved, ROUNDS(20));
+}
+
+/* Everybody gone in turn, and all as before afterwards. */
+Test(cover, somebody_gone)
+{
+    int lost = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
+        KithRandom random;
+        kith_random_seed(&random, seed);
+        World world = draw(&random);
+        g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
+        gint64 before = served(cover);
+        kith_cover_reopen(cover);
+        for (gint32 person = 0; person < PEOPLE; person++) {
+            All all = all_ways(cover);
+            all.gone = person;
+            g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(gint32));
+            try_all(&all, 0, 0);
+            kith_cover_note(cover);
+            kith_cover_send_away(cover, person, heads);
+            for (guint i = 0; i < heads->len; i++)
+                kith_cover_admit(cover, g_array_index(heads, gint32, i));
+            cr_assert_eq(served(cover), all.best, "seed %d, person %d", (int)seed, person);
+            assert_sound(cover, &all);
+            lost += all.best < before;
+            kith_cover_call_back(cover, person);
+            kith_cover_rewind(cover);
+            cr_assert_eq(served(cover), before);
+        }
+        world_free(&world);
+    }
+    cr_assert_gt(lost, ROUNDS(20));
+}
+
+/* Somebody let into one cell: what is left out is tried again. */
+Test(cover, somebody_let_in)
+{
+    int gained = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
+        KithRandom random;
+        kith_random_seed(&random, seed);
+        World world = draw(&random);
+        g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
+        gint64 before = served(cover);
+        for (gint32 cell = 0; cell < world.problem->n_cells; cell++) {
+            gint32 person = (gint32)kith_random_below(&random, PEOPLE);
+            if (kith_cover_is_candidate(cover, cell, person))
+                continue;
+            All all = all_ways(cover);
+            all.let_cell = cell;
+            all.let_person = person;
+            kith_cover_note(cover);
+            kith_cover_allow(cover, cell, person);
+            kith_cover_reopen(cover);
+            try_all(&all, 0, 0);
+            for (gint32 h = 0; h < cover->n_heads; h++)
+                if (cover->heads[h].person < 0)
+                    kith_cover_admit(cover, h);
+            cr_assert_eq(served(cover), all.best, "seed %d, cell %d", (int)seed, cell);
+            assert_sound(cover, &all);
+            gained += all.best > before;
+            kith_cover_rewind(cover);
+            kith_cover_disallow(cover);
+            kith_cover_reopen(cover);
+            cr_assert_eq(served(cover), before);
+        }
+        world_free(&world);
+    }
+    cr_assert_gt(gained, ROUNDS(10));
+}
