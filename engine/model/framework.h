@@ -8,11 +8,6 @@
 
 #include <kith/framework.h>
 
-/* A competency at a level. `level` is from 1. */
-typedef struct {
-    gint32 competency, level;
-} KithHolding;
-
 typedef struct {
     const char *id, *name;
     const char *means; /* may be NULL */

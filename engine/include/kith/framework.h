@@ -10,6 +10,11 @@
 
 typedef struct _KithFrameworks KithFrameworks;
 
+/* A competency at a level. `level` is from 1. */
+typedef struct {
+    gint32 competency, level;
+} KithHolding;
+
 KITH_API KithFrameworks *kith_frameworks_new(void);
 KITH_API KithFrameworks *kith_frameworks_ref(KithFrameworks *frameworks);
 KITH_API void kith_frameworks_unref(KithFrameworks *frameworks); /* NULL is allowed */

@@ -16,4 +16,5 @@
 #include <kith/rota.h>
 #include <kith/rule.h>
 #include <kith/score.h>
+#include <kith/similarity.h>
 #include <kith/starter.h>

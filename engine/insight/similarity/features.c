@@ -1,0 +1,113 @@
+#include "insight/similarity/similarity.h"
+
+#include <math.h>
+
+KithFeatures
+kith_features_new(const KithFrameworks *frameworks)
+{
+    KithFeatures features = {.first = {0, frameworks->n_holdings,
+                                       frameworks->n_holdings + frameworks->n_areas,
+                                       frameworks->n_holdings + frameworks->n_areas}};
+    features.word_first = g_new0(gint32, (gsize)frameworks->n_competencies + 1);
+    return features;
+}
+
+void
+kith_features_clear(KithFeatures *features)
+{
+    g_free(features->word_first);
+    g_free(features->words);
+}
+
+void
+kith_gathering_init(KithGathering *gathering, const KithFrameworks *frameworks,
+                    const KithFeatures *features)
+{
+    *gathering = (KithGathering){
+        .frameworks = frameworks,
+        .features = features,
+        .amount = g_new0(float, MAX(features->first[KITH_VIEWS], 1)),
+        .touched = g_array_new(FALSE, FALSE, sizeof(gint32)),
+        .named = g_new0(guint8, MAX(frameworks->n_competencies, 1)),
+        .names = g_array_new(FALSE, FALSE, sizeof(gint32)),
+    };
+}
+
+void
+kith_gathering_clear(KithGathering *gathering)
+{
+    g_free(gathering->amount);
+    g_free(gathering->named);
+    g_array_unref(gathering->touched);
+    g_array_unref(gathering->names);
+}
+
+static void
+touch(KithGathering *gathering, gint32 feature)
+{
+    if (gathering->amount[feature] == 0)
+        g_array_append_val(gathering->touched, feature);
+}
+
+/* A holding is there or not, however many others include it. */
+static void
+add_holding(KithGathering *gathering, KithHolding holding, float share)
+{
+    gint32 first = gathering->frameworks->competencies[holding.competency].first_holding;
+    for (gint32 h = first + holding.level - 1; h >= first && gathering->amount[h] < share; h--) {
+        touch(gathering, h);
+        gathering->amount[h] = share;
+    }
+}
+
+static void
+count(KithGathering *gathering, gint32 feature, float share)
+{
+    touch(gathering, feature);
+    gathering->amount[feature] += share;
+}
+
+/* The area and the words of a competency, once. */
+static void
+add_competency(KithGathering *gathering, gint32 competency, float share)
+{
+    if (gathering->named[competency])
+        return;
+    gathering->named[competency] = TRUE;
+    g_array_append_val(gathering->names, competency);
+    const KithFeatures *features = gathering->features;
+    gint32 area = gathering->frameworks->competencies[competency].area;
+    if (area >= 0)
+        count(gathering, features->first[KITH_VIEW_AREAS] + area, share);
+    for (gint32 w = features->word_first[competency]; w < features->word_first[competency + 1]; w++)
+        count(gathering, features->words[w], share);
+}
+
+void
+kith_gathering_add(KithGathering *gathering, const KithHolding *holdings, gsize n, float share)
+{
+    const KithFrameworks *all = gathering->frameworks;
+    for (gsize i = 0; i < n; i++) {
+        gint32 number = kith_holding_number(all, holdings[i]);
+        for (gint32 k = all->implied_first[number]; k < all->implied_first[number + 1]; k++)
+            add_holding(gathering, all->implied[k], share);
+        add_competency(gathering, holdings[i].competency, share);
+    }
+}
+
+void
+kith_gathering_take(KithGathering *gathering, GArray *parts)
+{
+    gint32 counted = gathering->features->first[KITH_VIEW_AREAS];
+    for (guint i = 0; i < gathering->touched->len; i++) {
+        gint32 feature = g_array_index(gathering->touched, gint32, i);
+        float amount = gathering->amount[feature];
+        KithWeight part = {feature, feature < counted ? amount : log1pf(amount)};
+        g_array_append_val(parts, part);
+        gathering->amount[feature] = 0;
+    }
+    g_array_set_size(gathering->touched, 0);
+    for (guint i = 0; i < gathering->names->len; i++)
+        gathering->named[g_array_index(gathering->names, gint32, i)] = FALSE;
+    g_array_set_size(gathering->names, 0);
+}
