@@ -33,7 +33,8 @@ KITH_API KithSimilarity *kith_similarity_new(KithFrameworks *frameworks);
 KITH_API void kith_similarity_free(KithSimilarity *similarity); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithSimilarity, kith_similarity_free)
 
-KITH_API KithFrameworks *kith_similarity_frameworks(const KithSimilarity *similarity); /* borrowed */
+KITH_API KithFrameworks *
+kith_similarity_frameworks(const KithSimilarity *similarity); /* borrowed */
 
 typedef struct {
     gint32 profile, likeness;

@@ -85,5 +85,5 @@ kith_ratings_likeness(const double *ratings, gsize n_rows, gsize n_columns, floa
     for (gsize i = 0; i < n_rows; i++)
         for (gsize j = 0; j < n_rows; j++)
             likeness[i * n_rows + j] =
-                i == j ? -G_MAXFLOAT : 2 * likeness[i * n_rows + j] - hub[i] - hub[j];
+                i == j ? -G_MAXFLOAT : 2 * likeness[i * n_rows + j] - (hub[i] + hub[j]);
 }

@@ -5,7 +5,7 @@
 
 /* How much each view says, in all 1. */
 static const float shares[KITH_VIEWS] = {
-    [KITH_VIEW_HOLDINGS] = 0.5f, [KITH_VIEW_AREAS] = 0.25f, [KITH_VIEW_WORDS] = 0.25f};
+    [KITH_VIEW_HOLDINGS] = 2 / 3.0f, [KITH_VIEW_AREAS] = 1 / 3.0f};
 
 /* Profiles whose likeness to all others says what is close; and which share of pairs is. */
 #define SAMPLE_MOST 64
@@ -103,10 +103,10 @@ rank_vector(const KithSimilarity *similarity, const KithWeight *parts, gsize n, 
     gsize n_profiles = (gsize)similarity->frameworks->n_profiles;
     g_autofree float *sums = g_new0(float, MAX(n_profiles, 1));
     for (gsize i = 0; i < n; i++) {
-        const KithWeight *posting = similarity->postings +
-                                    similarity->posting_first[parts[i].feature];
-        const KithWeight *end = similarity->postings +
-                                similarity->posting_first[parts[i].feature + 1];
+        const KithWeight *posting =
+            similarity->postings + similarity->posting_first[parts[i].feature];
+        const KithWeight *end =
+            similarity->postings + similarity->posting_first[parts[i].feature + 1];
         if (parts[i].weight > 0)
             for (; posting < end; posting++)
                 sums[posting->feature] += parts[i].weight * posting->weight;
@@ -201,8 +201,8 @@ gather_profiles(KithSimilarity *similarity)
         gather_profile(&gathering, &frameworks->profiles[p]);
         kith_gathering_take(&gathering, parts);
         if (parts->len > begin)
-            qsort(&g_array_index(parts, KithWeight, begin), parts->len - begin,
-                  sizeof(KithWeight), compare_features);
+            qsort(&g_array_index(parts, KithWeight, begin), parts->len - begin, sizeof(KithWeight),
+                  compare_features);
         similarity->vector_first[p + 1] = (gint32)parts->len;
     }
     kith_gathering_clear(&gathering);

@@ -47,11 +47,11 @@ void kith_gathering_take(KithGathering *gathering, GArray *parts);
 struct _KithSimilarity {
     KithFrameworks *frameworks; /* held */
     KithFeatures features;
-    float *rarity;        /* by feature: the logarithm of profiles over those that have it; 0 where
-                             none has */
-    gint32 *vector_first; /* n_profiles + 1 */
-    KithWeight *vectors;  /* by profile; each view has the length of its share's root, so that a
-                             product of two is their likeness */
+    float *rarity;         /* by feature: the logarithm of profiles over those that have it; 0 where
+                              none has */
+    gint32 *vector_first;  /* n_profiles + 1 */
+    KithWeight *vectors;   /* by profile; each view has the length of its share's root, so that a
+                              product of two is their likeness */
     gint32 *posting_first; /* by feature, and one more */
     KithWeight *postings;  /* the same by feature; `feature` is the profile */
     gint32 least[KITH_NEARNESSES];
