@@ -38,6 +38,9 @@ kith_duty_json(KithJson *json, const KithRota *rota, const KithDuty *duty,
         kith_json_text(json, NULL, id);
     }
     kith_json_end_list(json);
+    if (duty->n_seats > 1)
+        kith_json_integer(json, "saved_minutes",
+                          kith_duty_saved(rota, duty) / problem->ticks_per_minute);
     kith_json_text(json, "need", kith_page_need(problem, number));
     if (occurrence->client >= 0) {
         const KithClientFacts *client = &problem->clients[occurrence->client];

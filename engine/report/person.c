@@ -2,6 +2,7 @@
 #include <kith/report.h>
 
 #include "document/value.h"
+#include "insight/rounds.h"
 #include "report/duties.h"
 
 /* A person's duties lie together in a rota; finds them. */
@@ -21,8 +22,14 @@ occurrence_of(const KithRota *rota, const KithDuty *duty)
     return kith_seat_occurrence(rota->problem, kith_duty_seat(rota, duty, 0));
 }
 
-/* What the way and the wait before a duty are: "8 min on the way, 5 min free". NULL where there is
- * neither. */
+static const char *const wait_words[KITH_WAITS] = {
+    [KITH_WAIT_GAP] = "wait",
+    [KITH_WAIT_BREAK] = "break",
+    [KITH_WAIT_FREE] = "free",
+};
+
+/* What the way and the wait before a duty are: "8 min on the way, 25 min break". NULL where there
+ * is neither. */
 static char *
 gap_text(const KithRota *rota, gint32 person, gint32 from_place, KithTick from,
          const KithDuty *duty)
@@ -33,15 +40,16 @@ gap_text(const KithRota *rota, gint32 person, gint32 from_place, KithTick from,
     g_autofree char *travel = kith_page_time(problem, way);
     KithTick wait = from == KITH_ALWAYS ? 0 : duty->start - from - way;
     g_autofree char *free_time = kith_page_time(problem, ABS(wait));
+    const char *kind = wait_words[kith_wait_kind(problem, person, wait)];
     if (wait < 0)
         return g_strdup_printf("%s on the way, %s too little", travel, free_time);
     if (way == 0 && wait == 0)
         return NULL;
     if (way == 0)
-        return g_strdup_printf("%s free", free_time);
+        return g_strdup_printf("%s %s", free_time, kind);
     if (wait == 0)
         return g_strdup_printf("%s on the way", travel);
-    return g_strdup_printf("%s on the way, %s free", travel, free_time);
+    return g_strdup_printf("%s on the way, %s %s", travel, free_time, kind);
 }
 
 static char *

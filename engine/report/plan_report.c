@@ -5,6 +5,7 @@
 #include "report/coverage.h"
 #include "report/duties.h"
 #include "report/measures.h"
+#include "report/rounds.h"
 #include "report/scores.h"
 
 #include <errno.h>
@@ -93,6 +94,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     kith_json_integer(json, "cooling", kith_plan_cooling(plan));
     kith_coverage_json(json, coverage, bound);
     kith_measures_json(json, measures, options);
+    kith_rounds_json(json, rota);
     kith_scores_json(json, problem, kith_plan_terms(plan, &n_rules));
     proof_json(json, plan);
     kith_json_begin_list(json, "released_pins");
@@ -122,6 +124,7 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     kith_coverage_write(out, coverage, bound, &options);
     kith_unmet_write(out, coverage, explainer, &options);
     write_released(out, rota->problem, plan, &options);
+    kith_rounds_write(out, rota, &options);
     g_autoptr(KithMeasures) measures = kith_measures_new(rota);
     kith_measures_write(out, measures, &options);
     kith_scores_write(out, rota->problem, kith_plan_terms(plan, &n_rules), &options);

@@ -60,12 +60,18 @@ add_seat(const Visits *visits, KithColumns *columns, gint32 seat, const char *ti
     g_autofree char *name = kith_page_seat(problem, seat);
     g_autofree char *who = duty != NULL ? kith_page_person(problem, duty->person, visits->options)
                                         : g_strdup("nobody");
-    g_autofree char *state =
-        duty != NULL && duty->state != KITH_DRAFT
-            ? g_strdup_printf("%s, %s", who,
-                              kith_page_word(KITH_WORDS_DUTY_STATE, (int)duty->state))
-            : g_strdup(who);
-    kith_columns_add(columns, title, times, kith_page_need(problem, number), name, state, NULL);
+    g_autoptr(GString) state = g_string_new(who);
+    if (duty != NULL && duty->state != KITH_DRAFT)
+        g_string_append_printf(state, ", %s",
+                               kith_page_word(KITH_WORDS_DUTY_STATE, (int)duty->state));
+    for (gint32 i = 0; duty != NULL && i < duty->n_seats; i++) {
+        gint32 other =
+            problem->cells[problem->seat_cell[kith_duty_seat(visits->rota, duty, i)]].occurrence;
+        if (other != number)
+            g_string_append_printf(state, ", in one visit with %s", kith_page_need(problem, other));
+    }
+    kith_columns_add(columns, title, times, kith_page_need(problem, number), name, state->str,
+                     NULL);
 }
 
 /* A line of a week. */

@@ -187,3 +187,12 @@ kith_rota_sort(KithRota *rota)
     g_array_free(rota->seats, TRUE);
     rota->seats = seats;
 }
+
+KithTick
+kith_duty_saved(const KithRota *rota, const KithDuty *duty)
+{
+    KithTick apart = 0;
+    for (gint32 i = 0; i < duty->n_seats; i++)
+        apart += kith_seat_occurrence(rota->problem, kith_duty_seat(rota, duty, i))->duration;
+    return duty->n_seats > 1 ? apart - (duty->end - duty->start) : 0;
+}

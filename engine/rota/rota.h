@@ -45,6 +45,9 @@ kith_duty_seat(const KithRota *rota, const KithDuty *duty, gint32 i)
     return g_array_index(rota->seats, gint32, duty->first_seat + i);
 }
 
+/* By how much a joined duty is shorter than one for each of its seats; 0 for one seat. */
+KithTick kith_duty_saved(const KithRota *rota, const KithDuty *duty);
+
 /* Declined and cancelled duties are kept for the record: they take no time and no seat. */
 static inline gboolean
 kith_duty_stands(const KithDuty *duty)

@@ -4,6 +4,7 @@
 #include "rota/rota_rows.h"
 
 #define CLOCK_SIZE 32
+#define CELLS      14
 
 /* Minutes since midnight as "07:30". */
 static void
@@ -33,6 +34,16 @@ need_text(const KithProblem *problem, const KithOccurrence *occurrence)
 {
     const KithTable *table = &problem->partnership->tables[KITH_NEEDS];
     return kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, occurrence->need));
+}
+
+/* The need that the same visit serves besides, NULL where there is none. */
+static const char *
+joined_text(const KithRota *rota, const KithDuty *duty, gint32 i)
+{
+    if (duty->n_seats != 2)
+        return NULL;
+    return need_text(rota->problem,
+                     kith_seat_occurrence(rota->problem, kith_duty_seat(rota, duty, 1 - i)));
 }
 
 static const char *
@@ -69,12 +80,12 @@ word(KithWordList list, int index)
 
 /* Writes cells, of which the name of a person and that of a client may be left out. */
 static void
-write_row(GString *out, const char *const cells[13], gboolean names)
+write_row(GString *out, const char *const cells[CELLS], gboolean names)
 {
-    const char *kept[13];
+    const char *kept[CELLS];
     gsize n = 0;
-    for (gsize i = 0; i < 13; i++)
-        if (names || (i != 1 && i != 8))
+    for (gsize i = 0; i < CELLS; i++)
+        if (names || (i != 1 && i != 9))
             kept[n++] = cells[i];
     kith_rota_rows_write(out, kept, n);
 }
@@ -82,9 +93,9 @@ write_row(GString *out, const char *const cells[13], gboolean names)
 char *
 kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
 {
-    static const char *const header[13] = {"person", "name",  "date",   "start",       "end",
-                                           "need",   "seat",  "client", "client_name", "place",
-                                           "kind",   "state", "pinned"};
+    static const char *const header[CELLS] = {"person", "name", "date",   "start",  "end",
+                                              "need",   "seat", "joined", "client", "client_name",
+                                              "place",  "kind", "state",  "pinned"};
     const KithProblem *problem = rota->problem;
     GString *out = g_string_new(NULL);
     write_row(out, header, names);
@@ -101,7 +112,7 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
             gint32 seat = kith_duty_seat(rota, duty, i);
             const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
             g_autofree char *seat_id = kith_problem_seat_id(problem, seat);
-            const char *const cells[13] = {
+            const char *const cells[CELLS] = {
                 kith_problem_text(problem, person->id),
                 kith_problem_text(problem, person->name),
                 date,
@@ -109,6 +120,7 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
                 end,
                 need_text(problem, occurrence),
                 seat_id,
+                joined_text(rota, duty, i),
                 client_text(problem, occurrence->client),
                 client_name(problem, occurrence->client),
                 place_text(problem, occurrence->place),

@@ -14,6 +14,7 @@
 #include <kith/reason.h>
 #include <kith/report.h>
 #include <kith/rota.h>
+#include <kith/rounds.h>
 #include <kith/rule.h>
 #include <kith/score.h>
 #include <kith/similarity.h>
