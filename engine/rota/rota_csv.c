@@ -85,7 +85,7 @@ write_row(GString *out, const char *const cells[CELLS], gboolean names)
     const char *kept[CELLS];
     gsize n = 0;
     for (gsize i = 0; i < CELLS; i++)
-        if (names || (i != 1 && i != 9))
+        if (names || (i != 1 && i != 8))
             kept[n++] = cells[i];
     kith_rota_rows_write(out, kept, n);
 }
@@ -93,9 +93,9 @@ write_row(GString *out, const char *const cells[CELLS], gboolean names)
 char *
 kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
 {
-    static const char *const header[CELLS] = {"person", "name", "date",   "start",  "end",
-                                              "need",   "seat", "joined", "client", "client_name",
-                                              "place",  "kind", "state",  "pinned"};
+    static const char *const header[CELLS] = {"person", "name",  "date",   "start",       "end",
+                                              "need",   "seat",  "client", "client_name", "place",
+                                              "kind",   "state", "pinned", "joined"};
     const KithProblem *problem = rota->problem;
     GString *out = g_string_new(NULL);
     write_row(out, header, names);
@@ -120,13 +120,13 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
                 end,
                 need_text(problem, occurrence),
                 seat_id,
-                joined_text(rota, duty, i),
                 client_text(problem, occurrence->client),
                 client_name(problem, occurrence->client),
                 place_text(problem, occurrence->place),
                 kind_text(problem, occurrence->kind),
                 word(KITH_WORDS_DUTY_STATE, duty->state),
                 duty->pinned ? "yes" : "no",
+                joined_text(rota, duty, i),
             };
             write_row(out, cells, names);
         }
