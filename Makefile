@@ -51,7 +51,7 @@ TEST_RUNNER := $(BUILD)/tests/run
 BENCH_RUNNER := $(BUILD)/kith-bench
 
 .PHONY: all test asan valgrind coverage lint format bench micro demo install uninstall dist clean help \
-        deps test-deps unit cli-test planted
+        deps test-deps unit cli-test planted python python-test python-asan python-valgrind
 
 all: deps
 	@$(MAKE) --no-print-directory $(KITH) $(BUILD)/libkith.so
@@ -166,6 +166,31 @@ format:
 	$(call install_missing,clang-format)
 	clang-format -i $(SOURCES)
 
+# --- the Python package: make python builds it into build/python, python-test tests it there ---
+
+PYTHON         ?= python3
+PYTHON_HOME    := build/python
+NEEDED_BY_PYTHON := $(NEEDED) python3-dev python3-venv
+
+python:
+	$(call install_missing,$(NEEDED_BY_PYTHON))
+	$(PYTHON) -m venv $(PYTHON_HOME)
+	$(PYTHON_HOME)/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
+
+python-test: python all
+	cd bindings/python && $(CURDIR)/$(PYTHON_HOME)/bin/mypy && $(CURDIR)/$(PYTHON_HOME)/bin/python -m pytest -q
+
+# The sanitizer has to be there before Python starts, and the library has to be built for it.
+python-asan: python
+	$(PYTHON) -m venv $(PYTHON_HOME)-asan
+	MODE=asan CFLAGS='$(CFLAGS_asan)' LDFLAGS='$(LDFLAGS_asan)' \
+	    $(PYTHON_HOME)-asan/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
+	sh bindings/python/sanitize.sh asan $(PYTHON_HOME)-asan
+
+python-valgrind: python
+	$(call install_missing,valgrind)
+	sh bindings/python/sanitize.sh valgrind $(PYTHON_HOME)
+
 # --- benchmarks: make bench SUITE=inrc2 DATA=folder SECONDS=60 [ONLY=name] [SEEDS=1] [THREADS=1] ---
 
 SEEDS   ?= 1
@@ -214,6 +239,8 @@ help:
 	@echo "make planted    shows that a planted leak, floor violation and delta error turn the gates red"
 	@echo "make coverage   line coverage of the tests"
 	@echo "make lint       formatting and clang-tidy;   make format   mends the formatting"
+	@echo "make python     build the Python package into build/python;   make python-test   test it"
+	@echo "make python-asan, python-valgrind   its tests under AddressSanitizer and valgrind"
 	@echo "make bench SUITE=inrc2 DATA=folder SECONDS=60 [ONLY=name] [SEEDS=1]"
 	@echo "make micro      micro-benchmarks"
 	@echo "make all [MODE=release|debug|asan|coverage], install, uninstall, dist, clean"

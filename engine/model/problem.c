@@ -3,6 +3,34 @@
 #include <string.h>
 #include "document/value.h"
 
+gint64
+kith_problem_epoch(const KithProblem *problem)
+{
+    g_return_val_if_fail(problem != NULL, 0);
+    return problem->epoch;
+}
+
+gint32
+kith_problem_ticks_per_minute(const KithProblem *problem)
+{
+    g_return_val_if_fail(problem != NULL, 1);
+    return problem->ticks_per_minute;
+}
+
+gint32
+kith_problem_first_date(const KithProblem *problem)
+{
+    g_return_val_if_fail(problem != NULL, 0);
+    return problem->first_date;
+}
+
+const char *
+kith_problem_time_zone(const KithProblem *problem)
+{
+    g_return_val_if_fail(problem != NULL, NULL);
+    return problem->partnership->settings.time_zone;
+}
+
 gint32
 kith_problem_people(const KithProblem *problem)
 {

@@ -16,26 +16,54 @@ unknown(const char *what, const char *id, const char *near)
     return g_strdup_printf("there is no %s '%s'; did you mean '%s'?", what, id, near);
 }
 
-static gint32
-count_of(const KithProblem *problem, KithSought sought)
+gint32
+kith_problem_count(const KithProblem *problem, KithSought sought)
 {
     switch (sought) {
     case KITH_SOUGHT_PERSON: return problem->n_people;
     case KITH_SOUGHT_CLIENT: return problem->n_clients;
     case KITH_SOUGHT_PLACE: return problem->n_places;
-    default: return problem->n_needs;
+    case KITH_SOUGHT_NEED: return problem->n_needs;
+    case KITH_SOUGHT_LOCALITY: return problem->n_localities;
+    case KITH_SOUGHT_KIND: return problem->n_kinds;
+    default: g_return_val_if_reached(0);
     }
 }
 
+/* The text of a cell of the table that lists them. */
 static const char *
-id_of(const KithProblem *problem, KithSought sought, gint32 i)
+listed(const KithProblem *problem, KithTableId table, int column, gint32 row)
 {
-    const KithTable *needs = &problem->partnership->tables[KITH_NEEDS];
+    const KithTable *rows = &problem->partnership->tables[table];
+    return kith_problem_text(problem, kith_cell(rows, column, row));
+}
+
+const char *
+kith_problem_id(const KithProblem *problem, KithSought sought, gint32 number)
+{
+    g_return_val_if_fail(number >= 0 && number < kith_problem_count(problem, sought), NULL);
     switch (sought) {
-    case KITH_SOUGHT_PERSON: return kith_problem_text(problem, problem->people[i].id);
-    case KITH_SOUGHT_CLIENT: return kith_problem_text(problem, problem->clients[i].id);
-    case KITH_SOUGHT_PLACE: return kith_problem_text(problem, problem->place_id[i]);
-    default: return kith_problem_text(problem, kith_cell(needs, KITH_NEEDS_NEED, i));
+    case KITH_SOUGHT_PERSON: return kith_problem_text(problem, problem->people[number].id);
+    case KITH_SOUGHT_CLIENT: return kith_problem_text(problem, problem->clients[number].id);
+    case KITH_SOUGHT_PLACE: return kith_problem_text(problem, problem->place_id[number]);
+    case KITH_SOUGHT_LOCALITY: return kith_problem_text(problem, problem->locality_id[number]);
+    case KITH_SOUGHT_KIND: return kith_problem_text(problem, problem->kinds[number].id);
+    default: return listed(problem, KITH_NEEDS, KITH_NEEDS_NEED, number);
+    }
+}
+
+const char *
+kith_problem_name(const KithProblem *problem, KithSought sought, gint32 number)
+{
+    g_return_val_if_fail(number >= 0 && number < kith_problem_count(problem, sought), NULL);
+    switch (sought) {
+    case KITH_SOUGHT_PERSON: return kith_problem_text(problem, problem->people[number].name);
+    case KITH_SOUGHT_CLIENT: return kith_problem_text(problem, problem->clients[number].name);
+    case KITH_SOUGHT_PLACE: return listed(problem, KITH_PLACES, KITH_PLACES_NAME, number);
+    case KITH_SOUGHT_LOCALITY:
+        return listed(problem, KITH_LOCALITIES, KITH_LOCALITIES_NAME, number);
+    case KITH_SOUGHT_KIND: return kith_problem_text(problem, problem->kinds[number].name);
+    default: return NULL; /* needs have none */
     }
 }
 
@@ -43,13 +71,14 @@ id_of(const KithProblem *problem, KithSought sought, gint32 i)
 gint32
 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id, char **why)
 {
-    static const char *const names[] = {"person", "client", "place", "need"};
+    static const char *const names[] = {"person", "client", "place", "need", "locality", "kind of duty"};
     g_return_val_if_fail(problem != NULL && id != NULL && why != NULL, -1);
-    g_return_val_if_fail((guint)sought < G_N_ELEMENTS(names), -1);
+    g_return_val_if_fail((guint)sought < KITH_SOUGHT_KINDS, -1);
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == KITH_SOUGHT_KINDS);
     g_autoptr(GPtrArray) known = g_ptr_array_new();
-    gint32 n = count_of(problem, sought);
+    gint32 n = kith_problem_count(problem, sought);
     for (gint32 i = 0; i < n; i++) {
-        const char *text = id_of(problem, sought, i);
+        const char *text = kith_problem_id(problem, sought, i);
         if (g_strcmp0(text, id) == 0)
             return i;
         if (text != NULL)

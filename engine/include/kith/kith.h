@@ -19,3 +19,4 @@
 #include <kith/score.h>
 #include <kith/similarity.h>
 #include <kith/starter.h>
+#include <kith/view.h>

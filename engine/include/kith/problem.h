@@ -25,6 +25,13 @@ KITH_API gint32 kith_problem_occurrences(const KithProblem *problem);
 KITH_API gint32 kith_problem_seats(const KithProblem *problem);
 KITH_API gint32 kith_problem_days(const KithProblem *problem);
 
+/* The time axis: seconds from 1970-01-01 UTC to tick 0, ticks in a minute, the date of the first
+ * day (days since 1970-01-01) and the named time zone of the partnership. O(1). */
+KITH_API gint64 kith_problem_epoch(const KithProblem *problem);
+KITH_API gint32 kith_problem_ticks_per_minute(const KithProblem *problem);
+KITH_API gint32 kith_problem_first_date(const KithProblem *problem);
+KITH_API const char *kith_problem_time_zone(const KithProblem *problem);
+
 /* The number of a person or client by id, or -1. O(length). */
 KITH_API gint32 kith_problem_find_person(const KithProblem *problem, const char *id);
 KITH_API gint32 kith_problem_find_client(const KithProblem *problem, const char *id);
@@ -42,7 +49,17 @@ typedef enum {
     KITH_SOUGHT_CLIENT,
     KITH_SOUGHT_PLACE,
     KITH_SOUGHT_NEED,
+    KITH_SOUGHT_LOCALITY,
+    KITH_SOUGHT_KIND, /* of duty */
+    KITH_SOUGHT_KINDS
 } KithSought;
+
+/* How many of them there are, and the id and the name of one (`number` from 0). The name is NULL
+ * where there is none. Both live as long as the problem. O(1). */
+KITH_API gint32 kith_problem_count(const KithProblem *problem, KithSought sought);
+KITH_API const char *kith_problem_id(const KithProblem *problem, KithSought sought, gint32 number);
+KITH_API const char *kith_problem_name(const KithProblem *problem, KithSought sought,
+                                       gint32 number);
 
 /*
  * Finds what people typed: the number, or where there is none such -1, and in `*why` (not NULL;

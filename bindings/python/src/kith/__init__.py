@@ -1,0 +1,48 @@
+"""Kith matches people to care by what they can do.
+
+>>> import kith
+>>> partnership = kith.load("glenshore")                      # doctest: +SKIP
+>>> rota = partnership.plan(seconds=30)                       # doctest: +SKIP
+>>> print(rota)                                               # doctest: +SKIP
+>>> rota.to_pandas()                                          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from . import until
+from ._handles import NULL, encoded, report_options, taken, text
+from ._native import ffi, lib
+from .answers import Answer, Breach, Candidate, Who, Why
+from .columns import View
+from .errors import Finding, KithError, NotFound, PlanFault
+from .frameworks import Frameworks
+from .partnership import Partnership, Person, Row, load, problem_columns, write_starter
+from .rota import Cover, Reason, Rota, Score, Term, Unmet
+from .until import Progress, Until
+
+__version__ = text(lib.kith_version())
+
+
+def rules() -> str:
+    """All kinds of rule that a partnership may have, for reading."""
+    return taken(lib.kith_report_rule_kinds(-1, report_options()))
+
+
+def tables(table: Optional[str] = None) -> str:
+    """The tables that a partnership may have, or the columns of one of them, for reading."""
+    why = ffi.new("char **")
+    made = lib.kith_report_tables(NULL if table is None else encoded(table), False,
+                                  report_options(), why)
+    if made == NULL:
+        raise NotFound(taken(why[0]))
+    return taken(made)
+
+
+__all__ = [
+    "Answer", "Breach", "Candidate", "Cover", "Finding", "Frameworks", "KithError", "NotFound",
+    "Partnership", "Person", "PlanFault", "Progress", "Reason", "Rota", "Row", "Score", "Term",
+    "Unmet", "Until", "View", "Who", "Why", "load", "problem_columns", "rules", "tables", "until",
+    "write_starter",
+]

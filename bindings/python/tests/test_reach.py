@@ -1,0 +1,68 @@
+"""Every public C function can be reached from Python, or there is a reason why not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import kith
+from kith._native import lib
+
+TRIED = "answers come from kith_report_who() and kith_report_why() as data, with the same content"
+COUNTED = "len() of what is asked for"
+NOT_NEEDED = {
+    "kith_bound_nobody": "Unmet.proven",
+    "kith_bound_unmet_cost": "in the report's data",
+    "kith_explain_person": TRIED,
+    "kith_explain_reasons": TRIED,
+    "kith_explain_seat": TRIED,
+    "kith_explainer_holder": TRIED,
+    "kith_explainer_left_out": TRIED,
+    "kith_explainer_rota": TRIED,
+    "kith_seat_answer_count": TRIED,
+    "kith_seat_answer_free": TRIED,
+    "kith_seat_answer_people": TRIED,
+    "kith_seat_answer_reasons": TRIED,
+    "kith_reason_info": "reasons come as sentences",
+    "kith_problem_people": COUNTED,
+    "kith_problem_occurrences": COUNTED,
+    "kith_problem_seats": COUNTED,
+    "kith_problem_rules": COUNTED,
+    "kith_problem_first_date": "dates come as dates",
+    "kith_problem_rule_kind": "a number for C; the rule's id says more",
+    "kith_rota_problem": "the rota holds it",
+    "kith_rule_info": "kith.rules() explains them",
+    "kith_rule_kind": "kith.rules() explains them",
+    "kith_report_rules_page": "for the documentation; kith.rules() is for reading",
+    "kith_report_findings": "KithError and check() hold the findings themselves",
+    "kith_report_nearest": "NotFound names the nearest",
+    "kith_severity_name": "Finding.severity",
+    "kith_starter_documents": "what write_starter() wrote can be counted",
+    "kith_finding_to_string": "str(finding)",
+    "kith_findings_total": "len() of the list, or the count in KithError",
+    "kith_partnership_add_row": "variable arguments; add_row_v is the same",
+    "kith_partnership_ref": "Python counts its own references",
+    "kith_problem_ref": "Python counts its own references",
+    "kith_frameworks_ref": "Python counts its own references",
+    "kith_problem_find_person": "seek says what would be right, too",
+    "kith_problem_find_client": "seek says what would be right, too",
+    "kith_problem_find_occurrence": "seek says what would be right, too",
+}
+
+
+def test_every_public_function_is_reached() -> None:
+    source = "".join(path.read_text(encoding="utf-8")
+                     for path in Path(kith.__file__).parent.glob("*.py"))
+    used = set(re.findall(r"\blib\.(kith_\w+)", source))
+    public = {name for name in dir(lib) if name.startswith("kith_")}
+    assert used <= public
+    missing = sorted(public - used - set(NOT_NEEDED))
+    assert not missing, f"neither reached nor listed with a reason: {missing}"
+    stale = sorted(set(NOT_NEEDED) - public)
+    assert not stale, f"listed, but there is no such function: {stale}"
+
+
+def test_the_version_is_the_library_s() -> None:
+    from importlib.metadata import version
+
+    assert kith.__version__ == version("kith")
