@@ -56,6 +56,7 @@ def build_library() -> Path:
     return ROOT / target
 
 
+library = str(build_library())
 ffi = cffi.FFI()
 ffi.cdef(declarations())
 ffi.cdef("""
@@ -66,7 +67,8 @@ ffi.set_source(
     "#include <kith/kith.h>\n",
     include_dirs=[str(HEADERS)],
     extra_compile_args=flags("--cflags"),
-    extra_objects=[str(build_library())],
+    extra_objects=[library],
+    depends=[library],
     extra_link_args=[*shlex.split(os.environ.get("LDFLAGS", "")), *flags("--libs"), "-lm"],
     py_limited_api=True,
 )

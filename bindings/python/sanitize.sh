@@ -3,7 +3,7 @@
 #
 # Python itself keeps memory until the end and is not ours to judge: a report counts where one of its frames lies in
 # the library or the module (kith_… or _native), and a leak only where nothing points to it any more: what Python's own
-# objects still hold as the interpreter ends is held, not lost.
+# objects still hold as the interpreter ends is held, not lost. What cffi leaves behind as a module loads is cffi's.
 set -u
 tool=$1 venv=$(cd "$2" && pwd)
 cd "$(dirname "$0")/../.." || exit 1
@@ -24,7 +24,7 @@ else
 fi
 # One report a paragraph in valgrind's log ("==pid== " lines), one a blank line in asan's.
 sed -e 's/^==[0-9]*== *//' "$reports"/report* 2>/dev/null |
-    awk -v RS= '/kith_|_native|libkith/ && !/Indirect leak/ { print; print ""; n++ } END { exit n > 0 }' || {
+    awk -v RS= '/kith_|_native|libkith/ && !/Indirect leak|PyInit__native/ { print; print ""; n++ } END { exit n > 0 }' || {
     echo "$tool found errors or leaks of ours"
     exit 1
 }

@@ -1,5 +1,6 @@
 """The parts of the build that depend on the C library: its version, and what an sdist carries."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -38,5 +39,8 @@ setup(
     version=version(),
     cffi_modules=["native.py:ffi"],
     cmdclass={"sdist": SourceDistribution},
-    options={"bdist_wheel": {"py_limited_api": "cp39"}},
+    options={
+        "bdist_wheel": {"py_limited_api": "cp39"},
+        "build": {"build_base": str(ROOT / "build" / os.environ.get("MODE", "release") / "python")},
+    },
 )

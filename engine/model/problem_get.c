@@ -71,7 +71,8 @@ kith_problem_name(const KithProblem *problem, KithSought sought, gint32 number)
 gint32
 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id, char **why)
 {
-    static const char *const names[] = {"person", "client", "place", "need", "locality", "kind of duty"};
+    static const char *const names[] = {"person", "client",   "place",
+                                        "need",   "locality", "kind of duty"};
     g_return_val_if_fail(problem != NULL && id != NULL && why != NULL, -1);
     g_return_val_if_fail((guint)sought < KITH_SOUGHT_KINDS, -1);
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == KITH_SOUGHT_KINDS);

@@ -12,10 +12,15 @@ typedef struct {
 } Column;
 
 #define MEMBER(array, count, Element, member)                                                      \
-    {offsetof(struct _KithProblem, array), offsetof(struct _KithProblem, count),                   \
-     offsetof(Element, member), sizeof(Element)}
+    {                                                                                              \
+        offsetof(struct _KithProblem, array), offsetof(struct _KithProblem, count),                \
+            offsetof(Element, member), sizeof(Element)                                             \
+    }
 #define WHOLE(array, count)                                                                        \
-    {offsetof(struct _KithProblem, array), offsetof(struct _KithProblem, count), 0, sizeof(gint32)}
+    {                                                                                              \
+        offsetof(struct _KithProblem, array), offsetof(struct _KithProblem, count), 0,             \
+            sizeof(gint32)                                                                         \
+    }
 
 static const Column columns[KITH_PROBLEM_VIEWS] = {
     [KITH_VIEW_PERSON_LOCALITY] = MEMBER(people, n_people, KithPersonFacts, locality),
@@ -52,6 +57,5 @@ kith_problem_view(const KithProblem *problem, KithProblemView view)
     gint32 n = *(const gint32 *)(const void *)(base + column->count);
     if (n == 0)
         return (KithView){.stride = column->stride};
-    return (KithView){
-        .first = first + column->member, .n = (gsize)n, .stride = column->stride};
+    return (KithView){.first = first + column->member, .n = (gsize)n, .stride = column->stride};
 }

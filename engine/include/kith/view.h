@@ -3,8 +3,8 @@
  * columns (tables of a notebook, say). Nothing is copied: a view lives as long as what it shows.
  *
  * Every value is a gint32. Numbers are dense from 0 and -1 means none; ids of what they number come
- * from kith_problem_id(). Times are ticks from kith_problem_epoch(); dates are days since
- * 1970-01-01.
+ * from kith_problem_id(). Times are ticks from kith_problem_epoch(), and 2^30 or -2^30 where there
+ * is no limit; dates are days since 1970-01-01.
  */
 #pragma once
 
