@@ -4,7 +4,7 @@
  */
 #pragma once
 
-typedef int gboolean; 
+typedef int gboolean;
 typedef char gchar;
 typedef int gint;
 typedef unsigned int guint;
