@@ -56,7 +56,8 @@ typedef enum {
 typedef enum { CLI_OPTIONS(CLI_OPTION_ENUM) CLI_N_OPTIONS } CliOptionId;
 #undef CLI_OPTION_ENUM
 
-#define CLI_BIT(OPTION) (1u << CLI_OPTION_##OPTION)
+#define CLI_BIT(OPTION) (G_GUINT64_CONSTANT(1) << CLI_OPTION_##OPTION)
+G_STATIC_ASSERT(CLI_N_OPTIONS <= 64);
 
 typedef enum { CLI_FLAG, CLI_TEXT, CLI_COUNT, CLI_DECIMAL } CliKind;
 
@@ -77,7 +78,7 @@ typedef struct {
     guint64 iterations, cooling, threads, seed;
     double seconds;
     const char *output, *rota, *person, *client, *place, *in, *file;
-    guint given; /* CLI_BIT of each option that was typed */
+    guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
     int n_arguments;
 } CliValues;
@@ -87,7 +88,7 @@ typedef struct {
     const char *arguments;       /* as help shows them: "[PARTNERSHIP] NEED" */
     int least, most;             /* how many arguments */
     const char *about;           /* a paragraph or two */
-    guint options;               /* CLI_BIT of those it takes, --help apart */
+    guint64 options;             /* CLI_BIT of those it takes, --help apart */
     const char *const *examples; /* pairs of a command line and what it does, ended by NULL */
     CliExit (*run)(const CliValues *values);
 } CliCommand;

@@ -81,7 +81,7 @@ cli_plan(const CliValues *values)
 {
     const char *folder = cli_folder(values, 0, NULL);
     const char *output = values->output != NULL ? values->output : folder;
-    guint limits = CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS);
+    guint64 limits = CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS);
     if ((values->given & limits) != 0 && values->iterations == 0 && values->seconds <= 0) {
         cli_complain("say how long to plan: --seconds or --iterations above 0");
         return CLI_USAGE;

@@ -57,7 +57,7 @@ put(int id, const char *text, CliValues *values)
     const CliOption *option = &cli_options[id];
     gpointer field = (char *)values + option->offset;
     char *end;
-    values->given |= 1u << id;
+    values->given |= G_GUINT64_CONSTANT(1) << id;
     switch (option->kind) {
     case CLI_FLAG: *(gboolean *)field = TRUE; return TRUE;
     case CLI_TEXT: *(const char **)field = text; return TRUE;
