@@ -88,6 +88,17 @@ kith_problem_find_client(const KithProblem *problem, const char *id)
     return find_row(problem, KITH_CLIENTS, id, strlen(id));
 }
 
+gboolean
+kith_problem_knows(const KithProblem *problem, gint32 client, gint32 person, gint32 day)
+{
+    for (gint32 i = problem->known_first[client]; i < problem->known_first[client + 1]; i++) {
+        const KithAcquaintance *known = &problem->known[i];
+        if (known->person == person && known->from <= day && day < known->until)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gint32
 kith_problem_join(const KithProblem *problem, gint32 one, gint32 other)
 {

@@ -172,6 +172,11 @@ typedef struct {
     KithTick from, until;
 } KithExclusion;
 
+/* A client knows a person on the days [from, until) of the period. */
+typedef struct {
+    gint32 person, from, until;
+} KithAcquaintance;
+
 /* A course, shadowing, mentoring or job swap. */
 typedef struct {
     gint32 id, name; /* pool numbers; name may be KITH_NO_TEXT */
@@ -229,6 +234,7 @@ typedef struct {
     gint32 least, most;             /* KITH_NONE where not given */
     KithTick least_time, most_time; /* KITH_NONE where not given */
     gint32 weeks, run;
+    gint32 start, end;    /* minutes since midnight by the clock; KITH_NONE where not given */
     guint32 kinds, after; /* masks; all bits where not given, KITH_KIND_UNKNOWN included */
     guint32 days;         /* mask of weekdays; all where not given */
     gint32 requirement;   /* -1 none */
@@ -331,6 +337,10 @@ struct _KithProblem {
     KithClientWish *client_wishes;
     gint32 *exclusion_first; /* n_people + 1 */
     KithExclusion *exclusions;
+    gint32 *known_first; /* n_clients + 1 */
+    KithAcquaintance *known;
+    gint32 *before_first; /* n_occurrences + 1: who had the need the last time on that weekday */
+    gint32 *before;       /* people, ascending, each once */
     KithPin *pins;
     KithRule *rules;        /* the ones that always hold first, in the order of the rule table */
     gint32 supervisor;      /* requirement of a supervisor; -1: none is ever needed */
@@ -371,6 +381,9 @@ gint32 kith_problem_client_place(const KithProblem *problem, gint32 client, gint
  * [start, end) and of an engagement and employer that the need takes; -1 where there is none. */
 gint32 kith_problem_contract(const KithProblem *problem, gint32 person, gint32 occurrence,
                              KithTick start, KithTick end);
+
+/* Whether a client knows a person on a day of the period. O(people they know). */
+gboolean kith_problem_knows(const KithProblem *problem, gint32 client, gint32 person, gint32 day);
 
 /* Whether a rule holds for a person. */
 gboolean kith_problem_rule_holds(const KithProblem *problem, const KithRule *rule, gint32 person);

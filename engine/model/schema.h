@@ -370,6 +370,13 @@ typedef enum {
     C(EXCLUSIONS, FROM, "from", DATE, 0, MAY, NULL, "first day")                                   \
     C(EXCLUSIONS, UNTIL, "until", DATE, 0, MAY, NULL, "last day")
 
+#define KITH_KNOWN_COLUMNS(C)                                                                      \
+    C(KNOWN, CLIENT, "client", REF, KITH_CLIENTS, MUST, NULL, "who knows")                         \
+    C(KNOWN, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "whom")                               \
+    C(KNOWN, FROM, "from", DATE, 0, MAY, NULL,                                                     \
+      "first day on which they do, such as the day after a visit together")                        \
+    C(KNOWN, UNTIL, "until", DATE, 0, MAY, NULL, "last day")
+
 #define KITH_RATES_COLUMNS(C)                                                                      \
     C(RATES, EMPLOYER, "employer", REF, KITH_EMPLOYERS, MAY, NULL, "whose rate; empty means any")  \
     C(RATES, ENGAGEMENT, "engagement", CHOICE, KITH_WORDS_ENGAGEMENT, MAY, NULL,                   \
@@ -395,7 +402,10 @@ typedef enum {
     C(HISTORY, END, "end", TIME, 0, MUST, NULL,                                                    \
       "when it ended; before the start means the next day")                                        \
     C(HISTORY, KIND, "kind", REF, KITH_DUTY_KINDS, MAY, NULL, "what kind of duty it was")          \
-    C(HISTORY, CLIENT, "client", REF, KITH_CLIENTS, MAY, NULL, "whom it served")
+    C(HISTORY, CLIENT, "client", REF, KITH_CLIENTS, MAY, NULL,                                     \
+      "whom it served, and who so knows the person")                                               \
+    C(HISTORY, NEED, "need", REF, KITH_NEEDS, MAY, NULL,                                           \
+      "which need it met, whose client it then served")
 
 #define KITH_COUNTERS_COLUMNS(C)                                                                   \
     C(COUNTERS, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "who")                             \
@@ -478,6 +488,8 @@ typedef enum {
       "duty, '?' any day")                                                                         \
     C(RULES, WISH, "wish", CHOICE, KITH_WORDS_WISH, MAY, NULL,                                     \
       "whether a pattern is wished for or not; empty means against")                               \
+    C(RULES, START, "start", TIME, 0, MAY, NULL, "from what time of the day")                      \
+    C(RULES, END, "end", TIME, 0, MAY, NULL, "until what time of the day")                         \
     C(RULES, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "which weekdays")                               \
     C(RULES, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL, "which competencies")                \
     C(RULES, ENGAGEMENTS, "engagements", CHOICES, KITH_WORDS_ENGAGEMENT, MAY, NULL,                \
@@ -549,6 +561,8 @@ typedef enum {
       "a wish of a person or a client, met where it can be")                                       \
     T(EXCLUSIONS, "exclusions", KITH_EXCLUSIONS_COLUMNS, "an exclusion",                           \
       "a client or place to which somebody is never sent")                                         \
+    T(KNOWN, "known", KITH_KNOWN_COLUMNS, "an acquaintance",                                       \
+      "whom a client knows already; past duties for them tell it too")                             \
     T(RATES, "rates", KITH_RATES_COLUMNS, "a rate",                                                \
       "pay by the hour, where a contract says nothing")                                            \
     T(BUDGETS, "budgets", KITH_BUDGETS_COLUMNS, "a budget", "how much money or time a funder has") \

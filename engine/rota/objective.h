@@ -65,6 +65,9 @@
  *   stretch goes on from a duty to the next where the wait between them (gap less travel) is
  *   shorter than least_time (20 minutes where not given). A duty of a kind that has a break of
  *   least_time or more, or does not break rest, is in no stretch and ends the one before it
+ * - meal-break: days with a duty that overlaps [start, end) of the day by the clock, on which no
+ *   stretch without a duty, less the way where it lies between two, has least_time (30 minutes
+ *   where not given) within [start, end), and no overlapping duty is of a kind with a break as long
  * - run-worked: maximal runs of days with a duty of `kinds` (none given: any duty, past ones of
  *   unknown kind too), past days included, that reach the period or end on the day before it: days
  *   above the greater of `most` and the past part; days below `least`, unless the run is open at
@@ -113,6 +116,15 @@
  *   that the same register permits
  * - continuity: a client's week, by the occurrences' days: different people above carers_most, or
  *   the rule's `most`; nothing where neither is given
+ * - known-carer: seats of occurrences of a client, shorter than most_time where that is given (by
+ *   the need's own length, joined or not), taken by somebody whom the client does not know on its
+ *   day
+ * - run-kept: seats taken by somebody else than those who had the need on the last day of the known
+ *   past that was the same weekday; nothing where nobody is known to have
+ * - same-person: a need's week, by the occurrences' days: different people above `most` (1 where
+ *   not given)
+ * - same-time: a need's week: by how much the latest start is later by the clock than the earliest,
+ *   above most_time (0 where not given), ticks; the clock of its day, also past midnight
  * - travel, waiting: ticks
  * - lateness: start above latest, summed over seats; lateness-greatest: the greatest
  * - contract-minutes: of people with contracted time, worked in the period above it (weight) and

@@ -100,6 +100,8 @@ kith_state_new(const KithRulebook *book, const KithEligibility *eligibility)
     state->budget_pence = g_new0(gint64, MAX(problem->n_budgets, 1));
     state->budget_time = g_new0(gint64, MAX(problem->n_budgets, 1));
     state->client_week_people = numbers((gsize)problem->n_clients * (gsize)problem->n_weeks, 0);
+    if (book->only[KITH_RULE_SAME_PERSON] >= 0)
+        state->need_week_people = numbers((gsize)problem->n_needs * (gsize)problem->n_weeks, 0);
     state->tally.score = kith_state_recompute(state, NULL);
     return state;
 }
@@ -138,6 +140,7 @@ kith_state_free(KithState *state)
                       state->dirty,
                       state->is_dirty,
                       state->queue,
+                      state->need_week_people,
                       state->is_queued,
                       state->pinned,
                       state->trail->bytes,

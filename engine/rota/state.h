@@ -50,6 +50,7 @@ typedef struct {
     /* By cell, occurrence, team, client's week. */
     gint32 *cell_free;
     gint32 *cell_heads, *team_able, *supervised, *supervisors, *client_week_people;
+    gint32 *need_week_people; /* by need and week; NULL where nobody asks */
 
     /* By budget: what is used of it. */
     gint64 *budget_pence, *budget_time;

@@ -1,6 +1,7 @@
 /* The whole score worked out again from the lists and times as they stand, and by rule. */
 #include "rota/state.h"
 #include "rota/state_money.h"
+#include "rota/state_need.h"
 #include "rota/state_person.h"
 
 /* Cover, teams, supervision: counted anew from who has which seat. */
@@ -90,6 +91,7 @@ kith_state_recompute(const KithState *state, KithTerm *terms)
     recompute_cover(state, &tally);
     recompute_continuity(state, &tally);
     recompute_seats(state, &tally);
+    kith_state_recompute_needs(state, &tally);
     kith_state_recompute_money(state, &tally);
     return tally.score;
 }

@@ -1,4 +1,5 @@
 #include "rota/state_seats.h"
+#include "rota/state_need.h"
 #include "rota/trail.h"
 
 #define SET(lvalue, value) KITH_TRAIL_SET(state->trail, lvalue, value)
@@ -158,4 +159,5 @@ kith_seats_count(KithState *state, gint32 seat, gint32 person, int by)
 {
     count_head(state, seat, person, by);
     count_client(state, seat, person, by);
+    kith_state_count_need(state, seat, person, by);
 }

@@ -1,4 +1,5 @@
 #include "rota/state_times.h"
+#include "rota/state_need.h"
 #include "rota/trail.h"
 
 /* Two linked seats can lift each other in turn; past this many steps a change counts as impossible.
@@ -37,7 +38,9 @@ kith_times_set(KithState *state, gint32 seat, KithTick start)
     KithTick latest = kith_seat_occurrence(state->problem, seat)->latest, old = state->start[seat];
     KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - latest);
     KithTick was = old == KITH_NEVER ? 0 : MAX(0, old - latest);
+    kith_state_price_times(state, seat, -1);
     KITH_TRAIL_SET(state->trail, state->start[seat], start);
+    kith_state_price_times(state, seat, 1);
     if (state->joined[seat] > seat)
         kith_times_set(state, state->joined[seat], start);
     if (late == was)

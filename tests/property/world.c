@@ -4,6 +4,7 @@
 #include "base/random.h"
 
 #define N_PEOPLE  9
+#define N_BEFORE  4 /* of these, some had needs the week before */
 #define N_CLIENTS 5
 #define N_VISITS  26
 #define N_SHIFTS  5
@@ -106,7 +107,7 @@ add_person(World *world, guint32 i)
     if (one_in(world, 3))
         ROW(world, "history", "person", person, "date", "2026-03-26", "start", "21:00", "end",
             "07:00", "kind", "night");
-    else if (one_in(world, 3))
+    else if (i >= N_BEFORE && one_in(world, 3))
         ROW(world, "counters", "person", person, "counter", "run-off", "value",
             text("%u", 1 + below(world, 3)));
     if (one_in(world, 3))
@@ -181,6 +182,22 @@ add_joinable(World *world)
         "0:10", "gap_most", "2:00", "people", "any");
 }
 
+/* Whom clients know, and who had some needs the week before. */
+static void
+add_acquaintances(World *world)
+{
+    for (guint32 i = 0; i < 2 * N_CLIENTS; i++)
+        ROW(world, "known", "client", text("c%u", below(world, N_CLIENTS)), "person",
+            text("p%u", below(world, N_PEOPLE)), "from",
+            one_in(world, 3) ? date(below(world, 5)) : NULL, "until",
+            one_in(world, 4) ? date(5 + below(world, 5)) : NULL);
+    static const char *const needs[] = {"meal", "tea", "before", "after"};
+    for (guint32 i = 0; i < 12; i++)
+        ROW(world, "history", "person", text("p%u", below(world, N_BEFORE)), "date",
+            text("2026-03-%02u", 9 + below(world, 14)), "start", "12:00", "end", "12:30", "need",
+            needs[below(world, 4)]);
+}
+
 /* Two funders; one budget for a part of the period, one that begins before it. */
 static void
 add_budgets(World *world)
@@ -245,8 +262,17 @@ add_rules(World *world)
         one_in(world, 2) ? "0:45" : NULL, "weight", "33", "tier", one_in(world, 5) ? "0" : "3");
     ROW(world, "rules", "rule", "agency-share", "most", "5", "weight", "3");
     ROW(world, "rules", "rule", "agency-share", "id", "no-agency", "most", "0", "weight", "1");
-    ROW(world, "rules", "rule", "agency-dear", "most", "110", "weight", "37");
+    ROW(world, "rules", "rule", "agency-dear", "most", "105", "weight", "37");
     ROW(world, "rules", "rule", "continuity", "most", "1");
+    ROW(world, "rules", "rule", "known-carer", "weight", "41");
+    ROW(world, "rules", "rule", "known-carer", "id", "short-visits", "most_minutes", "30", "tier",
+        one_in(world, 4) ? "0" : "3");
+    ROW(world, "rules", "rule", "run-kept", "weight", "43");
+    ROW(world, "rules", "rule", "same-person", "weight", "47");
+    ROW(world, "rules", "rule", "same-person", "id", "two-people", "most", "2", "weight", "3");
+    ROW(world, "rules", "rule", "same-time", "most_minutes", one_in(world, 2) ? "20" : NULL);
+    ROW(world, "rules", "rule", "meal-break", "start", "11:30", "end", "13:30", "least_minutes",
+        one_in(world, 2) ? "0:40" : NULL, "weight", "53", "tier", one_in(world, 5) ? "0" : "3");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
@@ -291,6 +317,7 @@ world_problem(guint64 seed)
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
     add_joinable(&world);
+    add_acquaintances(&world);
     add_budgets(&world);
     add_rules(&world);
 

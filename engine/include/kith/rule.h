@@ -39,7 +39,8 @@ enum {
     KITH_TAKES_REQUIRES = 1 << 8,
     KITH_TAKES_RUN = 1 << 9,
     KITH_TAKES_PATTERN = 1 << 10,
-    KITH_TAKES_WISH = 1 << 11
+    KITH_TAKES_WISH = 1 << 11,
+    KITH_TAKES_WINDOW = 1 << 12
 };
 
 /*
@@ -100,6 +101,10 @@ enum {
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
       "stretches of work that last longer without a break: neither a kind of duty with a break "   \
       "of its own, nor a wait between duties, of at least so long (20 min where not given)")       \
+    R(MEAL_BREAK, "meal-break", "time to eat", 3, 60, COUNT, FALSE,                                \
+      KITH_TAKES_LEAST_MINUTES | KITH_TAKES_WINDOW,                                                \
+      "days with work between 'start' and 'end' by the clock and no time of at least so long (30 " \
+      "min where not given) free of it there, travel not counted as free")                         \
     R(RUN_WORKED, "run-worked", "days worked in a row", 3, 30, COUNT, FALSE,                       \
       KITH_TAKES_LEAST | KITH_TAKES_MOST | KITH_TAKES_KINDS,                                       \
       "days in a row with a duty (of these kinds); a run still open at the end of the period is "  \
@@ -152,6 +157,21 @@ enum {
       "where not given), or who holds 'requires' where neither seat nor team makes use of it")     \
     R(CONTINUITY, "continuity", "the same faces", 3, 2000, COUNT, TRUE, KITH_TAKES_MOST,           \
       "different people who visit a client in one week, above the client's own most or this one")  \
+    R(KNOWN_CARER, "known-carer", "somebody the client knows", 3, 200, COUNT, FALSE,               \
+      KITH_TAKES_MOST_MINUTES,                                                                     \
+      "seats at a client (of needs that take less than so long) taken by somebody whom they do "   \
+      "not know: who neither was there in the past duties that are listed nor stands in the "      \
+      "table 'known'")                                                                             \
+    R(RUN_KEPT, "run-kept", "runs kept from last time", 3, 300, COUNT, FALSE, 0,                   \
+      "seats of a recurring need taken by somebody else than those who had it the last time on "   \
+      "that weekday, by the past duties that are listed")                                          \
+    R(SAME_PERSON, "same-person", "the same person for a need", 3, 100, COUNT, FALSE,              \
+      KITH_TAKES_MOST,                                                                             \
+      "different people who take a recurring need in one week, above so many (1 where not given)") \
+    R(SAME_TIME, "same-time", "the same time for a need", 3, 2, TIME, FALSE,                       \
+      KITH_TAKES_MOST_MINUTES,                                                                     \
+      "by how much the latest start of a recurring need in one week is later by the clock than "   \
+      "the earliest, above so much (nothing where not given)")                                     \
     R(TRAVEL, "travel", "travel", 3, 30, TIME, TRUE, 0,                                            \
       "time on the road: from home, between duties, and home again")                               \
     R(WAITING, "waiting", "waiting", 3, 10, TIME, TRUE, 0,                                         \

@@ -48,6 +48,7 @@ build_rooms(KithBuild *build)
     kith_build_history(build);
     kith_build_wishes(build);
     kith_build_exclusions(build);
+    kith_build_known(build);
     kith_build_pins(build);
     kith_build_rules(build);
     kith_build_targets(build);
@@ -238,6 +239,10 @@ free_wishes(KithProblem *problem)
     g_free(problem->client_wishes);
     g_free(problem->exclusion_first);
     g_free(problem->exclusions);
+    g_free(problem->known_first);
+    g_free(problem->known);
+    g_free(problem->before_first);
+    g_free(problem->before);
     g_free(problem->pins);
     g_free(problem->rules);
 }

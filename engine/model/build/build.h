@@ -168,6 +168,7 @@ gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; l
 gboolean kith_build_cells(KithBuild *build);
 void kith_build_links(KithBuild *build);
 void kith_build_joins(KithBuild *build);
+void kith_build_known(KithBuild *build);
 void kith_build_time(KithBuild *build);
 void kith_build_history(KithBuild *build);
 void kith_build_wishes(KithBuild *build);

@@ -309,6 +309,12 @@ put_wishes(Hash *hash)
         PUT(hash, exclusion->person, exclusion->client, exclusion->place, exclusion->from,
             exclusion->until);
     }
+    for (gint32 client = 0; client < problem->n_clients; client++)
+        for (gint32 i = problem->known_first[client]; i < problem->known_first[client + 1]; i++)
+            PUT(hash, client, problem->known[i].person, problem->known[i].from,
+                problem->known[i].until);
+    put_array(hash, problem->before_first, (gsize)problem->n_occurrences + 1);
+    put_array(hash, problem->before, (gsize)problem->before_first[problem->n_occurrences]);
     put_number(hash, problem->n_pins);
     for (gint32 i = 0; i < problem->n_pins; i++) {
         const KithPin *pin = &problem->pins[i];
@@ -329,7 +335,7 @@ put_rules(Hash *hash)
         PUT(hash, rule->tier, rule->weight, rule->weight_under, rule->least, rule->most,
             rule->least_time, rule->most_time, rule->weeks, rule->kinds, rule->after, rule->days,
             rule->requirement, rule->engagements, rule->employer, rule->person, rule->young,
-            rule->run, rule->wished);
+            rule->run, rule->wished, rule->start, rule->end);
         put_array(hash, (const gint32 *)rule->pattern, (gsize)rule->n_pattern);
     }
     PUT(hash, problem->supervisor, problem->supervised_most, problem->paid_wait);

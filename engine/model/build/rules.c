@@ -41,6 +41,8 @@ rule_of_kind(KithRuleKind kind)
         .most_time = KITH_NONE,
         .weeks = 1,
         .run = 1,
+        .start = KITH_NONE,
+        .end = KITH_NONE,
         .kinds = G_MAXUINT32, /* past days of unknown kind included */
         .after = G_MAXUINT32,
         .days = 0x7f,
@@ -107,6 +109,10 @@ read_row(KithBuild *build, gint32 row, KithRule *rule)
         rule->after = read_kinds(build, KITH_RULES_AFTER, row);
     if (cell(build, KITH_RULES_DAYS, row) != KITH_NONE)
         rule->days = (guint32)cell(build, KITH_RULES_DAYS, row);
+    if (cell(build, KITH_RULES_START, row) != KITH_NONE)
+        rule->start = cell(build, KITH_RULES_START, row);
+    if (cell(build, KITH_RULES_END, row) != KITH_NONE)
+        rule->end = cell(build, KITH_RULES_END, row);
     rule->wished = cell(build, KITH_RULES_WISH, row) == KITH_FOR;
     if (text(build, KITH_RULES_PATTERN, row) != NULL)
         kith_build_pattern_of_days(build, row, rule);
@@ -191,6 +197,15 @@ settle_kinds(KithBuild *build, gint32 row, KithRule *rule)
                          kith_rule_info(rule->kind)->id);
 }
 
+/* Whether a kind has something to count where it gives no figure. */
+static gboolean
+needs_no_figure(KithRuleKind kind)
+{
+    return kind == KITH_RULE_TOP_OF_LICENCE || kind == KITH_RULE_MEAL_BREAK ||
+           kind == KITH_RULE_KNOWN_CARER || kind == KITH_RULE_SAME_PERSON ||
+           kind == KITH_RULE_SAME_TIME;
+}
+
 /* Whether a rule says enough to be held against a rota. */
 static void
 check_complete(KithBuild *build, gint32 row, const KithRule *rule)
@@ -201,13 +216,18 @@ check_complete(KithBuild *build, gint32 row, const KithRule *rule)
     gboolean limited = rule->least != KITH_NONE || rule->most != KITH_NONE ||
                        rule->least_time != KITH_NONE || rule->most_time != KITH_NONE;
     g_autofree char *list = list_parameters(limits);
-    if (limits != 0 && !limited && !info->always && rule->kind != KITH_RULE_TOP_OF_LICENCE)
+    if (limits != 0 && !limited && !info->always && !needs_no_figure(rule->kind))
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' needs a figure: %s", info->id, list);
     if (rule->kind == KITH_RULE_BREAK_DUE && rule->most_time == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
                          "the rule '%s' must say how long work may last without a break, in "
                          "'most_minutes'",
+                         info->id);
+    if ((info->takes & KITH_TAKES_WINDOW) && (rule->start == KITH_NONE || rule->end <= rule->start))
+        kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),
+                         "the rule '%s' must say between which times of the day, in 'start' and a "
+                         "later 'end'",
                          info->id);
     if ((info->takes & KITH_TAKES_AFTER) && cell(build, KITH_RULES_AFTER, row) == KITH_NONE)
         kith_build_error(build, "rule-incomplete", spot_of(KITH_RULES_RULE, row),

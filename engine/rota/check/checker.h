@@ -140,6 +140,11 @@ KithRotaJudge kith_judge_fairness;
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_break.c */
 KithPersonJudge kith_judge_break_due;
+/* check_meal.c */
+KithPersonJudge kith_judge_meal_break;
+/* check_known.c: also of same-person and same-time */
+KithPersonJudge kith_judge_known_carer, kith_judge_run_kept;
+KithRotaJudge kith_judge_same;
 /* check_money.c: of agency-dear; of budget and budget-minutes; of agency-share */
 KithPersonJudge kith_judge_agency_dear;
 KithRotaJudge kith_judge_budget, kith_judge_agency_share;

@@ -51,6 +51,7 @@ kith_lines_know(KithRuleKind kind)
         KITH_RULE_REST_WEEKLY, KITH_RULE_NIGHT_AVERAGE,  KITH_RULE_WEEKEND_IDENTICAL,
         KITH_RULE_BUDGET,      KITH_RULE_BUDGET_MINUTES, KITH_RULE_AGENCY_SHARE,
         KITH_RULE_CONTINUITY,  KITH_RULE_LATENESS,       KITH_RULE_LATENESS_GREATEST,
+        KITH_RULE_SAME_PERSON, KITH_RULE_SAME_TIME,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
         if (unknown[i] == kind)

@@ -1,7 +1,10 @@
 #include "rota/rules/day.h"
+#include "rota/rules/known.h"
 #include "rota/rules/money.h"
 
-#define BREAK_MINUTES 20 /* where the rule does not say */
+/* Where the rule does not say. */
+#define BREAK_MINUTES 20
+#define MEAL_MINUTES  30
 
 /* Sums over a day that become costs at its end. */
 typedef struct {
@@ -72,6 +75,52 @@ stretches_without_break(const KithProblem *problem, const KithRule *rule, const 
         }
     }
     return count;
+}
+
+/* Whether the rest of a stretch from one duty's end to the next one's start, within the rule's
+ * window and less the way between them, is long enough to eat. */
+static gboolean
+has_time(KithTick from, KithTick until, KithTick travel, const KithInterval *window, KithTick least)
+{
+    return MIN(until, window->until) - MAX(from, window->from) - travel >= least;
+}
+
+/* Whether a day has work in the rule's window and leaves no time in it to eat. */
+static gboolean
+lacks_meal(const KithProblem *problem, const KithRule *rule, const KithDay *day)
+{
+    const KithTick midnight = problem->day_start[day->day + 1], tick = problem->ticks_per_minute;
+    const KithInterval window = {midnight - (1440 - rule->start) * tick,
+                                 midnight - (1440 - rule->end) * tick};
+    KithTick least = rule->least_time == KITH_NONE ? MEAL_MINUTES * tick : rule->least_time;
+    KithTick end = KITH_ALWAYS;
+    gint32 place = -1;
+    gboolean works = FALSE;
+    for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
+        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+        KithTick start = day->start[seat];
+        KithTick travel = kith_problem_travel(problem, problem->people[day->person].mode, place,
+                                              occurrence->place);
+        if (has_time(end, start, travel, &window, least))
+            return FALSE;
+        end = start + day->duration[seat];
+        place = occurrence->place;
+        if (start >= window.until || end <= window.from)
+            continue;
+        if (problem->kinds[occurrence->kind].pause >= least)
+            return FALSE;
+        works = TRUE;
+    }
+    return works && !has_time(end, KITH_NEVER, 0, &window, least);
+}
+
+static void
+price_meals(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, KithTally *tally)
+{
+    const KithRuleList *list = &set->of[KITH_RULE_MEAL_BREAK];
+    for (gint32 i = 0; i < list->n; i++)
+        if (lacks_meal(book->problem, &book->problem->rules[list->rules[i]], day))
+            kith_tally_add(tally, book, list->rules[i], 1, book->over[list->rules[i]], 1);
 }
 
 static void
@@ -177,6 +226,7 @@ kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms, Ki
         walk(book, day, set->of[KITH_RULE_PAY].n > 0, facts, &sums);
         price_limits(book, set, day, facts, &sums, &tally);
         price_breaks(book, set, day, &tally);
+        price_meals(book, set, day, &tally);
         price_agency(book, set, day, &tally);
         add_each(book, &set->of[KITH_RULE_TRAVEL], sums.travel, &tally);
         add_each(book, &set->of[KITH_RULE_WAITING], sums.waiting, &tally);
@@ -221,6 +271,7 @@ kith_seat_price(const KithRulebook *book, gint32 person, gint32 seat, KithTally 
         if (above >= 0 && kith_held_has(book->held, above, person))
             kith_tally_add(tally, book, rule, 1, book->over[rule], sign);
     }
+    kith_known_price(book, person, seat, tally, sign);
     gint32 client = problem->occurrences[problem->cells[cell].occurrence].client;
     if (client < 0)
         return;

@@ -189,29 +189,41 @@ find_weekends(KithRulebook *book)
     book->weekends = (KithWeekend *)(void *)g_array_free(weekends, FALSE);
 }
 
+/* Lists seats by week of their client, or of their need, of which there are n. */
 static void
-find_client_weeks(KithRulebook *book)
+list_by_week(const KithProblem *problem, gboolean by_need, gint32 n, gint32 **first, gint32 **seats)
 {
-    const KithProblem *problem = book->problem;
-    gsize n = (gsize)problem->n_clients * (gsize)problem->n_weeks;
-    book->client_week_first = g_new0(gint32, n + 2);
-    book->client_week_seats = g_new(gint32, MAX(problem->n_seats, 1));
+    gsize n_lists = (gsize)n * (gsize)problem->n_weeks;
+    gint32 *offsets = *first = g_new0(gint32, n_lists + 2);
+    *seats = g_new(gint32, MAX(problem->n_seats, 1));
     /* counted into the entry two ahead, so that filling moves each offset into its place */
     for (int pass = 0; pass < 2; pass++) {
         for (gint32 seat = 0; seat < problem->n_seats; seat++) {
             const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-            if (occurrence->client < 0)
+            gint32 owner = by_need ? occurrence->need : occurrence->client;
+            if (owner < 0)
                 continue;
-            gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
+            gsize week = (gsize)owner * (gsize)problem->n_weeks +
                          (gsize)problem->week_of_day[occurrence->day];
             if (pass == 0)
-                book->client_week_first[week + 2]++;
+                offsets[week + 2]++;
             else
-                book->client_week_seats[book->client_week_first[week + 1]++] = seat;
+                (*seats)[offsets[week + 1]++] = seat;
         }
-        for (gsize i = 0; pass == 0 && i < n; i++)
-            book->client_week_first[i + 2] += book->client_week_first[i + 1];
+        for (gsize i = 0; pass == 0 && i < n_lists; i++)
+            offsets[i + 2] += offsets[i + 1];
     }
+}
+
+static void
+find_client_weeks(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    list_by_week(problem, FALSE, problem->n_clients, &book->client_week_first,
+                 &book->client_week_seats);
+    if (book->only[KITH_RULE_SAME_PERSON] >= 0 || book->only[KITH_RULE_SAME_TIME] >= 0)
+        list_by_week(problem, TRUE, problem->n_needs, &book->need_week_first,
+                     &book->need_week_seats);
 }
 
 static void
@@ -318,6 +330,8 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->weekend_of_day);
     g_free(book->client_week_first);
     g_free(book->client_week_seats);
+    g_free(book->need_week_first);
+    g_free(book->need_week_seats);
     g_free(book->duty_counter_first);
     g_free(book->day_counter_first);
     g_free(book->day_counter_share);

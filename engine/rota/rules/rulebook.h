@@ -43,6 +43,9 @@ typedef struct {
     gint32 *weekend_of_day; /* n_days; -1 on other days */
     /* The seats of each client's week, for continuity: n_clients * n_weeks + 1 offsets. */
     gint32 *client_week_first, *client_week_seats;
+    /* The seats of each need's week, n_needs * n_weeks + 1 offsets; NULL where no rule asks whether
+     * a need has the same person or time. */
+    gint32 *need_week_first, *need_week_seats;
     gint32 n_duty_counters;     /* over all people: one for each period-duties rule of each */
     gint32 *duty_counter_first; /* n_people + 1 */
     /* Days counted for fairness and night-average: over all people, the rules of each in that
