@@ -41,8 +41,17 @@ typedef enum {
     O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
     O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
     O(PLACE, "place", 0, TEXT, place, "ID", "one place's weeks: who is there when")                \
-    O(IN, "in", 0, TEXT, in, "PARTNERSHIP", "the rules that hold in this partnership")             \
+    O(IN, "in", 0, TEXT, in, "PARTNERSHIP", "in this partnership, with its rules and frameworks")  \
     O(FILE, "file", 'f', TEXT, file, "FILE", "a framework of your own, beside those shipped")      \
+    O(TO, "to", 0, TEXT, to, "FILE", "write what was read there; without it, only say what it is") \
+    O(PART, "part", 0, TEXT, part, "PART", "only this part of it, such as health-and-social")      \
+    O(COLUMNS, "columns", 0, TEXT, columns, "LIST",                                                \
+      "which column is what: ours=theirs, with commas between")                                    \
+    O(AS, "as", 0, TEXT, as, "ID", "call the framework so")                                        \
+    O(EDITION, "edition", 0, TEXT, edition, "EDITION", "which edition of the framework it is")     \
+    O(SURE, "sure", 0, COUNT, sure, "N", "leave out what is less sure than N in a hundred (50)")   \
+    O(EXACT, "exact", 0, FLAG, exact, NULL,                                                        \
+      "only names, other names and patterns as they stand, nothing that is merely like them")      \
     O(STRICT, "strict", 0, FLAG, strict, NULL, "exit with 1 where a need is left unmet")           \
     O(FAULTY, "leave-out-faulty", 0, FLAG, leave_out_faulty, NULL,                                 \
       "go on without the rows that have faults, and list them")                                    \
@@ -74,10 +83,11 @@ extern const CliOption cli_options[CLI_N_OPTIONS];
 
 /* What was typed. Texts are borrowed from the arguments. */
 typedef struct {
-    gboolean help, strict, leave_out_faulty, names, quiet, json, markdown;
-    guint64 iterations, cooling, threads, seed;
+    gboolean help, strict, leave_out_faulty, names, quiet, json, markdown, exact;
+    guint64 iterations, cooling, threads, seed, sure;
     double seconds;
-    const char *output, *rota, *person, *client, *place, *in, *file;
+    const char *output, *rota, *person, *client, *place, *in, *file, *to, *part, *columns, *as,
+        *edition;
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
     int n_arguments;
@@ -107,6 +117,9 @@ gboolean cli_parse(const CliCommand *command, int n, char **texts, CliValues *va
 KithReportOptions cli_report_options(const CliValues *values);
 /* Prints a result, which is freed. FALSE where it cannot be written. */
 gboolean cli_print(char *text);
+/* Writes a file (`length` bytes, -1: until the NUL). FALSE, with a complaint, where it cannot be.
+ */
+gboolean cli_save(const char *path, const char *data, gssize length);
 /* Says what is wrong: "kith: …" on standard error. */
 void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 gboolean cli_is_terminal(int descriptor);
@@ -125,6 +138,9 @@ KithRota *cli_load_rota(KithProblem *problem, const char *folder, const CliValue
                         CliExit *exit);
 KithRota *cli_read_rota(KithProblem *problem, const char *path, const CliValues *values,
                         CliExit *exit);
+/* The frameworks that commands look in: those of --in, or all that are shipped; and the one that
+ * --file names. NULL, with findings on standard error and `*exit` set, where one has faults. */
+KithFrameworks *cli_load_frameworks(const CliValues *values, CliExit *exit);
 /* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
  * `*rest` to the arguments after it. */
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);
@@ -157,6 +173,9 @@ CliExit cli_compare(const CliValues *values);
 CliExit cli_who(const CliValues *values);
 CliExit cli_why(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);
+CliExit cli_import(const CliValues *values);
+CliExit cli_export(const CliValues *values);
+CliExit cli_recognise(const CliValues *values);
 CliExit cli_rules(const CliValues *values);
 CliExit cli_tables(const CliValues *values);
 CliExit cli_help(const CliValues *values);

@@ -4,21 +4,6 @@
 
 #include <string.h>
 
-/* All that are shipped, and the one that --file names. NULL where that has faults. */
-static KithFrameworks *
-load(const CliValues *values)
-{
-    g_autoptr(KithFrameworks) frameworks = kith_frameworks_new();
-    g_autoptr(KithFindings) findings = kith_findings_new();
-    gboolean good = TRUE;
-    for (const char *const *id = kith_frameworks_shipped(); *id != NULL; id++)
-        good = kith_frameworks_add(frameworks, *id, findings) && good;
-    if (values->file != NULL)
-        good = kith_frameworks_add(frameworks, values->file, findings) && good;
-    cli_print_findings(findings, values);
-    return good ? g_steal_pointer(&frameworks) : NULL;
-}
-
 CliExit
 cli_frameworks(const CliValues *values)
 {
@@ -30,13 +15,10 @@ cli_frameworks(const CliValues *values)
         cli_complain("write: kith frameworks [show ID | search WORDS]");
         return CLI_USAGE;
     }
-    if (values->file != NULL && !g_file_test(values->file, G_FILE_TEST_EXISTS)) {
-        cli_complain("there is no file '%s'", values->file);
-        return CLI_FILES;
-    }
-    g_autoptr(KithFrameworks) frameworks = load(values);
+    CliExit exit;
+    g_autoptr(KithFrameworks) frameworks = cli_load_frameworks(values, &exit);
     if (frameworks == NULL)
-        return CLI_FAULTY;
+        return exit;
     KithReportOptions options = cli_report_options(values);
     char *text;
     if (show) {

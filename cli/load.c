@@ -42,6 +42,35 @@ cli_load(const char *folder, const CliValues *values, CliExit *exit)
     return problem;
 }
 
+KithFrameworks *
+cli_load_frameworks(const CliValues *values, CliExit *exit)
+{
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    g_autoptr(KithFrameworks) frameworks = NULL;
+    *exit = CLI_FILES;
+    if (values->in != NULL) {
+        g_autoptr(KithPartnership) partnership = kith_partnership_read(values->in, NULL, findings);
+        if (partnership == NULL) {
+            cli_complain_no_partnership(values->in, values);
+            return NULL;
+        }
+        frameworks = kith_frameworks_ref(kith_partnership_frameworks(partnership));
+    } else {
+        frameworks = kith_frameworks_new();
+        for (const char *const *id = kith_frameworks_shipped(); *id != NULL; id++)
+            kith_frameworks_add(frameworks, *id, findings);
+    }
+    if (values->file != NULL && !g_file_test(values->file, G_FILE_TEST_EXISTS)) {
+        cli_complain("there is no file '%s'", values->file);
+        return NULL;
+    }
+    if (values->file != NULL)
+        kith_frameworks_add(frameworks, values->file, findings);
+    cli_print_findings(findings, values);
+    *exit = kith_findings_count(findings, KITH_ERROR) > 0 ? CLI_FAULTY : CLI_DONE;
+    return *exit == CLI_DONE ? g_steal_pointer(&frameworks) : NULL;
+}
+
 KithRota *
 cli_read_rota(KithProblem *problem, const char *path, const CliValues *values, CliExit *exit)
 {

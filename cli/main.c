@@ -95,6 +95,44 @@ const CliCommand cli_commands[] = {
               "all its competencies", "kith frameworks search catheter",
               "what has to do with catheters"),
      cli_frameworks},
+    {"recognise", "find competencies in a text, as suggestions", "FILE", 1, 1,
+     "Reads a training record, a CV or an advert, and suggests which competencies it speaks of, with "
+     "level and dates where they stand beside them: those that seem to be held apart from those "
+     "that are planned, lapsed, asked for or denied. Nothing counts until somebody has confirmed it: "
+     "--to writes a table with a column 'confirm' for their yes or no, and `kith import suggestions` "
+     "reads it back. '-' reads what is typed or piped in.",
+     CLI_BIT(PERSON) | CLI_BIT(TO) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(SURE) | CLI_BIT(EXACT) |
+         CLI_BIT(JSON),
+     EXAMPLES("kith recognise cv.txt", "what it seems to say",
+              "kith recognise cv.txt --person kasia-w --to suggestions.csv",
+              "into a table, for her manager to confirm",
+              "kith recognise advert.txt --file esco.yaml --exact",
+              "in the words of a framework of your own"),
+     cli_recognise},
+    {"import", "read frameworks and records of other systems", "[FORMAT PATH]", 0, 2,
+     "Without a format, lists the formats. A framework (ESCO, CASE, a CSV of your own …) becomes a "
+     "framework document; records (an ESR export, badges …) become rows of the table attainments, "
+     "which count once somebody has confirmed them. What the other format holds and Kith has no "
+     "place for is told.",
+     CLI_BIT(TO) | CLI_BIT(PART) | CLI_BIT(COLUMNS) | CLI_BIT(AS) | CLI_BIT(EDITION) |
+         CLI_BIT(PERSON) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(JSON),
+     EXAMPLES("kith import", "the formats", "kith import esco esco-1.1.1 --to esco.yaml",
+              "a whole edition of ESCO",
+              "kith import esco esco-1.1.1 --part health-and-social --to esco.yaml",
+              "what health and social care use of it",
+              "kith import esr export.csv --in glenshore --to records.csv",
+              "an ESR export, to be confirmed",
+              "kith import csv skills.csv --columns 'name=Skill, means=Statement' --to own.yaml",
+              "a table of your own", "kith import suggestions records.csv --to attainments-new.csv",
+              "what somebody has confirmed"),
+     cli_import},
+    {"export", "write a framework for other systems", "FORMAT FRAMEWORK PATH", 3, 3,
+     "Writes a framework, shipped, of your partnership or from a file, as a CASE package, as a folder "
+     "of tables for a spreadsheet, or as YAML.",
+     CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(JSON),
+     EXAMPLES("kith export case integrated-care care.json", "a CASE package",
+              "kith export tables integrated-care care-tables", "tables, to look at and to change"),
+     cli_export},
     {"help", "say what a command does", "[COMMAND]", 0, 1,
      "Lists the commands, or explains one of them with examples.", 0,
      EXAMPLES("kith help plan", "explains `kith plan`"), cli_help},

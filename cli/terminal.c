@@ -50,6 +50,16 @@ cli_print(char *text)
     return good;
 }
 
+gboolean
+cli_save(const char *path, const char *data, gssize length)
+{
+    g_autoptr(GError) error = NULL;
+    if (kith_report_write(path, data, length, &error))
+        return TRUE;
+    cli_complain("%s", error->message);
+    return FALSE;
+}
+
 void
 cli_complain(const char *format, ...)
 {

@@ -1,4 +1,4 @@
-#include "document/node.h"
+#include "document/tree.h"
 
 #include "base/near.h"
 
@@ -9,18 +9,8 @@
 #define ALIASES_MOST 10000
 #define NODES_MOST   4000000 /* with every alias counted as all that it stands for */
 
-#define BLOCK_SIZE ((gsize)64 * 1024)
-
 /* Maps of more entries than this look for duplicate keys with a hash table. */
 #define PAIRWISE_MOST 12
-
-struct _KithTree {
-    char *name;
-    const KithNode *root;
-    GPtrArray *blocks; /* the arena: nodes, texts and arrays, all freed with the tree */
-    char *free;        /* the rest of the newest block */
-    gsize left;
-};
 
 /* What "&name" stands for. */
 typedef struct {
@@ -50,31 +40,6 @@ typedef struct {
     guint documents;
 } Reader;
 
-static void *
-allocate(KithTree *tree, gsize size)
-{
-    size = (size + 7) & ~(gsize)7;
-    if (size > tree->left) {
-        gsize block = MAX(size, BLOCK_SIZE);
-        tree->free = g_malloc(block);
-        tree->left = block;
-        g_ptr_array_add(tree->blocks, tree->free);
-    }
-    void *memory = tree->free;
-    tree->free += size;
-    tree->left -= size;
-    return memory;
-}
-
-static char *
-keep_text(KithTree *tree, const char *text, gsize length)
-{
-    char *kept = allocate(tree, length + 1);
-    memcpy(kept, text, length);
-    kept[length] = '\0';
-    return kept;
-}
-
 static KithWhere
 where_of(const Reader *reader, yaml_mark_t mark)
 {
@@ -84,7 +49,7 @@ where_of(const Reader *reader, yaml_mark_t mark)
 static KithNode *
 new_node(Reader *reader, KithNodeKind kind, yaml_mark_t mark)
 {
-    KithNode *node = allocate(reader->tree, sizeof *node);
+    KithNode *node = kith_tree_allocate(reader->tree, sizeof *node);
     *node =
         (KithNode){.kind = kind, .line = (guint)mark.line + 1, .column = (guint)mark.column + 1};
     return node;
@@ -117,10 +82,10 @@ add_anchor(Reader *reader, const yaml_char_t *name, KithNode *node)
 {
     if (name == NULL)
         return NULL;
-    Anchor *anchor = allocate(reader->tree, sizeof *anchor);
+    Anchor *anchor = kith_tree_allocate(reader->tree, sizeof *anchor);
     *anchor = (Anchor){.node = node, .size = 1};
     const char *text = (const char *)name;
-    g_hash_table_insert(reader->anchors, keep_text(reader->tree, text, strlen(text)), anchor);
+    g_hash_table_insert(reader->anchors, kith_tree_keep(reader->tree, text, strlen(text)), anchor);
     return anchor;
 }
 
@@ -153,7 +118,7 @@ read_scalar(Reader *reader, const yaml_event_t *event)
     node->quoted = !event->data.scalar.plain_implicit;
     if (!node->quoted && (strcmp(text, "~") == 0 || strcmp(text, "null") == 0))
         length = 0;
-    node->text = keep_text(reader->tree, text, length);
+    node->text = kith_tree_keep(reader->tree, text, length);
     add_anchor(reader, event->data.scalar.anchor, node);
     add_member(reader, node, 1, 0);
     return TRUE;
@@ -218,8 +183,8 @@ find_earlier_key(const KithNode *map, const KithNode *key, GHashTable *seen)
 static void
 fill_map(Reader *reader, KithNode *map, KithNode **members, gsize n)
 {
-    map->keys = allocate(reader->tree, n * sizeof *map->keys);
-    map->items = allocate(reader->tree, n * sizeof *map->items);
+    map->keys = kith_tree_allocate(reader->tree, n * sizeof *map->keys);
+    map->items = kith_tree_allocate(reader->tree, n * sizeof *map->items);
     g_autoptr(GHashTable) seen =
         n > PAIRWISE_MOST ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     for (gsize i = 0; i < n; i++) {
@@ -257,7 +222,7 @@ close_frame(Reader *reader)
     if (frame.node->kind == KITH_NODE_MAP) {
         fill_map(reader, frame.node, members, n / 2);
     } else {
-        frame.node->items = allocate(reader->tree, n * sizeof *members);
+        frame.node->items = kith_tree_allocate(reader->tree, n * sizeof *members);
         frame.node->n = n;
         if (n > 0)
             memcpy(frame.node->items, members, n * sizeof *members);
@@ -384,9 +349,7 @@ read_document(Reader *reader, yaml_parser_t *parser, const KithSource *source)
 KithTree *
 kith_tree_read(const KithSource *source, KithFindings *findings)
 {
-    g_autoptr(KithTree) tree = g_new0(KithTree, 1);
-    tree->name = g_strdup(source->name);
-    tree->blocks = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(KithTree) tree = kith_tree_new(source->name);
 
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))

@@ -61,3 +61,27 @@ const char *kith_node_kind_name(const KithNode *node);
  */
 void kith_node_only_keys(const KithTree *tree, const KithNode *map, const char *what,
                          const char *const *known, gsize n, KithFindings *findings);
+
+/*
+ * Making a tree: nodes stand where line and column say, 0 where nowhere. Everything is copied and
+ * lives as long as the tree. The caller sees to it that no key stands twice in a map.
+ */
+KithTree *kith_tree_new(const char *name);
+void kith_tree_set_root(KithTree *tree, const KithNode *root);
+/* An empty list or map, or an empty text. */
+KithNode *kith_tree_add(KithTree *tree, KithNodeKind kind, guint line, guint column);
+KithNode *kith_tree_add_text(KithTree *tree, const char *text, gsize length, guint line,
+                             guint column);
+/* O(1) on average. */
+void kith_node_append(KithTree *tree, KithNode *list, KithNode *item);
+void kith_node_put(KithTree *tree, KithNode *map, const char *key, KithNode *value);
+/* A text under a key, placed where the map is; nothing where it is NULL or empty. */
+void kith_node_put_text(KithTree *tree, KithNode *map, const char *key, const char *text);
+/* A new empty list or map under a key, likewise. */
+KithNode *kith_node_put_new(KithTree *tree, KithNode *map, const char *key, KithNodeKind kind);
+
+/* Whether two trees say the same: places and quotes do not count, nor the order of keys. */
+gboolean kith_node_equal(const KithNode *a, const KithNode *b);
+
+/* A tree as YAML: `*length` bytes, with a NUL behind them. Free with g_free(). */
+char *kith_node_write(const KithNode *root, gsize *length);

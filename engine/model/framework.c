@@ -130,6 +130,30 @@ kith_frameworks_find_profile(const KithFrameworks *frameworks, const char *id)
     return GPOINTER_TO_INT(g_hash_table_lookup(frameworks->profile_of_id, id)) - 1;
 }
 
+const char *
+kith_frameworks_framework_id(const KithFrameworks *frameworks, gint32 framework)
+{
+    return frameworks->frameworks[framework].id;
+}
+
+const char *
+kith_frameworks_competency_id(const KithFrameworks *frameworks, gint32 competency)
+{
+    return frameworks->competencies[competency].id;
+}
+
+const char *
+kith_frameworks_competency_name(const KithFrameworks *frameworks, gint32 competency)
+{
+    return frameworks->competencies[competency].name;
+}
+
+const char *
+kith_frameworks_competency_framework(const KithFrameworks *frameworks, gint32 competency)
+{
+    return frameworks->frameworks[frameworks->competencies[competency].framework].id;
+}
+
 gint32
 kith_frameworks_register(const KithFrameworks *frameworks, const char *id)
 {

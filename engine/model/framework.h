@@ -32,7 +32,7 @@ typedef struct {
     const char *id, *name;
     const char *means; /* may be NULL */
     gint32 framework;
-    gint32 n_requires, n_wants;
+    gint32 n_requires, n_wants; /* not both 0, where the document is good */
     KithHolding *required, *wanted;
 } KithProfile;
 

@@ -109,13 +109,13 @@ void
 kith_check_id(const KithFrameworkReader *reader, const KithNode *node, const char *what)
 {
     const char *at = node->text;
-    gboolean good = *at != '\0' && *at != '-';
+    gboolean good = g_ascii_isalnum(*at);
     for (; *at != '\0' && good; at++)
-        good = g_ascii_islower(*at) || g_ascii_isdigit(*at) || *at == '-';
+        good = g_ascii_isalnum(*at) || strchr("-._", *at) != NULL;
     if (!good)
         kith_fault(reader, "bad-id", node,
-                   "the id of %s '%s' may hold only lower-case letters, digits and hyphens, and "
-                   "begins with no hyphen",
+                   "the id of %s '%s' may hold only letters A to Z, digits, hyphens, points and "
+                   "underscores, and begins with a letter or digit",
                    what, node->text);
 }
 

@@ -201,7 +201,8 @@ read_profiles(KithFrameworkReader *reader, const KithPart *document)
         profile.name = kith_part_text(reader, &part, "name", TRUE);
         profile.name = profile.name != NULL ? profile.name : profile.id;
         profile.means = kith_part_text(reader, &part, "means", FALSE);
-        profile.required = read_profile_list(reader, &part, "requires", TRUE, &profile.n_requires);
+        gboolean must = kith_node_get(part.map, "wants") == NULL; /* one of them */
+        profile.required = read_profile_list(reader, &part, "requires", must, &profile.n_requires);
         profile.wanted = read_profile_list(reader, &part, "wants", FALSE, &profile.n_wants);
 
         g_autofree char *full =
@@ -299,13 +300,18 @@ read_competencies(KithFrameworkReader *reader, const KithPart *document)
 void
 kith_framework_read(KithFrameworks *frameworks, const KithSource *source, KithFindings *findings)
 {
+    g_autoptr(KithTree) tree = kith_tree_read(source, findings);
+    if (tree != NULL)
+        kith_framework_read_tree(frameworks, tree, findings);
+}
+
+void
+kith_framework_read_tree(KithFrameworks *frameworks, const KithTree *tree, KithFindings *findings)
+{
     static const char *const known[] = {"framework",    "name",    "edition", "source",
                                         "licence",      "scales",  "areas",   "registers",
                                         "competencies", "profiles"};
-    g_autoptr(KithTree) tree = kith_tree_read(source, findings);
-    const KithNode *root = tree != NULL ? kith_tree_root(tree) : NULL;
-    if (tree == NULL)
-        return;
+    const KithNode *root = kith_tree_root(tree);
     if (root == NULL || root->kind != KITH_NODE_MAP) {
         kith_error(findings, "wrong-kind", ((KithWhere){kith_tree_name(tree), 1, 1}),
                    "a framework must be a map that begins with 'framework: its-id', and this is %s",

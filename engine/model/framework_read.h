@@ -61,7 +61,8 @@ gint32 kith_part_months(const KithFrameworkReader *reader, const KithPart *part,
 gint32 kith_part_choice(const KithFrameworkReader *reader, const KithPart *part, const char *key,
                         gboolean must, const char *fault, const char *const *known, gint32 n);
 
-/* Checks an id: lower-case letters, digits and hyphens, a letter or digit first. */
+/* Checks an id: ASCII letters, digits and "-._", a letter or digit first, so that other frameworks'
+ * own codes ("2.A.1.a", "IK1") are ids. */
 void kith_check_id(const KithFrameworkReader *reader, const KithNode *node, const char *what);
 
 /* Copies a text into the frameworks' strings. */
@@ -97,3 +98,7 @@ const char *kith_reference_fault(const KithFrameworks *frameworks, gint32 framew
  */
 void kith_framework_read(KithFrameworks *frameworks, const KithSource *source,
                          KithFindings *findings);
+
+/* The same from a document that is a tree already. */
+void kith_framework_read_tree(KithFrameworks *frameworks, const KithTree *tree,
+                              KithFindings *findings);

@@ -94,6 +94,12 @@ kith_partnership_add_framework(KithPartnership *partnership, const char *name,
     return kith_frameworks_add(partnership->frameworks, name, findings != NULL ? findings : own);
 }
 
+KithFrameworks *
+kith_partnership_frameworks(const KithPartnership *partnership)
+{
+    return partnership->frameworks;
+}
+
 gboolean
 kith_partnership_add_framework_text(KithPartnership *partnership, const char *name,
                                     const char *text, gsize length, KithFindings *findings)

@@ -111,7 +111,8 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why compare rules tables frameworks help version; do
+for command in init check plan check-rota show who why compare rules tables frameworks recognise import \
+    export help version; do
     expect "help of $command" 0 "$command" --help
 done
 expect "version" 0 --version
@@ -198,6 +199,23 @@ golden frameworks-faulty-json frameworks --file odd.yaml --json
 golden frameworks-unknown frameworks show dresings --file small/skills.yaml
 expect "a framework that is not there" 4 frameworks --file nowhere.yaml
 golden frameworks-wrong frameworks shwo dressings
+
+# --- other people's formats, and texts ---
+cp -R "$here/../data/exchange" exchange
+golden import import
+golden import-esco import esco exchange/esco --to esco.yaml
+golden import-esco-json import esco exchange/esco --part health-and-social --json
+expect "the framework that was written" 0 frameworks --file esco.yaml
+golden import-unknown import esso exchange/esco
+golden import-nowhere import esco nowhere
+golden recognise recognise exchange/record.txt --person ann --to suggestions.csv
+that "what is suggested" cp suggestions.csv seen
+golden recognise-json recognise exchange/record.txt --json --sure 90
+golden recognise-nothing recognise small/partnership.yaml --exact --sure 99
+expect "a text that is not there" 4 recognise nowhere.txt
+golden export-unknown export cas integrated-care care.json
+expect "a shipped framework as YAML" 0 export yaml integrated-care care.yaml
+expect "which is one" 0 import yaml care.yaml
 
 # --- tables ---
 golden tables tables

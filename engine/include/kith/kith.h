@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kith/check.h>
+#include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
 #include <kith/framework.h>
@@ -12,6 +13,7 @@
 #include <kith/plan.h>
 #include <kith/problem.h>
 #include <kith/reason.h>
+#include <kith/recognise.h>
 #include <kith/report.h>
 #include <kith/rota.h>
 #include <kith/rounds.h>

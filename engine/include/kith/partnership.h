@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <kith/findings.h>
+#include <kith/framework.h>
 
 typedef struct _KithPartnership KithPartnership;
 
@@ -47,6 +47,9 @@ KITH_API gboolean kith_partnership_add_rule_set(KithPartnership *partnership, co
 KITH_API gboolean kith_partnership_add_framework_text(KithPartnership *partnership,
                                                       const char *name, const char *text,
                                                       gsize length, KithFindings *findings);
+
+/* The frameworks in use so far; borrowed. */
+KITH_API KithFrameworks *kith_partnership_frameworks(const KithPartnership *partnership);
 
 /*
  * Adds one row to `table`: pairs of column name and text, ended by NULL; a NULL or empty text

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <kith/check.h>
+#include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
 #include <kith/measures.h>
@@ -66,6 +67,11 @@ typedef struct {
 KITH_API char *kith_report_compare(const KithCompared *rotas, gsize n,
                                    const KithReportOptions *options);
 
+/* Writes a file of `length` bytes (-1: until the NUL) beside the old one and renames it over it.
+ * FALSE with `error` (G_FILE_ERROR) where that cannot be done; the old one is then whole. */
+KITH_API gboolean kith_report_write(const char *path, const char *data, gssize length,
+                                    GError **error);
+
 /* What the independent check says of a rota. */
 KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,
                                  const KithReportOptions *options);
@@ -121,6 +127,18 @@ KITH_API char *kith_report_framework_part(const KithFrameworks *frameworks, cons
 /* Competencies and profiles of which the id, name, meaning or another name holds all the words. */
 KITH_API char *kith_report_framework_search(const KithFrameworks *frameworks, const char *words,
                                             const KithReportOptions *options);
+
+/* What was recognised in a text, grouped by what the text says of it. */
+KITH_API char *kith_report_suggestions(const KithRecogniser *recogniser,
+                                       const KithSuggestions *suggestions,
+                                       const KithReportOptions *options);
+
+/* The formats that can be read and written. */
+KITH_API char *kith_report_formats(const KithReportOptions *options);
+
+/* What was read from a format. `recogniser` is that of the records; NULL for a framework. */
+KITH_API char *kith_report_import(const KithImport *import, const KithRecogniser *recogniser,
+                                  const KithReportOptions *options);
 
 /* Among `known` (n names), the one that somebody who wrote `name` may have meant, or NULL. Borrowed
  * from `known`. */

@@ -17,7 +17,7 @@ static const struct {
     {HEAD "areas: {a: {means: m}}\n", "5:9 missing-key", "the area 'a' lacks its 'name'"},
     {HEAD "areas: {a: A}\n", "5:12 wrong-kind", "the area 'a' must be a map, and is a text"},
     {HEAD "areas: {a: {name: [A]}}\n", "5:19 wrong-kind", "must be a text, and is a list"},
-    {HEAD "areas: {A: {name: A}}\n", "5:9 bad-id", NULL},
+    {HEAD "areas: {A b: {name: A}}\n", "5:9 bad-id", NULL},
     {HEAD "scales: {s: {name: S}}\n", "5:10 missing-key", "lacks its 'levels'"},
     {HEAD "scales: {s: {name: S, levels: []}}\n", "5:31 levels-count", "and has 0"},
     {HEAD "scales: {s: {name: S, levels: [{means: m}]}}\n", "5:32 missing-key", "level 1 of"},
@@ -33,7 +33,7 @@ static const struct {
     {BASE "  x: y\n", "9:6 wrong-kind", "the competency 'x' must be a map"},
     {BASE "  x:\n", "9:5 wrong-kind", "the competency 'x' must be a map, and is empty"},
     {BASE "  -x: {name: X, area: a, means: m}\n", "9:3 bad-id", NULL},
-    {BASE "  x_y: {name: X, area: a, means: m}\n", "9:3 bad-id", NULL},
+    {BASE "  x+y: {name: X, area: a, means: m}\n", "9:3 bad-id", NULL},
     {BASE "  x: {name: X, area: b, means: m, scale: t}\n", "9:22 unknown-area, 9:42 unknown-scale",
      "did you mean 's'?"},
     {ONE("") "  x: {name: X, area: a, means: m}\n", "11:3 duplicate-key", NULL},
@@ -94,7 +94,7 @@ static const struct {
     {ONE("") "profiles: {p: {name: P, requires: [x@3, x@2, x], wants: [w], must: 1}}\n",
      "11:36 level-range, 11:46 duplicate-reference, 11:58 unknown-competency, 11:62 unknown-key",
      "the profile 'p'"},
-    {ONE("") "profiles: {x: {name: P, requires: [x]}, P: {name: P, requires: [x]}}\n",
+    {ONE("") "profiles: {x: {name: P, requires: [x]}, P+: {name: P, requires: [x]}}\n",
      "11:12 duplicate-id, 11:41 bad-id", NULL},
 };
 
