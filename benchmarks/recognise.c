@@ -206,7 +206,8 @@ bench_command_recognise(int argc, char **argv)
            kith_recogniser_names(recogniser), (double)(g_get_monotonic_time() - begin) / 1e6);
     g_autoptr(GHashTable) of_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (gint32 c = kith_frameworks_competencies(frameworks); c-- > 0;)
-        g_hash_table_insert(of_name, g_utf8_strdown(kith_frameworks_competency_name(frameworks, c), -1),
+        g_hash_table_insert(of_name,
+                            g_utf8_strdown(kith_frameworks_competency_name(frameworks, c), -1),
                             GINT_TO_POINTER(c + 1));
     if (!score_set(recogniser, of_name, folder, "house") ||
         !score_set(recogniser, of_name, folder, "tech"))

@@ -52,9 +52,13 @@ KITH_API gint32 kith_frameworks_find(const KithFrameworks *frameworks, const cha
 KITH_API gint32 kith_frameworks_find_profile(const KithFrameworks *frameworks, const char *id);
 
 /* The id of framework `framework` (< kith_frameworks_count()). Lives as long as the frameworks. */
-KITH_API const char *kith_frameworks_framework_id(const KithFrameworks *frameworks, gint32 framework);
+KITH_API const char *kith_frameworks_framework_id(const KithFrameworks *frameworks,
+                                                  gint32 framework);
 /* The id and the name of a competency (< kith_frameworks_competencies()), and the id of the
  * framework that it is from. They live as long as the frameworks. O(1). */
-KITH_API const char *kith_frameworks_competency_id(const KithFrameworks *frameworks, gint32 competency);
-KITH_API const char *kith_frameworks_competency_name(const KithFrameworks *frameworks, gint32 competency);
-KITH_API const char *kith_frameworks_competency_framework(const KithFrameworks *frameworks, gint32 competency);
+KITH_API const char *kith_frameworks_competency_id(const KithFrameworks *frameworks,
+                                                   gint32 competency);
+KITH_API const char *kith_frameworks_competency_name(const KithFrameworks *frameworks,
+                                                     gint32 competency);
+KITH_API const char *kith_frameworks_competency_framework(const KithFrameworks *frameworks,
+                                                          gint32 competency);

@@ -164,8 +164,9 @@ Test(recognise, rank)
     const char *text = "safe with fire, and helps with first aid";
     gsize n = kith_recogniser_rank(all, text, strlen(text), found, 3);
     cr_assert_geq(n, 2);
-    cr_assert_str_eq(kith_frameworks_competency_id(kith_recogniser_frameworks(all), found[0].competency),
-                     "first-aid");
+    cr_assert_str_eq(
+        kith_frameworks_competency_id(kith_recogniser_frameworks(all), found[0].competency),
+        "first-aid");
     for (gsize i = 1; i < n; i++)
         cr_assert_leq(found[i].likeness, found[i - 1].likeness);
     cr_assert_eq(kith_recogniser_rank(all, "", 0, found, 3), 0);
