@@ -170,6 +170,7 @@ CliExit cli_plan(const CliValues *values);
 CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
+CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);
 CliExit cli_why(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);

@@ -72,6 +72,17 @@ const CliCommand cli_commands[] = {
               "kith compare week-09 week-10 week-11", "three partnerships' folders: the trend",
               "kith compare glenshore", "week by week"),
      cli_compare},
+    {"calendar", "duties for a phone's or a ward's calendar", "[PARTNERSHIP]", 0, 1,
+     "Writes each person's duties as a calendar file (iCalendar) that phones and desktops open, or "
+     "with --place those of everybody at one place. A file that is there already is brought up to "
+     "date: what changed gets its next revision, what went away is cancelled. Clients and their "
+     "homes are named by id, unless --names is asked for.",
+     CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(PERSON) | CLI_BIT(PLACE) | CLI_BIT(NAMES) |
+         CLI_BIT(FAULTY) | CLI_BIT(QUIET),
+     EXAMPLES("kith calendar --output calendars", "one file a person, in the folder calendars",
+              "kith calendar glenshore --person kasia-w", "hers alone: kasia-w.ics",
+              "kith calendar --place ward --output wall", "everybody's duties on the ward"),
+     cli_calendar},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -67,3 +67,15 @@ kith_file_write(const char *path, const char *data, gssize length, GError **erro
     set_error(error, path, fault->code, fault->message);
     return FALSE;
 }
+
+gboolean
+kith_file_read_old(const char *path, char **data, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    *data = NULL;
+    if (g_file_get_contents(path, data, NULL, &failed) ||
+        g_error_matches(failed, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
+}

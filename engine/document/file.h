@@ -11,3 +11,8 @@
  * path, and leaves no debris.
  */
 gboolean kith_file_write(const char *path, const char *data, gssize length, GError **error);
+
+/* What is in the file at `path`, as it is, with a NUL after it: for a file of our own that is
+ * brought up to date. `*data` is NULL where there is no such file. FALSE, with `error`
+ * (G_FILE_ERROR), where it cannot be read. */
+gboolean kith_file_read_old(const char *path, char **data, GError **error);

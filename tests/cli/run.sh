@@ -225,6 +225,18 @@ golden tables-json tables links --json
 golden tables-unknown tables neads
 golden tables-both tables --json --markdown
 
+# --- calendars ---
+export SOURCE_DATE_EPOCH=1772000000
+golden calendar-one calendar small --person ann --output calendars
+[ "${UPDATE:-}" != 1 ] || cp calendars/ann.ics "$golden/calendar-ann.ics"
+that "and its file" diff "$golden/calendar-ann.ics" calendars/ann.ics
+golden calendar-all calendar small --output calendars
+golden calendar-both calendar small --person ann --place hall
+golden calendar-unknown calendar small --person anne
+printf 'Dear Ann,\n' >calendars/ann.ics
+golden calendar-not-one calendar small --person ann --output calendars
+that "which is left as it was" grep -q 'Dear Ann' calendars/ann.ics
+
 # --- planning ---
 cover_of() {
     "$kith" plan small --iterations 2000 --seed 3 --output planned | sed '/^What the rules/,$d' >cover

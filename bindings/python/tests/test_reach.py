@@ -11,6 +11,8 @@ from kith._native import lib
 TRIED = "answers come from kith_report_who() and kith_report_why() as data, with the same content"
 COUNTED = "len() of what is asked for"
 NOT_NEEDED = {
+    "kith_calendar_write": "to_ical(before=…), and write it where you like",
+    "kith_calendar_error_quark": "a ValueError",
     "kith_bound_nobody": "Unmet.proven",
     "kith_bound_unmet_cost": "in the report's data",
     "kith_explain_person": TRIED,

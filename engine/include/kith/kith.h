@@ -1,6 +1,7 @@
 /* Everything: includes all public headers. */
 #pragma once
 
+#include <kith/calendar.h>
 #include <kith/check.h>
 #include <kith/exchange.h>
 #include <kith/explain.h>

@@ -88,12 +88,17 @@ def sought_occurrence(problem: Any, name: str) -> tuple[int, int]:
     return number, int(seat[0])
 
 
+def message_of(error: Any) -> str:
+    """What a GError says; frees it."""
+    message = text(error[0].message)
+    lib.g_error_free(error[0])
+    return message
+
+
 def check_error(error: Any) -> None:
-    """Raises what a GError says, if it says anything, and frees it."""
+    """Raises what a GError says, if it says anything."""
     if error[0] != NULL:
-        message = text(error[0].message)
-        lib.g_error_free(error[0])
-        raise OSError(message)
+        raise OSError(message_of(error))
 
 
 def report_options(json: bool = False, names: bool = False, width: int = 0) -> Any:

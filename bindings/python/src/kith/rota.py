@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from . import answers as _answers
 from . import columns as _columns
 from . import notebook as _notebook
-from ._handles import (NULL, PathLike, encoded, owned, report_options, sought, sought_occurrence,
+from ._handles import (NULL, PathLike, encoded, message_of, owned, report_options, sought, sought_occurrence,
                        taken, text, text_or_none)
 from ._native import ffi, lib
 from .errors import PlanFault
@@ -269,8 +270,7 @@ class Rota:
         error = ffi.new("GError **")
         plan = self._needs_plan("rota.json")
         if not lib.kith_report_save(plan, self._bound, encoded(folder), names, error):
-            message, domain = text(error[0].message), error[0].domain
-            lib.g_error_free(error[0])
+            domain, message = error[0].domain, message_of(error)
             if domain == lib.kith_save_error_quark():
                 raise PlanFault(message)
             raise OSError(message)
@@ -281,6 +281,25 @@ class Rota:
         if path is not None:
             Path(path).write_text(written, encoding="utf-8", newline="")
         return written
+
+    def to_ical(self, *, person: Optional[str] = None, place: Optional[str] = None,
+                before: Optional[str] = None, names: bool = False) -> str:
+        """The duties of one person, or at one place, or all, as iCalendar. ``before`` is the text
+        that was handed out before: what changed gets its next revision, what went away is
+        cancelled."""
+        options = ffi.new("KithCalendarOptions *")
+        options.person = options.place = -1
+        if person is not None:
+            options.person = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
+        if place is not None:
+            options.place = sought(self._problem, lib.KITH_SOUGHT_PLACE, place)
+        options.names, options.now = names, int(time.time())
+        error = ffi.new("GError **")
+        text = NULL if before is None else before.encode()
+        made = lib.kith_calendar_make(self._rota, text, options, error)
+        if error[0] != NULL:
+            raise ValueError(message_of(error))
+        return taken(made)
 
     def unmet_to_csv(self) -> str:
         """unmet.csv as text: one row for each seat of the least heads that nobody takes."""
