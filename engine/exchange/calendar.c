@@ -293,8 +293,9 @@ parse(const char *text, GError **error)
         return parsed;
     if (parsed != NULL)
         icalcomponent_free(parsed);
-    g_set_error_literal(error, KITH_CALENDAR_ERROR, KITH_CALENDAR_ERROR_UNREADABLE,
-                        "this file is no calendar (iCalendar); move it away, or write into another folder");
+    g_set_error_literal(
+        error, KITH_CALENDAR_ERROR, KITH_CALENDAR_ERROR_UNREADABLE,
+        "this file is no calendar (iCalendar); move it away, or write into another folder");
     return NULL;
 }
 
