@@ -42,7 +42,7 @@ endif
 BENCH     := $(wildcard benchmarks/*.c)
 MICROS    := $(filter benchmarks/micro_%.c,$(BENCH))
 RUNNER    := $(filter-out $(MICROS),$(BENCH))
-SHIPPED   := $(shell find competencies -type f)
+SHIPPED   := $(shell find competencies engine/report/assets -type f)
 
 object     = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBRARY   := $(BUILD)/libkith.a
@@ -81,7 +81,7 @@ $(BUILD)/%.o: %.c Makefile
 
 $(BUILD)/shipped_documents.c: engine/document/shipped.sh $(SHIPPED)
 	@mkdir -p $(@D)
-	sh engine/document/shipped.sh competencies > $@.part && mv $@.part $@
+	sh engine/document/shipped.sh competencies engine/report/assets > $@.part && mv $@.part $@
 
 $(BUILD)/shipped_documents.o: $(BUILD)/shipped_documents.c Makefile
 	$(CC) $(ALL_CFLAGS) -c $< -o $@

@@ -36,7 +36,7 @@ typedef enum {
       "whatever their number")                                                                     \
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
-      "write rota.csv, unmet.csv and rota.json there (the partnership's folder)")                  \
+      "write the files there (the partnership's folder)")                                          \
     O(ROTA, "rota", 'r', TEXT, rota, "FILE", "the rota to look at (rota.csv of the partnership)")  \
     O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
     O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
@@ -169,6 +169,7 @@ CliExit cli_check(const CliValues *values);
 CliExit cli_plan(const CliValues *values);
 CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
+CliExit cli_report(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);

@@ -62,6 +62,17 @@ const CliCommand cli_commands[] = {
      "compared with whoever has it in the rota.",
      CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith why stuart-l c01-morning@2026-03-09", "why not him, on that day"), cli_why},
+    {"report", "pages to look at, print and share", "[PARTNERSHIP]", 0, 1,
+     "Writes report.html: the rota by person, by place and by client, as a fortnight, week or day, "
+     "rounds with the way between visits, what is unmet and why, and the measures with their "
+     "targets. It needs no network and no server: open it in any browser, print it, or put it on a "
+     "shared drive. A large rota becomes several pages. Prints the measures.",
+     CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(FAULTY) |
+         CLI_BIT(JSON),
+     EXAMPLES("kith report", "writes report.html beside the rota",
+              "kith report glenshore --names --output wall", "with names, into the folder wall",
+              "kith report --json", "the measures with their definitions, for a program"),
+     cli_report},
     {"compare", "rotas side by side, or over weeks", "[PARTNERSHIP] ROTA…", 1, 100,
      "Measures rotas and sets them side by side: of two what changes and whether that is better, "
      "of more the trend, of one its weeks. A ROTA is a rota.csv of the partnership whose folder "

@@ -1,10 +1,11 @@
-/* The documents that are shipped, such as frameworks and the starter, compiled into the library. */
+/* The documents that are shipped, such as frameworks, the starter and what pages are dressed in,
+ * compiled into the library. */
 #pragma once
 
 #include <glib.h>
 
 typedef struct {
-    const char *path; /* below competencies/, such as "integrated-care.yaml" */
+    const char *path; /* below its folder, such as "integrated-care.yaml" */
     const char *data; /* `size` bytes and a NUL */
     gsize size;
 } KithShipped;

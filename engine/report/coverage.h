@@ -37,6 +37,9 @@ void kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer 
 void kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *bound,
                      KithExplainer *explainer, const KithReportOptions *options);
 
+/* Why nobody has a seat, in one sentence without its beginning. Free with g_free(). */
+char *kith_unmet_why(const KithProblem *problem, const KithSeatAnswer *answer);
+
 /* "2 held Catheter care, but it has lapsed; 61 do not hold it": at most `most` groups, then how
  * many others. Free with g_free(). */
 char *kith_groups_text(const KithProblem *problem, const KithSeatAnswer *answer, gsize most);

@@ -71,9 +71,8 @@ append_broken_rules(GString *text, const KithProblem *problem, const KithSeatAns
     }
 }
 
-/* Why nobody has a seat, in one sentence without its beginning. */
-static char *
-why_nobody(const KithProblem *problem, const KithSeatAnswer *answer)
+char *
+kith_unmet_why(const KithProblem *problem, const KithSeatAnswer *answer)
 {
     gsize able;
     kith_seat_answer_people(answer, &able);
@@ -180,7 +179,7 @@ collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *exp
         }
         *looks += problem->n_people;
         g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
-        g_autofree char *sentence = why_nobody(problem, answer);
+        g_autofree char *sentence = kith_unmet_why(problem, answer);
         g_autofree char *seat = kith_page_seat(problem, unmet->seat);
         Line *line = find_line(lines, occurrence->need, seat, sentence);
         if (line == NULL) {
@@ -253,7 +252,7 @@ kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *b
         looks += problem->n_people;
         if (looks <= LOOKS_MOST) {
             g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
-            g_autofree char *sentence = why_nobody(problem, answer);
+            g_autofree char *sentence = kith_unmet_why(problem, answer);
             gsize able;
             kith_seat_answer_people(answer, &able);
             kith_json_text(json, "why", sentence);

@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why compare rules tables frameworks recognise import \
+for command in init check plan check-rota show who why report compare rules tables frameworks recognise import \
     export help version; do
     expect "help of $command" 0 "$command" --help
 done
@@ -168,6 +168,16 @@ golden compare-two compare small small/rota.csv thin-rota.csv
 golden compare-trend compare small thin-rota.csv small/rota.csv small/rota.csv
 golden compare-json compare small thin-rota.csv small/rota.csv --json
 golden compare-nothing compare small nowhere.csv
+golden report report small --output pages
+that "the report is a page" grep -q '</html>' pages/report.html
+that "the report names nobody" sh -c '! grep -q "Walter Watt" pages/report.html'
+cp pages/report.html first.html
+"$kith" report small --output pages --quiet
+that "the report is the same each time" cmp first.html pages/report.html
+"$kith" report small --output pages --quiet --names
+that "the report names people when asked" grep -q 'Walter Watt' pages/report.html
+that "the report asks for nothing outside it" sh -c '! grep -Eiq "(src|href)=.(https?:|//)" pages/report.html'
+golden report-json report small --output pages --json
 
 # --- questions ---
 golden who-taken who small watt-breakfast@2026-03-04

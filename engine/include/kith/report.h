@@ -71,6 +71,31 @@ KITH_API char *kith_report_compare(const KithCompared *rotas, gsize n,
  * FALSE with `error` (G_FILE_ERROR) where that cannot be done; the old one is then whole. */
 KITH_API gboolean kith_report_write(const char *path, const char *data, gssize length,
                                     GError **error);
+/*
+ * The report as web pages, each in one file with nothing outside it: the measures, the rota by
+ * person, by place and by client, as a fortnight, week or day, and what is unmet. A large rota is
+ * split into a first page and pages by locality.
+ */
+typedef struct _KithPages KithPages;
+
+typedef struct {
+    const char *name; /* of its file: "report.html" is the first */
+    const char *text; /* UTF-8, `length` bytes and a NUL */
+    gsize length;
+} KithPage;
+
+/* Never NULL. `options` gives names and may be NULL. O(duties + unmet seats * people). */
+KITH_API KithPages *kith_report_pages(KithRota *rota, const KithReportOptions *options);
+KITH_API void kith_pages_free(KithPages *pages); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithPages, kith_pages_free)
+
+KITH_API gsize kith_pages_count(const KithPages *pages);
+/* Lives as long as the pages. */
+KITH_API const KithPage *kith_pages_get(const KithPages *pages, gsize index);
+
+/* Writes all pages into a folder, which is made where it is missing; FALSE with `error`
+ * (G_FILE_ERROR) where it cannot. */
+KITH_API gboolean kith_pages_save(const KithPages *pages, const char *folder, GError **error);
 
 /* What the independent check says of a rota. */
 KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,

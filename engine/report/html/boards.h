@@ -1,0 +1,11 @@
+/* The boards of the page: rows from `from` to before `until` of their order. */
+#pragma once
+
+#include "report/html/facts.h"
+
+void kith_html_people(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 until);
+void kith_html_shifts(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 until);
+void kith_html_clients(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 until);
+
+/* Everybody who has no duty, for the overview. */
+void kith_html_idle(GString *out, const KithHtmlFacts *facts);
