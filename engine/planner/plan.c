@@ -44,6 +44,7 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     g_autoptr(KithRulebook) book = kith_rulebook_new(problem);
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
     g_autoptr(KithOpenings) openings = kith_openings_new(problem, eligibility);
+    g_autoptr(KithNear) near = kith_near_new(problem, eligibility);
     g_autoptr(KithState) state = kith_state_new(book, eligibility);
     plan->released = kith_pins_place(state);
 
@@ -56,6 +57,7 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
 
     run.state = state;
     run.openings = openings;
+    run.near = near;
     kith_run_search(&run);
     keep_result(plan, &run);
     return plan;

@@ -91,7 +91,7 @@ search_duties(KithRun *run, double share)
 {
     double began = seconds_since(run->began);
     KithSearch search;
-    kith_search_init(&search, run->state, run->openings,
+    kith_search_init(&search, run->state, run->openings, run->near,
                      run->options->seed + (guint64)run->iterations);
     while (!is_over(run, share)) {
         kith_search_step(&search, cooled(run, began));

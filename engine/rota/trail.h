@@ -39,8 +39,21 @@ kith_trail_undo(KithTrail *trail, gsize length)
         trail->length -= sizeof at;
         memcpy(&at, trail->bytes + trail->length, sizeof at);
         trail->length -= size;
-        memcpy(at, trail->bytes + trail->length, size);
+        if (size == sizeof(gint32)) /* nearly always: a copy of known size is one instruction */
+            memcpy(at, trail->bytes + trail->length, sizeof(gint32));
+        else
+            memcpy(at, trail->bytes + trail->length, size);
     }
+}
+
+/* The address that the entry that ends at `end` kept; returns where the entry begins. */
+static inline gsize
+kith_trail_entry(const KithTrail *trail, gsize end, void **at)
+{
+    guint32 size;
+    memcpy(&size, trail->bytes + end - sizeof size, sizeof size);
+    memcpy(at, trail->bytes + end - sizeof size - sizeof *at, sizeof *at);
+    return end - sizeof size - sizeof *at - size;
 }
 
 /* Sets an lvalue, keeping what was there. */

@@ -1,5 +1,7 @@
 #include "planner/search/search.h"
 
+#include "rota/trail.h"
+
 #include <string.h>
 
 #define MEASURED      200 /* iterations over which the first temperature is measured */
@@ -28,11 +30,60 @@ update_open(KithSearch *search, gint32 opening)
 static void
 keep_best(KithSearch *search)
 {
-    gsize n = (gsize)search->openings->problem->n_seats;
-    search->best = *kith_state_score(search->state);
-    search->best_unfilled = search->state->n_unfilled;
-    memcpy(search->best_run, search->state->run, n * sizeof *search->best_run);
-    memcpy(search->best_start, search->state->start, n * sizeof *search->best_start);
+    const KithState *state = search->state;
+    search->best = *kith_state_score(state);
+    search->best_unfilled = state->n_unfilled;
+    for (gint32 i = 0; i < search->n_stale; i++) {
+        gint32 seat = search->stale[i];
+        search->best_run[seat] = state->run[seat];
+        search->best_start[seat] = state->start[seat];
+        search->is_stale[seat] = FALSE;
+    }
+    search->n_stale = 0;
+}
+
+/* Notes which seats the transaction under way has changed. */
+static void
+note_stale(KithSearch *search)
+{
+    const KithState *state = search->state;
+    const gint32 *run = state->run, *start = state->start;
+    gsize n = (gsize)state->problem->n_seats;
+    for (gsize end = state->trail->length; end > 0;) {
+        void *address;
+        end = kith_trail_entry(state->trail, end, &address);
+        const gint32 *at = address;
+        gsize seat = at >= run && at < run + n       ? (gsize)(at - run)
+                     : at >= start && at < start + n ? (gsize)(at - start)
+                                                     : n;
+        if (seat == n || search->is_stale[seat])
+            continue;
+        search->is_stale[seat] = TRUE;
+        search->stale[search->n_stale++] = (gint32)seat;
+    }
+}
+
+/* Which openings are open has changed with the seats that a transaction on rounds has moved. */
+static void
+update_moved(KithSearch *search)
+{
+    const KithProblem *problem = search->openings->problem;
+    for (guint i = 0; i < search->rounds.moved->len; i++) {
+        gint32 seat = g_array_index(search->rounds.moved, gint32, i);
+        update_open(search, search->openings->of_cell[problem->seat_cell[seat]]);
+    }
+}
+
+/* Keeps what the outermost transaction under way has come to. */
+static void
+keep(KithSearch *search)
+{
+    note_stale(search);
+    if (search->has_rounds)
+        kith_rounds_follow(&search->rounds);
+    kith_state_commit(search->state);
+    if (kith_score_compare(kith_state_score(search->state), &search->best) < 0)
+        keep_best(search);
 }
 
 /* Whether each day more can cost a person by itself. */
@@ -47,7 +98,8 @@ has_priced_days(const KithProblem *problem)
 }
 
 void
-kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings, guint64 seed)
+kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings,
+                 const KithNear *near, guint64 seed)
 {
     gsize n_openings = (gsize)MAX(openings->n_openings, 1),
           n_seats = (gsize)MAX(openings->problem->n_seats, 1);
@@ -63,8 +115,13 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
     search->has_priced_days = has_priced_days(openings->problem);
     search->hardness = g_new0(guint32, n_openings);
     search->pool = g_new(gint32, n_seats);
-    search->best_run = g_new(gint32, n_seats);
-    search->best_start = g_new(KithTick, n_seats);
+    search->best_run = g_memdup2(state->run, n_seats * sizeof(gint32));
+    search->best_start = g_memdup2(state->start, n_seats * sizeof(KithTick));
+    search->stale = g_new(gint32, n_seats);
+    search->is_stale = g_new0(guint8, n_seats);
+    search->has_rounds = near != NULL;
+    if (search->has_rounds)
+        kith_rounds_init(&search->rounds, state, openings, near, &search->random);
     search->uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (gint32 opening = 0; opening < openings->n_openings; opening++)
         update_open(search, opening);
@@ -92,6 +149,9 @@ kith_search_clear(KithSearch *search)
     g_free(search->pool);
     g_free(search->best_run);
     g_free(search->best_start);
+    g_free(search->stale);
+    g_free(search->is_stale);
+    kith_rounds_clear(&search->rounds);
     g_array_free(search->uphill, TRUE);
 }
 
@@ -277,9 +337,9 @@ measure(KithSearch *search, gint64 difference)
 /* Geometric cooling in steps, by products alone: powers and roots differ from one libm to the next.
  */
 static double
-temperature(const KithSearch *search, double cooled)
+cool(double warmest, double cooled)
 {
-    double result = search->warmest;
+    double result = warmest;
     for (int step = (int)(cooled * COOLING_STEPS); step > 0; step--)
         result *= COOLING;
     return result;
@@ -299,7 +359,7 @@ accepts(KithSearch *search, const KithScore *before, double cooled)
     if (difference <= 0)
         return TRUE;
     double drawn = kith_random_exponential(&search->random);
-    return search->warmest > 0.0 && (double)difference < temperature(search, cooled) * drawn;
+    return search->warmest > 0.0 && (double)difference < cool(search->warmest, cooled) * drawn;
 }
 
 static void
@@ -320,11 +380,9 @@ end(KithSearch *search, double cooled)
     if (possible)
         recreate(search);
     if (possible && accepts(search, &search->before, cooled)) {
-        kith_state_commit(state);
+        keep(search);
         for (gint32 i = 0; i < search->n_touched; i++)
             update_open(search, search->touched[i]);
-        if (kith_score_compare(kith_state_score(state), &search->best) < 0)
-            keep_best(search);
     } else {
         kith_state_rollback(state);
     }
@@ -332,10 +390,68 @@ end(KithSearch *search, double cooled)
         search->is_touched[search->touched[i]] = FALSE;
 }
 
+/* --- small steps on rounds --- */
+
+#define PROPOSALS    32   /* made in an iteration */
+#define PROBES       2000 /* moves by which the first temperature is measured */
+#define ROUND_WARMTH 0.15 /* that temperature, as a share of what worse moves usually cost */
+#define FILLED_IN    40   /* one proposal in so many fills an opening, where there are any */
+#define OTHERWISE_IN 32   /* one iteration in so many is given to the other ways … */
+#define OPEN_IN      2    /* … where openings are left one in so many */
+
+static void
+measure_rounds(KithSearch *search)
+{
+    g_autoptr(GArray) uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (int i = 0; i < PROBES; i++) {
+        gint64 cost;
+        if (kith_rounds_probe(&search->rounds, &cost) && cost > 0)
+            g_array_append_val(uphill, cost);
+    }
+    g_array_sort(uphill, compare_costs);
+    gint64 median = uphill->len > 0 ? g_array_index(uphill, gint64, uphill->len / 2) : 1;
+    search->warmest_round = (double)median * ROUND_WARMTH;
+}
+
+static gboolean
+propose(KithSearch *search, gint64 allowed)
+{
+    if (search->n_open == 0 || kith_random_below(&search->random, FILLED_IN) != 0)
+        return kith_rounds_propose(&search->rounds, allowed);
+    gint32 opening = search->open[kith_random_below(&search->random, (guint32)search->n_open)];
+    return kith_rounds_fill(&search->rounds, opening, allowed);
+}
+
+static void
+step_on_rounds(KithSearch *search, double cooled)
+{
+    if (search->warmest_round == 0.0)
+        measure_rounds(search);
+    double warmth = cool(search->warmest_round, cooled);
+    for (int i = 0; i < PROPOSALS; i++) {
+        gint64 allowed = (gint64)(warmth * kith_random_exponential(&search->random));
+        if (propose(search, allowed)) {
+            keep(search);
+            update_moved(search);
+        }
+    }
+}
+
+static gboolean
+is_turn_of_rounds(KithSearch *search)
+{
+    return search->has_rounds && search->left == 0 &&
+           kith_random_below(&search->random, search->n_open > 0 ? OPEN_IN : OTHERWISE_IN) != 0;
+}
+
 void
 kith_search_step(KithSearch *search, double cooled)
 {
     search->iterations++;
+    if (is_turn_of_rounds(search)) {
+        step_on_rounds(search, cooled);
+        return;
+    }
     if (search->left == 0)
         begin(search);
     if (!kith_empty_day_goes_on(search))

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "planner/insert.h"
+#include "planner/rounds/moves.h"
 
 typedef struct {
     KithState *state;
@@ -28,11 +29,19 @@ typedef struct {
     gint32 n_pool, *pool; /* openings that are without a place: once for each head */
     guint32 *hardness;    /* by opening: how often it found no room */
 
-    /* The best so far, by seat: its run and start. */
+    /* Small steps on rounds; where nothing is on the road there are none. */
+    gboolean has_rounds;
+    KithRounds rounds;
+    double warmest_round;
+
+    /* The best so far, by seat: its run and start. What has changed since it was found is listed,
+     * so that a better one costs no more to keep than it cost to find. */
     KithScore best;
     gint32 best_unfilled;
     gint32 *best_run;
     KithTick *best_start;
+    gint32 n_stale, *stale;
+    guint8 *is_stale;
 
     KithScore before; /* as it was when the iteration, or the chain, began */
     gint64 iterations;
@@ -40,9 +49,10 @@ typedef struct {
     GArray *uphill; /* gint64: what worse outcomes cost, while the temperature is being measured */
 } KithSearch;
 
-/* Begins from what the state holds. `state` and `openings` must outlive the search. */
+/* Begins from what the state holds. `state`, `openings` and `near` (NULL: nothing is on the road)
+ * must outlive the search. */
 void kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings,
-                      guint64 seed);
+                      const KithNear *near, guint64 seed);
 void kith_search_clear(KithSearch *search);
 
 /* Gives up what is under way between two steps, so that the state can be read. */

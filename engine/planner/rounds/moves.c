@@ -1,0 +1,401 @@
+#include "planner/rounds/moves.h"
+
+#define SAMPLED      3  /* places that are looked at for each stop that moves */
+#define ANYWHERE_IN  10 /* of these one in so many is with anybody able, near or not */
+#define SEGMENT_MOST 3
+
+gint32
+kith_rounds_any(const KithRounds *rounds)
+{
+    for (int i = 0; i < 20 && rounds->n_movable > 0; i++) {
+        gint32 seat =
+            rounds->movable[kith_random_below(rounds->random, (guint32)rounds->n_movable)];
+        if (rounds->stops[seat].run >= 0)
+            return seat;
+    }
+    return -1;
+}
+
+gint32
+kith_rounds_stop_of(const KithRounds *rounds, gint32 number)
+{
+    const KithCell *cell = &rounds->state->problem->cells[number];
+    if (cell->most < 1)
+        return -1;
+    gint32 seat = cell->first_seat;
+    if (cell->most > 1)
+        seat += (gint32)kith_random_below(rounds->random, (guint32)cell->most);
+    return rounds->stops[seat].run >= 0 ? seat : -1;
+}
+
+/* A place in the day of somebody able, by the time at which the stop could begin. */
+static gboolean
+draw_anywhere(const KithRounds *rounds, gint32 seat, KithSpot *spot)
+{
+    const KithOpenings *openings = rounds->openings;
+    const KithStop *stop = &rounds->stops[seat];
+    gint32 first = openings->candidate_first[stop->cell],
+           n = openings->candidate_first[stop->cell + 1] - first;
+    if (n == 0)
+        return FALSE;
+    gint32 person =
+        openings->candidates[first + (gint32)kith_random_below(rounds->random, (guint32)n)];
+    spot->run = kith_state_run(rounds->state, person, seat);
+    spot->after = -1;
+    KithTick at = stop->earliest;
+    if (stop->latest > at)
+        at += (KithTick)kith_random_below(rounds->random, (guint32)(stop->latest - at));
+    for (gint32 other = rounds->head[spot->run];
+         other >= 0 && (rounds->stops[other].start < at || rounds->stops[other].fixed);
+         other = rounds->stops[other].next)
+        spot->after = other;
+    return TRUE;
+}
+
+/* A place beside something near. */
+static gboolean
+draw_beside(const KithRounds *rounds, gint32 seat, KithSpot *spot)
+{
+    const KithNear *near = rounds->near;
+    gint32 cell = rounds->stops[seat].cell, first = near->before_first[cell],
+           n_before = near->before_first[cell + 1] - first,
+           n = n_before + near->after_first[cell + 1] - near->after_first[cell];
+    if (n == 0)
+        return FALSE;
+    gint32 drawn = (gint32)kith_random_below(rounds->random, (guint32)n);
+    gboolean behind = drawn < n_before;
+    gint32 other = kith_rounds_stop_of(
+        rounds, behind ? near->before[first + drawn]
+                       : near->after[near->after_first[cell] + drawn - n_before]);
+    if (other < 0)
+        return FALSE;
+    *spot = (KithSpot){rounds->stops[other].run, behind ? other : rounds->stops[other].prev};
+    return TRUE;
+}
+
+static gboolean
+draw_spot(const KithRounds *rounds, gint32 seat, KithSpot *spot)
+{
+    return kith_random_below(rounds->random, ANYWHERE_IN) == 0 ? draw_anywhere(rounds, seat, spot)
+                                                               : draw_beside(rounds, seat, spot);
+}
+
+/* The best at a glance of a few places for a stop, which stays clear of `gone` too (may be the same
+ * one). G_MAXINT64 where none is possible. */
+static gint64
+best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *best)
+{
+    gint64 least = G_MAXINT64;
+    for (int i = 0; i < SAMPLED; i++) {
+        KithSpot spot;
+        if (!draw_spot(rounds, seat, &spot))
+            continue;
+        gint32 next = kith_rounds_next(rounds, spot);
+        if (spot.after == seat || next == seat || (spot.after == gone && gone >= 0) ||
+            (next == gone && gone >= 0) ||
+            !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, spot.run)))
+            continue;
+        gint64 cost = kith_rounds_glance(rounds, seat, spot);
+        if (cost < least) {
+            least = cost;
+            *best = spot;
+        }
+    }
+    return least;
+}
+
+static gint64
+gain_of_taking(const KithRounds *rounds, gint32 seat)
+{
+    return kith_rounds_saving(rounds, seat) +
+           kith_rounds_seat_price(rounds, seat, rounds->stops[seat].run);
+}
+
+static gboolean
+give_up(KithRounds *rounds)
+{
+    kith_rounds_undo(rounds);
+    return FALSE;
+}
+
+/* Everything has its place: on to the state. */
+static gboolean
+finish(KithRounds *rounds, gint64 allowed)
+{
+    return kith_rounds_carry_out(rounds, allowed);
+}
+
+/* What a trial may still add, for a place that looks as if it cost so much. */
+static gboolean
+is_too_much(const KithRounds *rounds, gint64 glance)
+{
+    return rounds->cost + glance > rounds->limit;
+}
+
+/* --- one stop elsewhere --- */
+
+static gboolean
+try_relocating(KithRounds *rounds, gint32 seat, gint64 allowed)
+{
+    KithSpot spot;
+    gint64 cost = best_spot(rounds, seat, -1, &spot);
+    if (cost == G_MAXINT64 || cost - gain_of_taking(rounds, seat) - rounds->late > allowed)
+        return FALSE;
+    kith_rounds_begin(rounds, allowed);
+    kith_rounds_take(rounds, seat);
+    if (is_too_much(rounds, cost) || !kith_rounds_put(rounds, seat, spot)) {
+        kith_rounds_undo(rounds);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+relocate(KithRounds *rounds, gint64 allowed)
+{
+    gint32 seat = kith_rounds_any(rounds);
+    return seat >= 0 && try_relocating(rounds, seat, allowed) && finish(rounds, allowed);
+}
+
+gboolean
+kith_rounds_probe(KithRounds *rounds, gint64 *cost)
+{
+    gint32 seat = kith_rounds_any(rounds);
+    if (seat < 0 || !try_relocating(rounds, seat, G_MAXINT64 / 4))
+        return FALSE;
+    *cost = rounds->cost - rounds->cost_before;
+    kith_rounds_undo(rounds);
+    return TRUE;
+}
+
+/* --- two linked stops elsewhere --- */
+
+static gboolean
+relocate_pair(KithRounds *rounds, gint64 allowed)
+{
+    gint32 seat = kith_rounds_any(rounds);
+    gint32 mate = seat >= 0 ? rounds->stops[seat].mate : -1;
+    if (mate < 0 || rounds->stops[mate].run < 0 || rounds->stops[mate].fixed)
+        return relocate(rounds, allowed);
+    KithSpot spots[2];
+    gint64 one = best_spot(rounds, seat, mate, &spots[0]),
+           other = one == G_MAXINT64 ? one : best_spot(rounds, mate, seat, &spots[1]);
+    if (other == G_MAXINT64 ||
+        one + other - gain_of_taking(rounds, seat) - gain_of_taking(rounds, mate) - rounds->late >
+            allowed)
+        return FALSE;
+    kith_rounds_begin(rounds, allowed);
+    kith_rounds_take(rounds, seat);
+    kith_rounds_take(rounds, mate);
+    if (is_too_much(rounds, one + other) || !kith_rounds_put(rounds, seat, spots[0]) ||
+        !kith_rounds_put(rounds, mate, spots[1]))
+        return give_up(rounds);
+    return finish(rounds, allowed);
+}
+
+/* --- two stops in each other's place --- */
+
+/* What it costs at least that `new` stands where `old` does. */
+static gint64
+replacing(const KithRounds *rounds, gint32 old, gint32 new)
+{
+    const KithStop *out = &rounds->stops[old], *in = &rounds->stops[new];
+    gint32 person = kith_rounds_person(rounds, out->run), home = rounds->home[out->run];
+    const KithStop *before = out->prev >= 0 ? &rounds->stops[out->prev] : NULL;
+    gint32 from = before != NULL ? before->place : home,
+           to = out->next >= 0 ? rounds->stops[out->next].place : home;
+    KithTick there = kith_rounds_travel(rounds, person, from, in->place),
+             onward = kith_rounds_travel(rounds, person, in->place, to);
+    KithTick ready = in->earliest;
+    if (before != NULL)
+        ready = MAX(ready, before->start + before->duration + there);
+    if (ready > in->late_until)
+        return G_MAXINT64;
+    if (out->next >= 0 && ready + in->duration + onward > rounds->stops[out->next].late_until)
+        return G_MAXINT64;
+    gint64 more = (gint64)there + onward - kith_rounds_travel(rounds, person, from, out->place) -
+                  kith_rounds_travel(rounds, person, out->place, to);
+    gint64 filled = before != NULL && out->next >= 0 ? more + in->duration - out->duration : 0;
+    return rounds->travel_each[person] * more - rounds->wait_each[person] * filled +
+           kith_rounds_seat_price(rounds, new, out->run) -
+           kith_rounds_seat_price(rounds, old, out->run);
+}
+
+/* The stop behind something that `seat` would go well behind: their places can be exchanged. */
+static gint32
+draw_partner(const KithRounds *rounds, gint32 seat)
+{
+    KithSpot spot;
+    for (int tries = 0; tries < SAMPLED; tries++) {
+        if (!draw_beside(rounds, seat, &spot))
+            continue;
+        gint32 other = kith_rounds_next(rounds, spot);
+        if (other >= 0 && kith_random_below(rounds->random, 3) == 0 && spot.after >= 0)
+            other = spot.after;
+        if (other < 0)
+            other = spot.after;
+        if (other < 0)
+            continue;
+        const KithStop *mine = &rounds->stops[seat], *theirs = &rounds->stops[other];
+        if (!theirs->fixed && other != seat && theirs->next != seat && theirs->prev != seat &&
+            kith_rounds_able(rounds, seat, kith_rounds_person(rounds, theirs->run)) &&
+            kith_rounds_able(rounds, other, kith_rounds_person(rounds, mine->run)))
+            return other;
+    }
+    return -1;
+}
+
+static gboolean
+exchange(KithRounds *rounds, gint64 allowed)
+{
+    gint32 seat = kith_rounds_any(rounds), other = seat >= 0 ? draw_partner(rounds, seat) : -1;
+    if (other < 0)
+        return FALSE;
+    gint64 mine = replacing(rounds, seat, other);
+    if (mine == G_MAXINT64)
+        return FALSE;
+    gint64 theirs = replacing(rounds, other, seat);
+    if (theirs == G_MAXINT64 || mine + theirs - rounds->late > allowed)
+        return FALSE;
+    KithSpot spots[2] = {{rounds->stops[seat].run, rounds->stops[seat].prev},
+                         {rounds->stops[other].run, rounds->stops[other].prev}};
+    kith_rounds_begin(rounds, allowed);
+    kith_rounds_take(rounds, seat);
+    kith_rounds_take(rounds, other);
+    if (!kith_rounds_put(rounds, other, spots[0]) || !kith_rounds_put(rounds, seat, spots[1]))
+        return give_up(rounds);
+    return finish(rounds, allowed);
+}
+
+/* --- a few stops in a row elsewhere --- */
+
+static gboolean
+relocate_segment(KithRounds *rounds, gint64 allowed)
+{
+    gint32 first = kith_rounds_any(rounds), seats[SEGMENT_MOST], n = 0;
+    if (first < 0)
+        return FALSE;
+    gint32 wanted = 2 + (gint32)kith_random_below(rounds->random, SEGMENT_MOST - 1);
+    for (gint32 seat = first; seat >= 0 && n < wanted && !rounds->stops[seat].fixed;
+         seat = rounds->stops[seat].next)
+        seats[n++] = seat;
+    if (n < 2)
+        return FALSE;
+    gint32 last = seats[n - 1];
+    KithSpot spot;
+    if (!draw_beside(rounds, first, &spot))
+        return FALSE;
+    gint32 run = rounds->stops[first].run, next = kith_rounds_next(rounds, spot),
+           person = kith_rounds_person(rounds, spot.run);
+    for (gint32 i = 0; i < n; i++)
+        if (spot.after == seats[i] || next == seats[i] ||
+            !kith_rounds_able(rounds, seats[i], person))
+            return FALSE;
+    gint32 giver = kith_rounds_person(rounds, run), home = rounds->home[run];
+    gint32 before = rounds->stops[first].prev, behind = rounds->stops[last].next;
+    gint32 from = before >= 0 ? rounds->stops[before].place : home,
+           to = behind >= 0 ? rounds->stops[behind].place : home;
+    gint64 gain = rounds->travel_each[giver] *
+                  ((gint64)kith_rounds_travel(rounds, giver, from, rounds->stops[first].place) +
+                   kith_rounds_travel(rounds, giver, rounds->stops[last].place, to) -
+                   kith_rounds_travel(rounds, giver, from, to));
+    gint32 there = spot.after >= 0 ? rounds->stops[spot.after].place : rounds->home[spot.run],
+           onward = next >= 0 ? rounds->stops[next].place : rounds->home[spot.run];
+    gint64 more = rounds->travel_each[person] *
+                  ((gint64)kith_rounds_travel(rounds, person, there, rounds->stops[first].place) +
+                   kith_rounds_travel(rounds, person, rounds->stops[last].place, onward) -
+                   kith_rounds_travel(rounds, person, there, onward));
+    if (more - gain - rounds->late > allowed)
+        return FALSE;
+    kith_rounds_begin(rounds, allowed);
+    for (gint32 i = n; i > 0; i--)
+        kith_rounds_take(rounds, seats[i - 1]);
+    for (gint32 i = 0; i < n; i++) {
+        if (!kith_rounds_put(rounds, seats[i], spot))
+            return give_up(rounds);
+        spot.after = seats[i];
+    }
+    return finish(rounds, allowed);
+}
+
+/* --- tails of two rounds exchanged --- */
+
+static gboolean
+cross(KithRounds *rounds, gint64 allowed)
+{
+    gint32 seat = kith_rounds_any(rounds);
+    if (seat < 0)
+        return FALSE;
+    KithSpot there;
+    if (!draw_beside(rounds, seat, &there) || there.run == rounds->stops[seat].run)
+        return FALSE;
+    /* `seat` and all behind it go behind `there`, and what was there behind the one before `seat`
+     */
+    KithSpot here = {rounds->stops[seat].run, rounds->stops[seat].prev};
+    gint32 people[2] = {kith_rounds_person(rounds, here.run),
+                        kith_rounds_person(rounds, there.run)};
+    const KithProblem *problem = rounds->state->problem;
+    if (problem->people[people[0]].mode != problem->people[people[1]].mode ||
+        rounds->travel_each[people[0]] != rounds->travel_each[people[1]])
+        return FALSE;
+    gint32 next = kith_rounds_next(rounds, there);
+    const KithStop *before = here.after >= 0 ? &rounds->stops[here.after] : NULL,
+                   *theirs = there.after >= 0 ? &rounds->stops[there.after] : NULL;
+    gint32 home = rounds->home[here.run], their_home = rounds->home[there.run];
+    gint32 a = before != NULL ? before->place : home, b = rounds->stops[seat].place,
+           c = theirs != NULL ? theirs->place : their_home,
+           d = next >= 0 ? rounds->stops[next].place : -1;
+    gint32 p = people[0];
+    KithTick to_b = kith_rounds_travel(rounds, p, c, b);
+    if (theirs != NULL && theirs->start + theirs->duration + to_b > rounds->stops[seat].late_until)
+        return FALSE;
+    gint64 more = (gint64)to_b - kith_rounds_travel(rounds, p, a, b);
+    if (d >= 0) {
+        KithTick to_d = kith_rounds_travel(rounds, p, a, d);
+        if (before != NULL &&
+            before->start + before->duration + to_d > rounds->stops[next].late_until)
+            return FALSE;
+        more += (gint64)to_d - kith_rounds_travel(rounds, p, c, d);
+    } else {
+        more += (gint64)kith_rounds_travel(rounds, p, a, home) -
+                kith_rounds_travel(rounds, p, c, their_home);
+    }
+    if (home != their_home) {
+        gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
+        gint32 last = rounds->stops[ends[0]].place;
+        more += (gint64)kith_rounds_travel(rounds, p, last, their_home) -
+                kith_rounds_travel(rounds, p, last, home);
+        if (d >= 0) {
+            last = rounds->stops[ends[1]].place;
+            more += (gint64)kith_rounds_travel(rounds, p, last, home) -
+                    kith_rounds_travel(rounds, p, last, their_home);
+        }
+    }
+    if (rounds->travel_each[p] * more - rounds->late > allowed)
+        return FALSE;
+    kith_rounds_begin(rounds, allowed);
+    if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after))
+        return give_up(rounds);
+    return finish(rounds, allowed);
+}
+
+/* --- the draw --- */
+
+static const struct {
+    gboolean (*move)(KithRounds *rounds, gint64 allowed);
+    guint32 share; /* of 1000 */
+} moves[] = {
+    {relocate, 450},        {exchange, 220}, {relocate_pair, 100},
+    {relocate_segment, 80}, {cross, 140},    {kith_rounds_rebuild, 10},
+};
+#define SHARES 1000
+
+gboolean
+kith_rounds_propose(KithRounds *rounds, gint64 allowed)
+{
+    guint32 drawn = kith_random_below(rounds->random, SHARES);
+    gsize i = 0;
+    while (drawn >= moves[i].share)
+        drawn -= moves[i++].share;
+    return moves[i].move(rounds, allowed);
+}

@@ -1,0 +1,28 @@
+/* Moves on rounds: small changes that are thrown away in most cases, so each is given up as soon as
+ * it is known to cost too much. */
+#pragma once
+
+#include "planner/rounds/rounds.h"
+
+/*
+ * Proposes a change, drawn at random, that may cost `allowed` more by the state's score. TRUE where
+ * it has been made in the state; the transaction is still to be committed. O(1) for what a glance
+ * at the journeys rules out, else O(stops whose times it reaches).
+ */
+gboolean kith_rounds_propose(KithRounds *rounds, gint64 allowed);
+
+/* What moving a stop at random would cost; FALSE where it could not be moved. Changes nothing. */
+gboolean kith_rounds_probe(KithRounds *rounds, gint64 *cost);
+
+/* Takes neighbouring stops off and puts each where it costs least. As kith_rounds_propose(). */
+gboolean kith_rounds_rebuild(KithRounds *rounds, gint64 allowed);
+
+/* Fills an opening once more, taking others out of its way and putting them elsewhere, or leaving
+ * off what is worth less. As kith_rounds_propose(). */
+gboolean kith_rounds_fill(KithRounds *rounds, gint32 opening, gint64 allowed);
+
+/* A stop on a round that may be moved, drawn evenly; -1 where chance finds none. */
+gint32 kith_rounds_any(const KithRounds *rounds);
+
+/* A stop of a cell that somebody has; -1: none. */
+gint32 kith_rounds_stop_of(const KithRounds *rounds, gint32 cell);

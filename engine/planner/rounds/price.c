@@ -1,0 +1,135 @@
+/* What it costs by itself that somebody takes a stop, as near as one stop alone can say. */
+#include "planner/insert.h"
+#include "planner/rounds/rounds.h"
+#include "rota/rules/cover.h"
+#include "rota/rules/day.h"
+#include "rota/rules/money.h"
+#include "rota/rules/sums.h"
+
+static gboolean
+has_rule(const KithRulebook *book, KithRuleKind kind)
+{
+    for (gint32 set = 0; set < book->n_sets; set++)
+        if (book->sets[set].of[kind].n > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_preferred(const KithRulebook *book)
+{
+    for (gint32 cell = 0; cell < book->problem->n_cells; cell++)
+        if (book->held->prefers_set[cell] >= 0)
+            return TRUE;
+    return FALSE;
+}
+
+void
+kith_rounds_read_prices(KithRounds *rounds)
+{
+    const KithRulebook *book = rounds->state->book;
+    const KithProblem *problem = book->problem;
+    rounds->has_wishes = problem->n_client_wishes > 0 || has_preferred(book) ||
+                         has_rule(book, KITH_RULE_TOP_OF_LICENCE);
+    rounds->has_hours = has_rule(book, KITH_RULE_CONTRACT_MINUTES) ||
+                        has_rule(book, KITH_RULE_PERIOD_MINUTES) ||
+                        has_rule(book, KITH_RULE_WEEK_MINUTES);
+    rounds->has_pay = has_rule(book, KITH_RULE_PAY);
+    rounds->has_continuity = book->only[KITH_RULE_CONTINUITY] >= 0 && problem->n_clients > 0;
+    rounds->has_prices =
+        rounds->has_wishes || rounds->has_hours || rounds->has_pay || rounds->has_continuity;
+}
+
+static void
+price_pay(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tally)
+{
+    const KithRulebook *book = rounds->state->book;
+    const KithRuleList *list = &kith_rulebook_set(book, person)->of[KITH_RULE_PAY];
+    if (list->n == 0)
+        return;
+    gint32 occurrence = book->problem->cells[rounds->stops[seat].cell].occurrence;
+    gint64 pence = kith_budget_pence(book->problem, person, occurrence);
+    for (gint32 i = 0; i < list->n; i++)
+        kith_tally_add(tally, book, list->rules[i], pence, book->over[list->rules[i]], 1);
+}
+
+/* Hours with and without it. */
+static void
+price_hours(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tally)
+{
+    const KithState *state = rounds->state;
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    KithTick time =
+        (KithTick)((gint64)occurrence->duration * problem->kinds[occurrence->kind].working / 100);
+    gint32 week = problem->week_of_day[occurrence->day];
+    KithTick in_week = state->week_worked[person * problem->n_weeks + week],
+             in_all = state->worked[person];
+    KithTick without = kith_state_person(state, seat) == person ? time : 0;
+    kith_week_price(state->book, person, week, in_week - without + time, tally, 1);
+    kith_week_price(state->book, person, week, in_week - without, tally, -1);
+    kith_period_price(state->book, person, in_all - without + time, tally, 1);
+    kith_period_price(state->book, person, in_all - without, tally, -1);
+}
+
+/* One face more for the client that week, unless the person comes otherwise. */
+static void
+price_face(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tally)
+{
+    const KithState *state = rounds->state;
+    const KithProblem *problem = state->problem;
+    const KithRulebook *book = state->book;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    if (occurrence->client < 0)
+        return;
+    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
+                 (gsize)problem->week_of_day[occurrence->day];
+    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
+        gint32 other = book->client_week_seats[i], run = rounds->stops[other].run;
+        if (other != seat && run >= 0 && kith_rounds_person(rounds, run) == person)
+            return;
+    }
+    gint32 people = state->client_week_people[week];
+    if (kith_state_person(state, seat) == person)
+        people--;
+    kith_continuity_price(book, occurrence->client, people + 1, tally, 1);
+    kith_continuity_price(book, occurrence->client, people, tally, -1);
+}
+
+gint64
+kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run)
+{
+    if (!rounds->has_prices)
+        return 0;
+    gint32 person = kith_rounds_person(rounds, run);
+    KithTally tally = {.terms = NULL};
+    if (rounds->has_wishes)
+        kith_seat_price(rounds->state->book, person, seat, &tally, 1);
+    if (rounds->has_pay)
+        price_pay(rounds, person, seat, &tally);
+    if (rounds->has_hours)
+        price_hours(rounds, person, seat, &tally);
+    if (rounds->has_continuity)
+        price_face(rounds, person, seat, &tally);
+    return kith_insert_weigh(rounds->state->problem, &tally.score);
+}
+
+gint64
+kith_rounds_worth(const KithRounds *rounds, gint32 seat, gint32 heads)
+{
+    const KithRulebook *book = rounds->state->book;
+    const KithCell *cell = &book->problem->cells[rounds->stops[seat].cell];
+    gint64 importance =
+        kith_price_importance(book->problem->occurrences[cell->occurrence].importance);
+    KithTally tally = {.terms = NULL};
+    gint32 least = book->only[KITH_RULE_COVER_LEAST], wanted = book->only[KITH_RULE_COVER_WANTED];
+    if (heads < cell->least && least >= 0)
+        kith_tally_add(&tally, book, least, 1, book->over[least] * importance, 1);
+    else if (heads < cell->wanted && wanted >= 0)
+        kith_tally_add(&tally, book, wanted, 1,
+                       cell->weight_under >= 0
+                           ? cell->weight_under * book->problem->ticks_per_minute
+                           : book->over[wanted],
+                       1);
+    return kith_insert_weigh(book->problem, &tally.score);
+}

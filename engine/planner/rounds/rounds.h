@@ -1,0 +1,141 @@
+/*
+ * Rounds: every person's days as the state has them, in a form that is quick to try changes on.
+ * Each seat is a stop, one line of memory. What a change does to times is followed from stop to
+ * stop, and from a stop to the one that it is linked to, as far as it reaches and no further; of
+ * its cost only travel and lateness are known, and a trial ends as soon as these alone are more
+ * than it may cost. What passes is carried out in the state, which knows every rule and has the
+ * last word.
+ *
+ * A trial begins, takes stops off and puts them elsewhere, and is undone or carried out.
+ */
+#pragma once
+
+#include "planner/rounds/near.h"
+#include "base/random.h"
+
+typedef struct {
+    gint32 next, prev, run; /* as in the state; run -1: nobody's */
+    KithTick start;
+    KithTick earliest, latest, late_until; /* pins included */
+    KithTick duration;
+    gint32 place, cell;
+    gint32 mate; /* the one stop it is linked to; -1: none */
+    KithTick
+        lag_most; /* it may start no sooner than so long before its mate; KITH_NEVER: whenever */
+    gint32 mate_people; /* a KithLinkPeople */
+    gboolean fixed;     /* not to be moved: pinned, or linked to more than one */
+} KithStop;
+
+/* Longer tails of rounds are not exchanged. */
+#define KITH_TAIL_MOST 40
+
+typedef struct {
+    gint32 *at;
+    gint32 old;
+} KithOverwritten;
+
+typedef struct {
+    gint32 run, after; /* after: -1: first */
+} KithSpot;
+
+typedef struct {
+    KithState *state;
+    const KithOpenings *openings;
+    const KithNear *near;
+    KithRandom *random;
+
+    KithStop *stops;     /* by seat */
+    gint32 *head, *tail; /* by run */
+    gint32 *home;        /* by run: where the day begins and ends */
+    gint32 *free_at;     /* by run: the first interval in which the person is free that day */
+    gint64 *travel_each; /* by person: what a tick on the road costs */
+    gint64 *wait_each;   /* … and one of waiting between stops */
+    gint32 *movable, n_movable;      /* seats */
+    gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
+    gint32 leaves;                   /* of the tree of greatest lateness */
+    KithTick *greatest;              /* NULL where nobody asks */
+    gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
+
+    /* The trial under way. */
+    gint64 cost;  /* of travel and lateness, from some zero that never moves */
+    gint64 late;  /* of this, lateness as it is: no change can gain more by it */
+    gint64 limit; /* more than this is too much */
+    gint64 cost_before, late_before;
+    GArray *overwritten; /* KithOverwritten, newest last */
+    GArray *moved;       /* gint32 seats; of the last trial until a new one begins */
+    guint8 *is_moved;
+    gint32 *queue;
+    guint8 *is_queued;
+    gint32 n_queued;
+} KithRounds;
+
+/* All must outlive it. O(people * days + seats). */
+void kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openings,
+                      const KithNear *near, KithRandom *random);
+void kith_rounds_clear(KithRounds *rounds);
+
+/* Takes over what the state's innermost transaction has changed; before it is committed. */
+void kith_rounds_follow(KithRounds *rounds);
+
+/* A trial, which may add so much to what travel and lateness cost. */
+void kith_rounds_begin(KithRounds *rounds, gint64 allowed);
+void kith_rounds_undo(KithRounds *rounds);
+
+/* Takes a stop off its round: what waited for it comes sooner. O(stops it reaches). */
+void kith_rounds_take(KithRounds *rounds, gint32 seat);
+
+/* Puts a stop that nobody has at a place. FALSE where a time cannot be met or it costs too much:
+ * the trial must be undone, or the stop taken off again. */
+gboolean kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot);
+
+/* What a trial has come to, and back to that. */
+typedef struct {
+    guint overwritten;
+    gint64 cost, late;
+} KithTrialMark;
+
+KithTrialMark kith_rounds_mark(const KithRounds *rounds);
+void kith_rounds_go_back(KithRounds *rounds, KithTrialMark mark);
+
+/* Exchanges what follows `a` and `b` (-1: all) on two rounds of a day. FALSE as for putting. */
+gboolean kith_rounds_cross(KithRounds *rounds, gint32 run_a, gint32 a, gint32 run_b, gint32 b);
+
+/*
+ * Carries the trial out in the state, if that costs no more than `allowed` by its score. The trial
+ * is over. TRUE: the transaction is still to be committed. FALSE: nothing has changed.
+ */
+gboolean kith_rounds_carry_out(KithRounds *rounds, gint64 allowed);
+
+/* What a place for a stop looks like at a glance: travel, waiting and lateness that it costs, as
+ * far as the two stops beside it tell; G_MAXINT64 where it is none. O(1). */
+gint64 kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot);
+
+/* What travel and waiting cost less without a stop on a round, while all others stay. O(1). */
+gint64 kith_rounds_saving(const KithRounds *rounds, gint32 seat);
+
+/* Finds out which rules price one stop by itself. */
+void kith_rounds_read_prices(KithRounds *rounds);
+
+/* What it costs by itself that the person of a run takes a stop: wishes, pay, hours, another face
+ * for the client; next to those that the person has in the state. O(rules + the client's week). */
+gint64 kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run);
+
+/* What one head more is worth to the stop's cell, which has so many. */
+gint64 kith_rounds_worth(const KithRounds *rounds, gint32 seat, gint32 heads);
+
+/* Whether a person is able to take a stop, by what never changes. O(1). */
+gboolean kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person);
+
+static inline gint32
+kith_rounds_person(const KithRounds *rounds, gint32 run)
+{
+    return run / rounds->state->problem->n_days;
+}
+
+static inline gint32
+kith_rounds_next(const KithRounds *rounds, KithSpot spot)
+{
+    return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->head[spot.run];
+}
+
+KithTick kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 to);

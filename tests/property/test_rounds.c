@@ -1,0 +1,141 @@
+/* Whatever is tried on rounds: undone, it leaves no trace; carried out, rounds and state are the
+ * same, and what a trial said of travel and lateness is what the state says where nothing else is
+ * priced. */
+#include "planner/rounds/moves.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+#include "planner/insert.h"
+#include "property/world.h"
+#include "support/rounds.h"
+
+typedef struct {
+    KithProblem *problem;
+    KithRulebook *book;
+    KithEligibility *eligibility;
+    KithOpenings *openings;
+    KithNear *near;
+    KithState *state;
+    KithRandom random;
+    KithRounds rounds;
+} Fixture;
+
+static void
+fill(Fixture *fixture)
+{
+    KithInserter inserter;
+    KithInsertion best;
+    kith_inserter_init(&inserter, fixture->state, fixture->openings, &fixture->random);
+    for (gint32 opening = 0; opening < fixture->openings->n_openings; opening++)
+        if (kith_random_below(&fixture->random, 8) != 0 &&
+            kith_insert_find(&inserter, opening, &best, 1) == 1)
+            kith_insert_apply(fixture->state, &best);
+    kith_inserter_clear(&inserter);
+}
+
+static void
+begin(Fixture *fixture, guint64 seed)
+{
+    fixture->problem = world_problem(seed);
+    fixture->book = kith_rulebook_new(fixture->problem);
+    fixture->eligibility = kith_eligibility_new(fixture->problem);
+    fixture->openings = kith_openings_new(fixture->problem, fixture->eligibility);
+    fixture->near = kith_near_new(fixture->problem, fixture->eligibility);
+    fixture->state = kith_state_new(fixture->book, fixture->eligibility);
+    kith_random_seed(&fixture->random, seed);
+    fill(fixture);
+    kith_rounds_init(&fixture->rounds, fixture->state, fixture->openings, fixture->near,
+                     &fixture->random);
+}
+
+static void
+end(Fixture *fixture)
+{
+    kith_rounds_clear(&fixture->rounds);
+    kith_state_free(fixture->state);
+    kith_near_free(fixture->near);
+    kith_openings_free(fixture->openings);
+    kith_eligibility_free(fixture->eligibility);
+    kith_rulebook_free(fixture->book);
+    kith_problem_unref(fixture->problem);
+}
+
+static void
+assert_as_in_state(const Fixture *fixture, int seed)
+{
+    const KithState *state = fixture->state;
+    for (gint32 seat = 0; seat < fixture->problem->n_seats; seat++) {
+        const KithStop *stop = &fixture->rounds.stops[seat];
+        cr_assert_eq(stop->run, state->run[seat], "seed %d, seat %d", seed, seat);
+        cr_assert_eq(stop->start, state->start[seat], "seed %d, seat %d", seed, seat);
+        if (stop->run < 0)
+            continue;
+        cr_assert_eq(stop->next, state->next[seat], "seed %d, seat %d", seed, seat);
+        cr_assert_eq(stop->prev, state->prev[seat], "seed %d, seat %d", seed, seat);
+    }
+    gsize runs = (gsize)fixture->problem->n_people * (gsize)fixture->problem->n_days;
+    cr_assert_arr_eq(fixture->rounds.head, state->head, runs * sizeof(gint32));
+    cr_assert_arr_eq(fixture->rounds.tail, state->tail, runs * sizeof(gint32));
+}
+
+/* Proposals of every kind; returns how many were carried out. */
+static int
+propose(Fixture *fixture, int n, int seed)
+{
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+        gint32 opening =
+            (gint32)kith_random_below(&fixture->random, (guint32)fixture->openings->n_openings);
+        gint64 allowed = (gint64)kith_random_below(&fixture->random, 4000);
+        KithScore before = *kith_state_score(fixture->state);
+        gboolean done = i % 8 == 0   ? kith_rounds_fill(&fixture->rounds, opening, allowed)
+                        : i % 8 == 1 ? kith_rounds_rebuild(&fixture->rounds, allowed)
+                                     : kith_rounds_propose(&fixture->rounds, allowed);
+        if (done) {
+            const KithScore *now = kith_state_score(fixture->state);
+            cr_assert_leq(kith_insert_weigh(fixture->problem, now) -
+                              kith_insert_weigh(fixture->problem, &before),
+                          allowed);
+            cr_assert_leq(now->tier[KITH_TIER_PROTECT], before.tier[KITH_TIER_PROTECT]);
+            kith_rounds_follow(&fixture->rounds);
+            kith_state_commit(fixture->state);
+            kept++;
+        }
+        cr_assert_eq(fixture->state->depth, 0);
+        if (i % 16 == 0)
+            assert_as_in_state(fixture, seed);
+    }
+    return kept;
+}
+
+Test(rounds, are_those_of_the_state)
+{
+    int kept = 0;
+    for (int seed = 1; seed <= ROUNDS(30); seed++) {
+        Fixture fixture;
+        begin(&fixture, (guint64)seed);
+        kept += propose(&fixture, 600, seed);
+        assert_as_in_state(&fixture, seed);
+        KithScore again = kith_state_recompute(fixture.state, NULL);
+        cr_assert_arr_eq(again.tier, kith_state_score(fixture.state)->tier, sizeof again.tier);
+        end(&fixture);
+    }
+    cr_assert_gt(kept, ROUNDS(300), "too few were carried out to mean anything: %d", kept);
+}
+
+Test(rounds, probing_leaves_no_trace)
+{
+    int probed = 0;
+    for (int seed = 1; seed <= ROUNDS(20); seed++) {
+        Fixture fixture;
+        begin(&fixture, (guint64)seed);
+        gint64 late = fixture.rounds.late, cost = fixture.rounds.cost, found;
+        for (int i = 0; i < 300; i++)
+            probed += kith_rounds_probe(&fixture.rounds, &found);
+        cr_assert_eq(fixture.rounds.late, late);
+        cr_assert_eq(fixture.rounds.cost, cost);
+        assert_as_in_state(&fixture, seed);
+        end(&fixture);
+    }
+    cr_assert_gt(probed, ROUNDS(200));
+}
