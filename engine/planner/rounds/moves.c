@@ -10,7 +10,7 @@ kith_rounds_any(const KithRounds *rounds)
     for (int i = 0; i < 20 && rounds->n_movable > 0; i++) {
         gint32 seat =
             rounds->movable[kith_random_below(rounds->random, (guint32)rounds->n_movable)];
-        if (rounds->stops[seat].run >= 0)
+        if (rounds->stops[seat].run >= 0 && !rounds->stops[seat].fixed)
             return seat;
     }
     return -1;
@@ -25,7 +25,7 @@ kith_rounds_stop_of(const KithRounds *rounds, gint32 number)
     gint32 seat = cell->first_seat;
     if (cell->most > 1)
         seat += (gint32)kith_random_below(rounds->random, (guint32)cell->most);
-    return rounds->stops[seat].run >= 0 ? seat : -1;
+    return rounds->stops[seat].run >= 0 ? kith_state_host(rounds->state, seat) : -1;
 }
 
 /* A place in the day of somebody able, by the time at which the stop could begin. */

@@ -48,7 +48,8 @@ price_pay(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tally
     if (list->n == 0)
         return;
     gint32 occurrence = book->problem->cells[rounds->stops[seat].cell].occurrence;
-    gint64 pence = kith_budget_pence(book->problem, person, occurrence);
+    gint64 pence =
+        kith_budget_pence(book->problem, person, occurrence, rounds->stops[seat].duration);
     for (gint32 i = 0; i < list->n; i++)
         kith_tally_add(tally, book, list->rules[i], pence, book->over[list->rules[i]], 1);
 }
@@ -60,8 +61,8 @@ price_hours(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tal
     const KithState *state = rounds->state;
     const KithProblem *problem = state->problem;
     const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    KithTick time =
-        (KithTick)((gint64)occurrence->duration * problem->kinds[occurrence->kind].working / 100);
+    KithTick time = (KithTick)((gint64)rounds->stops[seat].duration *
+                               problem->kinds[occurrence->kind].working / 100);
     gint32 week = problem->week_of_day[occurrence->day];
     KithTick in_week = state->week_worked[person * problem->n_weeks + week],
              in_all = state->worked[person];

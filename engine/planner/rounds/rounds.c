@@ -44,6 +44,35 @@ read_links(KithRounds *rounds, gint32 seat)
     stop->lag_most = link->first == seat ? link->most : -link->least;
 }
 
+/* What a seat is as a stop: by itself, or joined as the state has it now. */
+static void
+read_stop(KithRounds *rounds, gint32 seat)
+{
+    const KithState *state = rounds->state;
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    KithStop *stop = &rounds->stops[seat];
+    KithTick floor = state->floor[seat];
+    gboolean at_a_time = state->pinned[seat] && floor != KITH_ALWAYS;
+    stop->earliest = MAX(occurrence->earliest, floor);
+    stop->latest = occurrence->latest;
+    stop->late_until = at_a_time ? MIN(floor, occurrence->late_until) : occurrence->late_until;
+    stop->duration = state->duration[seat];
+    stop->place = occurrence->place;
+    stop->cell = state->problem->seat_cell[seat];
+    stop->fixed = state->pinned[seat];
+    stop->guest = -1;
+    read_links(rounds, seat);
+    gint32 other = state->joined[seat];
+    if (other < 0)
+        return;
+    const KithOccurrence *theirs = kith_seat_occurrence(state->problem, other);
+    stop->fixed = TRUE;
+    stop->mate = -1;
+    stop->guest = other > seat ? other : -1;
+    stop->earliest = MAX(stop->earliest, MAX(theirs->earliest, state->floor[other]));
+    stop->late_until = MIN(stop->late_until, theirs->late_until);
+}
+
 static void
 make_stops(KithRounds *rounds)
 {
@@ -52,24 +81,13 @@ make_stops(KithRounds *rounds)
     rounds->stops = g_new0(KithStop, MAX(problem->n_seats, 1));
     rounds->movable = g_new(gint32, MAX(problem->n_seats, 1));
     for (gint32 seat = 0; seat < problem->n_seats; seat++) {
-        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-        KithTick floor = state->floor[seat];
-        gboolean at_a_time = state->pinned[seat] && floor != KITH_ALWAYS;
-        rounds->stops[seat] = (KithStop){
-            .next = state->next[seat],
-            .prev = state->prev[seat],
-            .run = state->run[seat],
-            .start = state->start[seat],
-            .earliest = MAX(occurrence->earliest, floor),
-            .latest = occurrence->latest,
-            .late_until = at_a_time ? MIN(floor, occurrence->late_until) : occurrence->late_until,
-            .duration = occurrence->duration,
-            .place = occurrence->place,
-            .cell = problem->seat_cell[seat],
-            .fixed = state->pinned[seat],
-        };
-        read_links(rounds, seat);
-        if (!rounds->stops[seat].fixed)
+        KithStop *stop = &rounds->stops[seat];
+        stop->next = state->next[seat];
+        stop->prev = state->prev[seat];
+        stop->run = state->run[seat];
+        stop->start = state->start[seat];
+        read_stop(rounds, seat);
+        if (!stop->fixed || state->joined[seat] >= 0)
             rounds->movable[rounds->n_movable++] = seat;
     }
 }
@@ -268,15 +286,11 @@ set_greatest(KithRounds *rounds, gint32 seat, KithTick late)
 }
 
 static void
-set_start(KithRounds *rounds, gint32 seat, KithTick start)
+note_start(KithRounds *rounds, gint32 seat, KithTick start)
 {
     KithStop *stop = &rounds->stops[seat];
     KithTick was = stop->start == KITH_NEVER ? 0 : MAX(0, stop->start - stop->latest);
     KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - stop->latest);
-    if (stop->run >= 0 && rounds->wait_each[kith_rounds_person(rounds, stop->run)] != 0 &&
-        stop->start != KITH_NEVER && start != KITH_NEVER)
-        rounds->cost += rounds->wait_each[kith_rounds_person(rounds, stop->run)] *
-                        ((start - stop->start) * (gint64)((stop->next < 0) - (stop->prev < 0)));
     set(rounds, &stop->start, start);
     if (late == was)
         return;
@@ -286,11 +300,25 @@ set_start(KithRounds *rounds, gint32 seat, KithTick start)
         set_greatest(rounds, seat, late);
 }
 
+static void
+set_start(KithRounds *rounds, gint32 seat, KithTick start)
+{
+    const KithStop *stop = &rounds->stops[seat];
+    gint64 wait_each =
+        stop->run >= 0 ? rounds->wait_each[kith_rounds_person(rounds, stop->run)] : 0;
+    if (wait_each != 0 && stop->start != KITH_NEVER && start != KITH_NEVER)
+        rounds->cost += wait_each * (start - stop->start) * ((stop->next < 0) - (stop->prev < 0));
+    note_start(rounds, seat, start);
+    if (stop->guest >= 0)
+        note_start(rounds, stop->guest, start);
+}
+
 /* --- times --- */
 
 static void
 enqueue(KithRounds *rounds, gint32 seat)
 {
+    seat = kith_state_host(rounds->state, seat);
     if (rounds->is_queued[seat])
         return;
     rounds->is_queued[seat] = TRUE;
@@ -348,7 +376,7 @@ unlinked_start(const KithRounds *rounds, const KithStop *stop)
     return first_free(rounds, stop, start);
 }
 
-/* Stops linked to several: all that hold it back. */
+/* Stops with several links, or joined ones: all that hold them back. */
 static KithTick
 tangled_start(const KithRounds *rounds, gint32 seat, KithTick start)
 {
@@ -361,7 +389,8 @@ tangled_start(const KithRounds *rounds, gint32 seat, KithTick start)
                  link->most != KITH_NEVER)
             start = MAX(start, rounds->stops[link->second].start - link->most);
     }
-    return start;
+    gint32 guest = rounds->stops[seat].guest;
+    return guest >= 0 ? tangled_start(rounds, guest, start) : start;
 }
 
 static inline gboolean
@@ -390,22 +419,29 @@ start_with_mate(const KithRounds *rounds, const KithStop *stop, KithTick alone)
 }
 
 static void
+enqueue_linked(KithRounds *rounds, gint32 seat)
+{
+    const KithProblem *problem = rounds->state->problem;
+    for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
+        const KithLink *link = &problem->links[problem->seat_links[i]];
+        gint32 other = link->first == seat ? link->second : link->first;
+        if (rounds->stops[other].run >= 0)
+            enqueue(rounds, other);
+    }
+}
+
+static void
 enqueue_reached(KithRounds *rounds, gint32 seat)
 {
     const KithStop *stop = &rounds->stops[seat];
     if (stop->next >= 0)
         enqueue(rounds, stop->next);
-    if (has_mate(rounds, stop)) {
+    if (has_mate(rounds, stop))
         enqueue(rounds, stop->mate);
-    } else if (stop->fixed) {
-        const KithProblem *problem = rounds->state->problem;
-        for (gint32 i = problem->link_first[seat]; i < problem->link_first[seat + 1]; i++) {
-            const KithLink *link = &problem->links[problem->seat_links[i]];
-            gint32 other = link->first == seat ? link->second : link->first;
-            if (rounds->stops[other].run >= 0)
-                enqueue(rounds, other);
-        }
-    }
+    else if (stop->fixed)
+        enqueue_linked(rounds, seat);
+    if (stop->guest >= 0)
+        enqueue_linked(rounds, stop->guest);
 }
 
 /* After something was taken off: all that waited comes sooner. */
@@ -416,9 +452,9 @@ fall(KithRounds *rounds)
         gint32 seat = dequeue(rounds);
         const KithStop *stop = &rounds->stops[seat];
         KithTick start = unlinked_start(rounds, stop);
-        if (start < stop->start && has_mate(rounds, stop))
+        if (start < stop->start && has_mate(rounds, stop) && !rounds->stops[stop->mate].fixed)
             start = start_with_mate(rounds, stop, start);
-        else if (stop->fixed)
+        else if (stop->fixed || has_mate(rounds, stop))
             start = tangled_start(rounds, seat, start);
         if (start >= stop->start)
             continue;
@@ -711,13 +747,16 @@ follow_one(KithRounds *rounds, const char *at)
     (at >= (const char *)(array) && at < (const char *)(array) + (n) * sizeof(gint32))
     if (WITHIN(state->start, seats)) {
         gsize seat = INDEX(state->start);
-        set_start(rounds, (gint32)seat, state->start[seat]);
+        note_start(rounds, (gint32)seat, state->start[seat]);
     } else if (WITHIN(state->next, seats)) {
         rounds->stops[INDEX(state->next)].next = state->next[INDEX(state->next)];
     } else if (WITHIN(state->prev, seats)) {
         rounds->stops[INDEX(state->prev)].prev = state->prev[INDEX(state->prev)];
     } else if (WITHIN(state->run, seats)) {
         rounds->stops[INDEX(state->run)].run = state->run[INDEX(state->run)];
+    } else if (WITHIN(state->joined, seats) || WITHIN(state->duration, seats)) {
+        gsize seat = WITHIN(state->joined, seats) ? INDEX(state->joined) : INDEX(state->duration);
+        read_stop(rounds, (gint32)seat);
     } else if (WITHIN(state->head, runs)) {
         rounds->head[INDEX(state->head)] = state->head[INDEX(state->head)];
     } else if (WITHIN(state->tail, runs)) {

@@ -23,7 +23,8 @@ typedef struct {
     KithTick
         lag_most; /* it may start no sooner than so long before its mate; KITH_NEVER: whenever */
     gint32 mate_people; /* a KithLinkPeople */
-    gboolean fixed;     /* not to be moved: pinned, or linked to more than one */
+    gint32 guest;       /* the other seat that the same visit serves, which stands in no list; -1 */
+    gboolean fixed;     /* not to be moved: pinned, joined, or linked to more than one */
 } KithStop;
 
 /* Longer tails of rounds are not exchanged. */
