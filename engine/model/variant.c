@@ -28,30 +28,43 @@ attainment_of(const KithProblem *problem, const KithAttained *attained)
     };
 }
 
+/* The added attainments by person: order[first[p] … first[p + 1]) are numbers of them. */
+static gint32 *
+by_person(const KithAttained *attained, gint32 n, gint32 *first, gint32 n_people)
+{
+    gint32 *order = g_new(gint32, MAX(n, 1));
+    for (gint32 i = 0; i < n; i++)
+        first[attained[i].person + 1]++;
+    for (gint32 person = 0; person < n_people; person++)
+        first[person + 1] += first[person];
+    g_autofree gint32 *next = g_memdup2(first, ((gsize)n_people + 1) * sizeof *first);
+    for (gint32 i = 0; i < n; i++)
+        order[next[attained[i].person]++] = i;
+    return order;
+}
+
 static void
 add_attainments(KithProblem *variant, const KithProblem *base, const KithAttained *attained,
                 gint32 n)
 {
     gint32 n_people = base->n_people;
+    g_autofree gint32 *more_first = g_new0(gint32, (gsize)n_people + 1);
+    g_autofree gint32 *order = by_person(attained, n, more_first, n_people);
     variant->n_attainments = base->n_attainments + n;
     variant->attainment_first = g_new0(gint32, (gsize)n_people + 1);
     variant->attainments = g_new(KithAttainment, (gsize)MAX(variant->n_attainments, 1));
-    for (gint32 i = 0; i < n; i++)
-        variant->attainment_first[attained[i].person + 1]++;
     for (gint32 person = 0; person < n_people; person++) {
         gint32 own = base->attainment_first[person + 1] - base->attainment_first[person];
-        gint32 more = variant->attainment_first[person + 1];
-        gint32 first = variant->attainment_first[person];
-        memcpy(variant->attainments + first, base->attainments + base->attainment_first[person],
-               (gsize)own * sizeof(KithAttainment));
-        variant->attainment_first[person + 1] = first + own + more;
-        if (more == 0)
-            continue;
-        gint32 next = first + own;
-        for (gint32 i = 0; i < n; i++)
-            if (attained[i].person == person)
-                variant->attainments[next++] = attainment_of(base, &attained[i]);
-        qsort(variant->attainments + first, (gsize)(own + more), sizeof(KithAttainment), compare);
+        gint32 first = variant->attainment_first[person], next = first + own;
+        if (own > 0)
+            memcpy(variant->attainments + first, base->attainments + base->attainment_first[person],
+                   (gsize)own * sizeof(KithAttainment));
+        for (gint32 i = more_first[person]; i < more_first[person + 1]; i++)
+            variant->attainments[next++] = attainment_of(base, &attained[order[i]]);
+        variant->attainment_first[person + 1] = next;
+        if (next > first + own)
+            qsort(variant->attainments + first, (gsize)(next - first), sizeof(KithAttainment),
+                  compare);
     }
 }
 

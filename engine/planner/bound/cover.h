@@ -108,6 +108,9 @@ gint32 kith_cover_admit(KithCover *cover, gint32 head);
  * out. Until kith_cover_reopen(). */
 gboolean kith_cover_is_short(const KithCover *cover, gint32 head);
 
+/* Whether somebody whom it suits could take a head without anybody moving. O(1). */
+gboolean kith_cover_has_place(const KithCover *cover, gint32 head, gint32 person);
+
 /* Begins to write changes down; takes all since then back. */
 void kith_cover_note(KithCover *cover);
 void kith_cover_rewind(KithCover *cover);

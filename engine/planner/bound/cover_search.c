@@ -272,6 +272,15 @@ at_hand(const KithCover *cover, gint32 head)
     return -1;
 }
 
+gboolean
+kith_cover_has_place(const KithCover *cover, gint32 head, gint32 person)
+{
+    const KithCoverNode *node = &cover->nodes[cover->heads[head].node];
+    return kith_bits_has(kith_cover_open(cover, node->week, node->length), (gsize)person) &&
+           (node->moment < 0 ||
+            !kith_bits_has(cover->taken + (gsize)node->moment * cover->words, (gsize)person));
+}
+
 /* Everyone along the way moves up: `person` takes `head`, whom they leave takes the one before it,
  * and so on to the head that the way began at. */
 static void
