@@ -59,6 +59,10 @@ typedef enum {
       "write names of people and clients beside their ids")                                        \
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
     O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
+    O(CSV, "csv", 0, FLAG, csv, NULL, "print CSV, for a spreadsheet")                              \
+    O(FROM_WHAT, "from-what", 0, TEXT, from_what, "ID",                                            \
+      "what a figure is made of: the needs and people behind a competency (id or id@level), or "   \
+      "what rests on a person")                                                                    \
     O(MARKDOWN, "markdown", 0, FLAG, markdown, NULL, "print Markdown: all of it as one page")
 
 #define CLI_OPTION_ENUM(OPTION, name, letter, kind, field, value, does) CLI_OPTION_##OPTION,
@@ -88,6 +92,8 @@ typedef struct {
     double seconds;
     const char *output, *rota, *person, *client, *place, *in, *file, *to, *part, *columns, *as,
         *edition;
+    gboolean csv;
+    const char *from_what;
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
     int n_arguments;
@@ -141,6 +147,10 @@ KithRota *cli_read_rota(KithProblem *problem, const char *path, const CliValues 
 /* The frameworks that commands look in: those of --in, or all that are shipped; and the one that
  * --file names. NULL, with findings on standard error and `*exit` set, where one has faults. */
 KithFrameworks *cli_load_frameworks(const CliValues *values, CliExit *exit);
+/* The same, where none is no fault: then `*rota` is NULL. FALSE where there is one that cannot be
+ * used. */
+gboolean cli_load_rota_if_any(KithProblem *problem, const char *folder, const CliValues *values,
+                              KithRota **rota, CliExit *exit);
 /* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
  * `*rest` to the arguments after it. */
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);
@@ -170,6 +180,7 @@ CliExit cli_plan(const CliValues *values);
 CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_report(const CliValues *values);
+CliExit cli_gaps(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);

@@ -94,6 +94,19 @@ const CliCommand cli_commands[] = {
               "kith calendar glenshore --person kasia-w", "hers alone: kasia-w.ics",
               "kith calendar --place ward --output wall", "everybody's duties on the ward"),
      cli_calendar},
+    {"gaps", "what the workforce cannot do yet", "[PARTNERSHIP]", 0, 1,
+     "Says what nobody can cover, whatever the rota; what is lacking for it, where and when; what "
+     "is near its limit; where the same need is not met alike; what rests on one person or two; "
+     "which skills are islands; and, where there is a rota, what it leaves open and who works "
+     "below what they can do. Hours are counted by matching people to needs, never by counting "
+     "heads for each skill.",
+     CLI_BIT(ROTA) | CLI_BIT(FROM_WHAT) | CLI_BIT(CSV) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) |
+         CLI_BIT(JSON),
+     EXAMPLES("kith gaps", "a page for a paper", "kith gaps --from-what tracheostomy-care",
+              "the needs and people behind a figure", "kith gaps --from-what morven-r",
+              "what rests on her", "kith gaps glenshore --csv",
+              "every competency, locality and week, for a spreadsheet"),
+     cli_gaps},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why report compare rules tables frameworks recognise import \
+for command in init check plan check-rota show who why gaps report compare rules tables frameworks recognise import \
     export help version; do
     expect "help of $command" 0 "$command" --help
 done
@@ -141,6 +141,14 @@ printf 'client,name\nc,"An \033[31mold\nname"\n' >nobody/clients.csv
 printf 'need,client,date,start,end\nvisit,c,2026-03-02,22:00,24:00\n' >nobody/needs.csv
 golden plan-nobody plan nobody --iterations 10
 golden show-nobody show nobody --client c --names
+
+# --- gaps ---
+golden gaps gaps small --rota small/rota.csv
+golden gaps-json gaps small --rota small/rota.csv --json
+golden gaps-csv gaps small --csv
+skill=$(sed -n 2p small/attainments.csv | cut -d, -f2)
+golden gaps-from-what gaps small --from-what "$skill"
+golden gaps-from-what-unknown gaps small --from-what nobody-and-nothing
 
 # --- judging and showing a rota ---
 golden check-rota check-rota small small/rota.csv

@@ -1,66 +1,17 @@
 /* The most care that anybody could cover, against all ways to share out the heads of tiny problems:
  * as they are, with somebody gone, with somebody let in, and with one head more. */
+#include "property/small_world.h"
 #include "support/rounds.h"
-#include "support/world.h"
 
-#include "base/random.h"
 #include "planner/bound/cover.h"
 
 #define PROBLEMS 150
-#define PEOPLE   4
-#define NEEDS    6
-
-#define PICK(random, ...)                                                                          \
-    ((const char *const[]){__VA_ARGS__})[kith_random_below(                                        \
-        (random), (guint32)G_N_ELEMENTS(((const char *const[]){__VA_ARGS__})))]
-
-static const char skills[] = "framework: f\nname: F\nedition: '1'\nsource: us\n"
-                             "areas: {a: {name: A, means: all}}\n"
-                             "competencies:\n"
-                             "  wash: {name: Wash, area: a, means: washes}\n"
-                             "  cook: {name: Cook, area: a, means: cooks}\n";
-
-static World
-draw(KithRandom *random)
-{
-    World world = world_empty("2026-03-02", "2026-03-10");
-    cr_assert(kith_partnership_add_framework_text(world.partnership, "f", skills, strlen(skills),
-                                                  world.findings));
-    for (int i = 0; i < PEOPLE; i++) {
-        const char id[] = {'p', (char)('a' + i), '\0'};
-        world_add(&world, "people", "person", id);
-        world_add(&world, "contracts", "person", id, "engagement", "employed", "most_minutes",
-                  PICK(random, NULL, "1:00", "2:00", "6:00", "8:00"));
-        for (int skill = 0; skill < 2; skill++)
-            if (kith_random_below(random, 3) > 0)
-                world_add(&world, "attainments", "person", id, "competency",
-                          skill == 0 ? "wash" : "cook");
-        if (kith_random_below(random, 3) == 0)
-            world_add(&world, "availability", "person", id, "start",
-                      PICK(random, "06:00", "08:30", "09:00"), "end",
-                      PICK(random, "10:00", "12:00", "20:00"));
-    }
-    for (int i = 0; i < NEEDS; i++) {
-        const char id[] = {'n', (char)('a' + i), '\0'};
-        world_add(&world, "needs", "need", id, "date",
-                  PICK(random, "2026-03-08", "2026-03-09", "2026-03-09"), "start",
-                  PICK(random, "08:00", "08:30", "09:00", "09:30"), "duration",
-                  PICK(random, "30", "60", "150", "330"), "importance",
-                  PICK(random, "red", "amber", "green"), "requires",
-                  PICK(random, NULL, "wash", "cook", "wash cook", "wash|cook"), "least",
-                  PICK(random, "1", "1", "2"));
-    }
-    world_freeze(&world);
-    world.eligibility = kith_eligibility_new(world.problem);
-    return world;
-}
-
 /* --- all ways --- */
 
 typedef struct {
     const KithCover *cover;
-    gint32 heads[4 * NEEDS], n_heads;
-    gint32 people[4 * NEEDS]; /* who serves them */
+    gint32 heads[4 * SMALL_NEEDS], n_heads;
+    gint32 people[4 * SMALL_NEEDS]; /* who serves them */
     gint32 let_cell, let_person, gone;
     gint64 best;
 } All;
@@ -115,7 +66,7 @@ try_all(All *all, gint32 i, gint64 worth)
     }
     all->people[i] = -1;
     try_all(all, i + 1, worth);
-    for (gint32 person = 0; person < PEOPLE; person++)
+    for (gint32 person = 0; person < SMALL_PEOPLE; person++)
         if (fits(all, i, person)) {
             all->people[i] = person;
             try_all(all, i + 1, worth + sum_of(all->cover->heads[all->heads[i]].worth));
@@ -164,7 +115,7 @@ Test(cover, serves_the_most)
     for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
         KithRandom random;
         kith_random_seed(&random, seed);
-        World world = draw(&random);
+        World world = small_world(&random);
         g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
         All all = all_ways(cover);
         try_all(&all, 0, 0);
@@ -184,11 +135,11 @@ Test(cover, somebody_gone)
     for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
         KithRandom random;
         kith_random_seed(&random, seed);
-        World world = draw(&random);
+        World world = small_world(&random);
         g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
         gint64 before = served(cover);
         kith_cover_reopen(cover);
-        for (gint32 person = 0; person < PEOPLE; person++) {
+        for (gint32 person = 0; person < SMALL_PEOPLE; person++) {
             All all = all_ways(cover);
             all.gone = person;
             g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(gint32));
@@ -216,11 +167,11 @@ Test(cover, somebody_let_in)
     for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
         KithRandom random;
         kith_random_seed(&random, seed);
-        World world = draw(&random);
+        World world = small_world(&random);
         g_autoptr(KithCover) cover = kith_cover_new(world.eligibility);
         gint64 before = served(cover);
         for (gint32 cell = 0; cell < world.problem->n_cells; cell++) {
-            gint32 person = (gint32)kith_random_below(&random, PEOPLE);
+            gint32 person = (gint32)kith_random_below(&random, SMALL_PEOPLE);
             if (kith_cover_is_candidate(cover, cell, person))
                 continue;
             All all = all_ways(cover);

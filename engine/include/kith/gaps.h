@@ -28,19 +28,22 @@ KITH_API KithGaps *kith_gaps_new(KithProblem *problem, KithRota *rota);
 KITH_API void kith_gaps_free(KithGaps *gaps); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithGaps, kith_gaps_free)
 
+/* Whether there was a rota. */
+KITH_API gboolean kith_gaps_has_rota(const KithGaps *gaps);
 KITH_API KithProblem *kith_gaps_problem(const KithGaps *gaps); /* borrowed */
 
-/* Heads and their time, of which so much is unserved (cannot be covered by anybody), lacking (would
- * be served if others held what it asks for; the rest of the unserved lacks time) and, where there
- * is a rota, open (not covered there; else 0). */
+/* Heads and their time, of which so much is unserved (cannot be covered by anybody): lacking, where
+ * it would be served if others held what it asks for, or pressed for time, where it would not. With
+ * a rota, so much is open (not covered there; else 0). */
 typedef struct {
-    gint32 heads, unserved_heads, lacking_heads, open_heads;
-    gint64 asked, unserved, lacking, open;
+    gint32 heads, unserved_heads, lacking_heads, pressed_heads, open_heads;
+    gint64 asked, unserved, lacking, pressed, open;
 } KithGapSum;
 
 /*
  * Needs that ask for a competency at a level, in a locality, in a week. A head that asks for
- * several counts in the row of each; `lacking` counts only for the one that the fewest people hold.
+ * several counts in the row of each, but as lacking or pressed only in that of the one which the
+ * fewest people hold.
  */
 typedef struct {
     gint32 competency, level; /* KITH_GAP_NONE: needs that ask for nothing */
@@ -49,8 +52,9 @@ typedef struct {
     KithGapSum sum;
     gint32 people;   /* who may take any of these needs at some time */
     gint64 supply;   /* what they could work at most in that time, whatever else they do */
-    gint64 headroom; /* how much more of the same could be served on top of everything; at most as
-                        much again as is asked. -1: not worked out, as for single weeks */
+    gint64 headroom; /* how much more of the same could be served on top of everything: every other
+                        head is asked for once more, so this is at most about half of `asked`. -1:
+                        not worked out, as for single weeks */
 } KithGap;
 
 /* All rows: by competency and level, locality, week; `*n` of them. Lives as long as the gaps,

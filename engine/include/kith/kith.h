@@ -7,6 +7,7 @@
 #include <kith/explain.h>
 #include <kith/findings.h>
 #include <kith/framework.h>
+#include <kith/gaps.h>
 #include <kith/macros.h>
 #include <kith/measure.h>
 #include <kith/measures.h>

@@ -12,6 +12,7 @@
 #include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
+#include <kith/gaps.h>
 #include <kith/measures.h>
 #include <kith/plan.h>
 
@@ -164,6 +165,17 @@ KITH_API char *kith_report_formats(const KithReportOptions *options);
 /* What was read from a format. `recogniser` is that of the records; NULL for a framework. */
 KITH_API char *kith_report_import(const KithImport *import, const KithRecogniser *recogniser,
                                   const KithReportOptions *options);
+/* What the workforce cannot do yet: what nobody can cover, what is lacking where and when, what is
+ * near its limit, on whom it rests, islands, work below what people can do. */
+KITH_API char *kith_report_gaps(const KithGaps *gaps, const KithReportOptions *options);
+
+/* All rows as CSV; times in minutes. */
+KITH_API char *kith_report_gaps_csv(const KithGaps *gaps);
+
+/* The needs and people behind the figures of a competency ("id" or "id@level"), or what rests on a
+ * person (id). NULL where `what` is neither, with a sentence in `*why`. */
+KITH_API char *kith_report_gaps_from(const KithGaps *gaps, const char *what,
+                                     const KithReportOptions *options, char **why);
 
 /* Among `known` (n names), the one that somebody who wrote `name` may have meant, or NULL. Borrowed
  * from `known`. */

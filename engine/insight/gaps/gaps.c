@@ -168,6 +168,8 @@ add_head(KithGapSum *sum, gint64 minutes, gboolean unserved, gboolean lacking)
     sum->unserved += unserved ? minutes : 0;
     sum->lacking_heads += lacking;
     sum->lacking += lacking ? minutes : 0;
+    sum->pressed_heads += unserved && !lacking;
+    sum->pressed += unserved && !lacking ? minutes : 0;
 }
 
 /* The sums over all, and the heads behind them. */
@@ -265,6 +267,12 @@ kith_gaps_free(KithGaps *gaps)
     kith_rota_unref(gaps->rota);
     kith_problem_unref(gaps->problem);
     g_free(gaps);
+}
+
+gboolean
+kith_gaps_has_rota(const KithGaps *gaps)
+{
+    return gaps->rota != NULL;
 }
 
 KithProblem *

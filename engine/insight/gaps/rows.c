@@ -76,13 +76,17 @@ add_cell(const Maker *maker, Made *made, gint32 cell, gboolean blamed)
         kith_gaps_minutes(gaps->problem, kith_cell_occurrence(gaps->problem, cell)->duration);
     KithGapSum *sum = &made->row.sum;
     for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++) {
-        gboolean unserved = cover->heads[h].person < 0, lacking = blamed && gaps->lacks[h];
+        gboolean unserved = cover->heads[h].person < 0;
+        gboolean lacking = blamed && gaps->lacks[h];
+        gboolean pressed = blamed && unserved && !lacking;
         sum->heads++;
         sum->asked += minutes;
         sum->unserved_heads += unserved;
         sum->unserved += unserved ? minutes : 0;
         sum->lacking_heads += lacking;
         sum->lacking += lacking ? minutes : 0;
+        sum->pressed_heads += pressed;
+        sum->pressed += pressed ? minutes : 0;
     }
     sum->open_heads += gaps->open[cell];
     sum->open += gaps->open[cell] * minutes;
@@ -116,7 +120,7 @@ collect(Maker *maker)
         if (problem->cells[cell].least == 0)
             continue;
         if (asked->n_clauses == 0)
-            add_holding(maker, (KithHolding){KITH_GAP_NONE, 0}, cell, FALSE);
+            add_holding(maker, (KithHolding){KITH_GAP_NONE, 0}, cell, TRUE);
         for (gint32 c = 0; c < asked->n_clauses; c++) {
             const KithClause *clause = &problem->clauses[asked->first_clause + c];
             for (gint32 i = 0; i < clause->n_alternatives; i++) {
@@ -143,12 +147,15 @@ find_supply(const Maker *maker, Made *made)
     made->row.supply = kith_gaps_minutes(maker->gaps->problem, ticks);
 }
 
-/* Asks for every head of a row once more, and sees how many of these can be served beside all. */
+/* Asks for every other head of a row once more, and sees how many of these can be served beside
+ * all.
+ */
 static void
 find_headroom(const Maker *maker, Made *made)
 {
     KithGaps *gaps = maker->gaps;
     KithCover *cover = gaps->cover;
+    gint32 n = 0;
     made->row.headroom = 0;
     if (made->row.sum.unserved_heads == made->row.sum.heads)
         return;
@@ -158,7 +165,7 @@ find_headroom(const Maker *maker, Made *made)
         gint64 minutes =
             kith_gaps_minutes(gaps->problem, kith_cell_occurrence(gaps->problem, cell)->duration);
         for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++)
-            if (kith_cover_serve(cover, cover->n_heads + h))
+            if (n++ % 2 == 0 && kith_cover_serve(cover, cover->n_heads + h))
                 made->row.headroom += minutes;
     }
     kith_cover_rewind(cover);

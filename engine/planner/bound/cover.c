@@ -443,6 +443,7 @@ make_search(KithCover *cover)
     cover->touched = g_array_new(FALSE, FALSE, sizeof(gint32));
     cover->head_stamp = g_new0(guint32, MAX(2 * (gsize)cover->n_heads, 1));
     cover->node_stamp = g_new0(guint32, MAX(cover->n_nodes, 1));
+    cover->asked_stamp = g_new0(guint32, MAX(cover->n_nodes, 1));
     cover->cell_stamp = g_new0(guint32, MAX(cover->problem->n_cells, 1));
     cover->parent = g_new(gint32, MAX(2 * (gsize)cover->n_heads, 1));
     cover->queue = g_new(gint32, MAX(2 * (gsize)cover->n_heads, 1));
@@ -522,6 +523,7 @@ kith_cover_free(KithCover *cover)
     g_free(cover->closed);
     g_free(cover->head_stamp);
     g_free(cover->node_stamp);
+    g_free(cover->asked_stamp);
     g_free(cover->cell_stamp);
     g_free(cover->parent);
     g_free(cover->queue);

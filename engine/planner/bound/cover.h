@@ -78,10 +78,10 @@ typedef struct {
     KithBits *seen, *closed; /* n_rows * words; closed: seen in vain before, and so without exit */
     GArray *touched;         /* gint32 places in `seen` */
     guint32 stamp;
-    guint32 *head_stamp, *node_stamp, *cell_stamp;
+    guint32 *head_stamp, *node_stamp, *asked_stamp, *cell_stamp;
     gint32 *parent; /* by head reached: the head that would take its place */
     gint32 *queue;
-    gint32 n_queue;
+    gint32 n_queue, n_asked;
 } KithCover;
 
 /* Serves all that can be. O(sum of candidates over nodes / 64) and a little for each head. */

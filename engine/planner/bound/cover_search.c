@@ -222,12 +222,53 @@ try_person(KithCover *cover, gint32 head, gint32 person)
     return FALSE;
 }
 
-/* Somebody who can take a head as they are, or -1; then all that stands in its way is reached. */
+/* Somebody with room for a head without moving anybody, or -1. Where one begins to look differs
+ * from head to head, so that nobody is filled before all others. */
 static gint32
-expand(KithCover *cover, gint32 head)
+at_hand(const KithCover *cover, gint32 head)
+{
+    const KithCoverNode *node = &cover->nodes[cover->heads[head].node];
+    const KithBits *open = kith_cover_open(cover, node->week, node->length);
+    const KithBits *taken =
+        node->moment >= 0 ? cover->taken + (gsize)node->moment * cover->words : NULL;
+    gint32 begin = node->n_words > 0 ? (gint32)((guint32)head * 7u % (guint32)node->n_words) : 0;
+    for (gint32 i = 0; i < node->n_words; i++) {
+        gint32 w = node->first_word + (begin + i) % node->n_words;
+        gsize at = (gsize)AT(cover->set_words, w);
+        KithBits here = g_array_index(cover->set_bits, KithBits, w) & open[at] &
+                        ~(taken != NULL ? taken[at] : 0);
+        if (here != 0)
+            return (gint32)at * 64 + __builtin_ctzll(here);
+    }
+    return -1;
+}
+
+/* Whether any head that was reached could go to somebody at once: each node is asked once. */
+static gint32
+ask_reached(KithCover *cover, gint32 *last)
+{
+    for (; cover->n_asked < cover->n_queue; cover->n_asked++) {
+        gint32 head = cover->queue[cover->n_asked], number = cover->heads[head].node;
+        if (cover->asked_stamp[number] == cover->stamp)
+            continue;
+        cover->asked_stamp[number] = cover->stamp;
+        gint32 person = at_hand(cover, head);
+        if (person < 0)
+            continue;
+        *last = head;
+        return person;
+    }
+    return -1;
+}
+
+/* Somebody who can take a head as they are, or who can take one that would make place for it, which
+ * `*last` is then; or -1, and all that stands in its way is reached. */
+static gint32
+expand(KithCover *cover, gint32 head, gint32 *last)
 {
     gint32 number = cover->heads[head].node, cell = cover->heads[head].cell;
     const KithCoverNode *node = &cover->nodes[number];
+    *last = head;
     if (cover->cell_stamp[cell] != cover->stamp) {
         cover->cell_stamp[cell] = cover->stamp;
         for (gint32 i = cover->allowed_first[cell]; i >= 0; i = AT(cover->allowed, i + 1))
@@ -247,27 +288,9 @@ expand(KithCover *cover, gint32 head)
             if (try_person(cover, head, (gint32)at * 64 + bit))
                 return (gint32)at * 64 + bit;
         }
-    }
-    return -1;
-}
-
-/* Somebody with room for a head without moving anybody, or -1. Where one begins to look differs
- * from head to head, so that nobody is filled before all others. */
-static gint32
-at_hand(const KithCover *cover, gint32 head)
-{
-    const KithCoverNode *node = &cover->nodes[cover->heads[head].node];
-    const KithBits *open = kith_cover_open(cover, node->week, node->length);
-    const KithBits *taken =
-        node->moment >= 0 ? cover->taken + (gsize)node->moment * cover->words : NULL;
-    gint32 begin = node->n_words > 0 ? (gint32)((guint32)head * 7u % (guint32)node->n_words) : 0;
-    for (gint32 i = 0; i < node->n_words; i++) {
-        gint32 w = node->first_word + (begin + i) % node->n_words;
-        gsize at = (gsize)AT(cover->set_words, w);
-        KithBits here = g_array_index(cover->set_bits, KithBits, w) & open[at] &
-                        ~(taken != NULL ? taken[at] : 0);
-        if (here != 0)
-            return (gint32)at * 64 + __builtin_ctzll(here);
+        gint32 person = ask_reached(cover, last);
+        if (person >= 0)
+            return person;
     }
     return -1;
 }
@@ -300,11 +323,10 @@ static gint32
 search(KithCover *cover, gint32 head, gint32 *last)
 {
     cover->stamp++;
-    cover->n_queue = 0;
+    cover->n_queue = cover->n_asked = 0;
     reach_head(cover, head, -1);
     for (gint32 i = 0; i < cover->n_queue; i++) {
-        *last = cover->queue[i];
-        gint32 person = expand(cover, *last);
+        gint32 person = expand(cover, cover->queue[i], last);
         if (person >= 0)
             return person;
     }
