@@ -60,6 +60,13 @@ typedef enum {
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
     O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
     O(CSV, "csv", 0, FLAG, csv, NULL, "print CSV, for a spreadsheet")                              \
+    O(POUNDS, "pounds", 0, DECIMAL, pounds, "N", "spend at most so much on places")                \
+    O(HOURS, "hours", 0, DECIMAL, hours, "N", "let people learn for at most so many hours in all") \
+    O(MOST, "most", 0, COUNT, most, "N", "choose at most so many (10; 0: any number)")             \
+    O(EACH, "each", 0, COUNT, each, "N",                                                           \
+      "let one person learn at most so many things (2; up to 3): nobody should have to keep up "   \
+      "everything")                                                                                \
+    O(BY, "by", 0, TEXT, by, "DATE", "leave out what would count only after this date")            \
     O(FROM_WHAT, "from-what", 0, TEXT, from_what, "ID",                                            \
       "what a figure is made of: the needs and people behind a competency (id or id@level), or "   \
       "what rests on a person")                                                                    \
@@ -93,7 +100,9 @@ typedef struct {
     const char *output, *rota, *person, *client, *place, *in, *file, *to, *part, *columns, *as,
         *edition;
     gboolean csv;
-    const char *from_what;
+    const char *from_what, *by;
+    guint64 most, each;
+    double pounds, hours;
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
     int n_arguments;
@@ -181,6 +190,7 @@ CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_report(const CliValues *values);
 CliExit cli_gaps(const CliValues *values);
+CliExit cli_train(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);

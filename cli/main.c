@@ -107,6 +107,20 @@ const CliCommand cli_commands[] = {
               "what rests on her", "kith gaps glenshore --csv",
               "every competency, locality and week, for a spreadsheet"),
      cli_gaps},
+    {"train", "what to teach whom", "[PARTNERSHIP]", 0, 1,
+     "Chooses trainings so that the most care is covered that nobody can cover now: worked out anew "
+     "for each set, within money, time, places, dates and what must be held before, and confirmed "
+     "by planning again with them and without. An hour of red care counts as two of amber or four "
+     "of green. What there is to learn from, and who would, is in the tables `learning` and "
+     "`willingness`.",
+     CLI_BIT(ROTA) | CLI_BIT(POUNDS) | CLI_BIT(HOURS) | CLI_BIT(MOST) | CLI_BIT(EACH) |
+         CLI_BIT(BY) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(CSV) | CLI_BIT(NAMES) |
+         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith train", "the ten most useful trainings", "kith train --pounds 500 --hours 40",
+              "the best use of that much", "kith train --by 2026-06-30 --names",
+              "what can be done by the end of June, by name", "kith train --iterations 0",
+              "without planning again"),
+     cli_train},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -114,6 +114,12 @@ void kith_eligibility_able(const KithEligibility *eligibility, gint32 cell, Kith
  */
 gint32 kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 *people);
 
+/* Whether a person may take `cell` at some start in its window, as kith_eligibility_people() has
+ * it, asked of the facts alone: for problems whose facts differ from those that classes were made
+ * of. O(their facts), times their number where the window is open and the earliest start is no
+ * good. */
+gboolean kith_may_take(const KithProblem *problem, gint32 person, gint32 cell);
+
 /*
  * All reasons against a person taking a seat of `cell` from start to end, into `reasons` (at most
  * `room`; NULL where that is 0); returns how many there are. Says the same as kith_eligible(): 0

@@ -69,7 +69,8 @@ free_at_some_start(const KithProblem *problem, gint32 person, KithTick earliest,
 }
 
 typedef struct {
-    const KithEligibility *eligibility;
+    const KithProblem *problem;
+    const KithEligibility *eligibility; /* NULL: the facts alone are asked */
     gint32 person, cell;
     KithTick earliest, latest, duration;
 } Window;
@@ -77,9 +78,12 @@ typedef struct {
 static gboolean
 may_start(const Window *window, KithTick start)
 {
-    return start >= window->earliest && start <= window->latest &&
-           kith_eligible(window->eligibility, window->person, window->cell, start,
-                         start + window->duration);
+    if (start < window->earliest || start > window->latest)
+        return FALSE;
+    KithTick end = start + window->duration;
+    return window->eligibility != NULL
+               ? kith_eligible(window->eligibility, window->person, window->cell, start, end)
+               : judge(window->problem, window->person, window->cell, start, end);
 }
 
 /* Of all starts in a window the first that is possible is the earliest, or a moment at which one of
@@ -92,7 +96,7 @@ may_start_somewhen(const Window *window)
         return TRUE;
     if (window->earliest == window->latest)
         return FALSE;
-    const KithProblem *problem = window->eligibility->problem;
+    const KithProblem *problem = window->problem;
     gint32 p = window->person;
     if (may_start(window, problem->people[p].supervised_until))
         return TRUE;
@@ -118,7 +122,7 @@ may_start_somewhen(const Window *window)
 static gboolean
 may_at_all(const Window *window, gboolean always)
 {
-    const KithProblem *problem = window->eligibility->problem;
+    const KithProblem *problem = window->problem;
     if (always && !may_be_excluded(problem, window->person))
         return free_at_some_start(problem, window->person, window->earliest, window->latest,
                                   window->duration);
@@ -131,7 +135,8 @@ kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 
     const KithOccurrence *occurrence = occurrence_of(eligibility->problem, cell);
     const KithClass *class = &eligibility->classes[eligibility->cell_class[cell]];
     const KithClassWord *word = class->words;
-    Window window = {.eligibility = eligibility,
+    Window window = {.problem = eligibility->problem,
+                     .eligibility = eligibility,
                      .cell = cell,
                      .earliest = occurrence->earliest,
                      .latest = occurrence->late_until,
@@ -146,6 +151,19 @@ kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 
         word++;
     }
     return n;
+}
+
+gboolean
+kith_may_take(const KithProblem *problem, gint32 person, gint32 cell)
+{
+    const KithOccurrence *occurrence = occurrence_of(problem, cell);
+    Window window = {.problem = problem,
+                     .person = person,
+                     .cell = cell,
+                     .earliest = occurrence->earliest,
+                     .latest = occurrence->late_until,
+                     .duration = occurrence->duration};
+    return may_start_somewhen(&window);
 }
 
 void

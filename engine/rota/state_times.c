@@ -32,19 +32,12 @@ set_greatest(KithState *state, gint32 seat, KithTick late)
     kith_tally_add(&state->tally, state->book, rule, tree[1] - before, state->book->over[rule], 1);
 }
 
-static KithTick
-lateness(const KithState *state, gint32 seat, KithTick start)
-{
-    return start == KITH_NEVER
-               ? 0
-               : kith_occurrence_lateness(state->problem,
-                                          kith_seat_occurrence(state->problem, seat), start);
-}
-
 void
 kith_times_set(KithState *state, gint32 seat, KithTick start)
 {
-    KithTick late = lateness(state, seat, start), was = lateness(state, seat, state->start[seat]);
+    KithTick latest = kith_seat_occurrence(state->problem, seat)->latest, old = state->start[seat];
+    KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - latest);
+    KithTick was = old == KITH_NEVER ? 0 : MAX(0, old - latest);
     kith_state_price_times(state, seat, -1);
     KITH_TRAIL_SET(state->trail, state->start[seat], start);
     kith_state_price_times(state, seat, 1);
@@ -81,25 +74,6 @@ first_free(const KithProblem *problem, gint32 person, KithTick from, KithTick du
     return KITH_NEVER;
 }
 
-/* The first start from `start` on that the windows of a visit allow and at which the person is
- * free; KITH_NEVER where there is none. */
-static KithTick
-first_start(const KithState *state, gint32 seat, gint32 person, KithTick start)
-{
-    const KithProblem *problem = state->problem;
-    gint32 guest = kith_state_guest(state, seat);
-    KithTick before;
-    do {
-        before = start;
-        start = kith_occurrence_start_from(problem, kith_seat_occurrence(problem, seat), start);
-        if (guest >= 0)
-            start =
-                kith_occurrence_start_from(problem, kith_seat_occurrence(problem, guest), start);
-        start = first_free(problem, person, start, state->duration[seat]);
-    } while (start != before && start != KITH_NEVER);
-    return start;
-}
-
 /* The earliest that the windows and floors of a visit allow. */
 static KithTick
 earliest_start(const KithState *state, gint32 seat)
@@ -116,7 +90,7 @@ earliest_start(const KithState *state, gint32 seat)
 static KithTick
 alone_start(const KithState *state, gint32 seat, gint32 person)
 {
-    return first_start(state, seat, person, earliest_start(state, seat));
+    return first_free(state->problem, person, earliest_start(state, seat), state->duration[seat]);
 }
 
 /* The least start from `start` on that a seat's links allow. */
@@ -151,7 +125,7 @@ least_start(const KithState *state, gint32 seat, gint32 person)
     start = linked_start(state, seat, start);
     if (guest >= 0)
         start = linked_start(state, guest, start);
-    return first_start(state, seat, person, start);
+    return first_free(problem, person, start, state->duration[seat]);
 }
 
 static void

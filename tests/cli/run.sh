@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why gaps report compare rules tables frameworks recognise import \
+for command in init check plan check-rota show who why gaps train report compare rules tables frameworks recognise import \
     export help version; do
     expect "help of $command" 0 "$command" --help
 done
@@ -148,6 +148,10 @@ golden gaps-json gaps small --rota small/rota.csv --json
 golden gaps-csv gaps small --csv
 skill=$(sed -n 2p small/attainments.csv | cut -d, -f2)
 golden gaps-from-what gaps small --from-what "$skill"
+golden train train small --rota small/rota.csv --iterations 50
+golden train-json train small --rota small/rota.csv --iterations 0 --most 2 --json
+golden train-csv train small --iterations 0 --pounds 100 --csv
+golden train-by train small --by soon
 golden gaps-from-what-unknown gaps small --from-what nobody-and-nothing
 
 # --- judging and showing a rota ---

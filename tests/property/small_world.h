@@ -17,7 +17,9 @@ static const char skills[] = "framework: f\nname: F\nedition: '1'\nsource: us\n"
                              "areas: {a: {name: A, means: all}}\n"
                              "competencies:\n"
                              "  wash: {name: Wash, area: a, means: washes}\n"
-                             "  cook: {name: Cook, area: a, means: cooks}\n";
+                             "  cook: {name: Cook, area: a, means: cooks}\n"
+                             "  lift: {name: Lift, area: a, means: lifts, "
+                             "prerequisites: {1: [wash]}}\n";
 
 static World G_GNUC_UNUSED
 small_world(KithRandom *random)
@@ -46,7 +48,7 @@ small_world(KithRandom *random)
                   PICK(random, "08:00", "08:30", "09:00", "09:30"), "duration",
                   PICK(random, "30", "60", "150", "330"), "importance",
                   PICK(random, "red", "amber", "green"), "requires",
-                  PICK(random, NULL, "wash", "cook", "wash cook", "wash|cook"), "least",
+                  PICK(random, NULL, "wash", "cook", "wash cook", "wash|cook", "lift"), "least",
                   PICK(random, "1", "1", "2"));
     }
     world_freeze(&world);

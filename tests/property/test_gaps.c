@@ -4,7 +4,7 @@
 
 #include <kith/gaps.h>
 #include "model/variant.h"
-#include "planner/bound/cover.h"
+#include "planner/bound/flow.h"
 
 #define PROBLEMS 150
 
@@ -18,12 +18,12 @@ unserved_of(KithProblem *problem)
 {
     Unserved sum = {0, 0};
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
-    g_autoptr(KithCover) cover = kith_cover_new(eligibility);
-    for (gint32 h = 0; h < cover->n_heads; h++)
-        if (cover->heads[h].person < 0) {
+    g_autoptr(KithFlow) flow = kith_flow_new(eligibility);
+    for (gint32 h = 0; h < flow->n_heads; h++)
+        if (flow->heads[h].person < 0) {
             sum.heads++;
             sum.minutes +=
-                problem->occurrences[problem->cells[cover->heads[h].cell].occurrence].duration;
+                problem->occurrences[problem->cells[flow->heads[h].cell].occurrence].duration;
         }
     return sum;
 }

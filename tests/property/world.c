@@ -177,12 +177,9 @@ add_joinable(World *world)
     ROW(world, "joinable", "first", "meal", "second", "dress", "minutes",
         one_in(world, 2) ? "40" : "60");
     ROW(world, "needs", "need", "tea", "client", "c1", "kind", "visit", "days", "daily", "earliest",
-        "11:45", "latest", "12:15", "late_until", "12:40", "duration", "15", "requires", "care");
-    ROW(world, "windows", "need", "tea", "earliest", "17:30", "latest", "18:30", "late_until",
-        one_in(world, 2) ? "19:00" : NULL);
-    ROW(world, "windows", "need", "dress", "earliest", "13:20", "latest", "13:40");
+        "11:45", "latest", "17:00", "duration", "15", "requires", "care");
     ROW(world, "links", "first", one_in(world, 2) ? "meal" : "dress", "second", "tea", "gap_least",
-        "0:10", "gap_most", "6:00", "people", "any");
+        "0:10", "gap_most", "2:00", "people", "any");
 }
 
 /* Whom clients know, and who had some needs the week before. */

@@ -23,4 +23,5 @@
 #include <kith/score.h>
 #include <kith/similarity.h>
 #include <kith/starter.h>
+#include <kith/train.h>
 #include <kith/view.h>

@@ -15,6 +15,7 @@
 #include <kith/gaps.h>
 #include <kith/measures.h>
 #include <kith/plan.h>
+#include <kith/train.h>
 
 typedef struct {
     gboolean json;
@@ -176,6 +177,15 @@ KITH_API char *kith_report_gaps_csv(const KithGaps *gaps);
  * person (id). NULL where `what` is neither, with a sentence in `*why`. */
 KITH_API char *kith_report_gaps_from(const KithGaps *gaps, const char *what,
                                      const KithReportOptions *options, char **why);
+
+/* What to teach whom: what is chosen, what it covers and costs, how near to the best that is. */
+KITH_API char *kith_report_train(const KithTrain *train, const KithReportOptions *options);
+
+/* What is chosen and then all that could be, as CSV. */
+KITH_API char *kith_report_train_csv(const KithTrain *train);
+
+/* Reads a date as documents may write it, into days since 1970-01-01. FALSE where it is none. */
+KITH_API gboolean kith_report_read_date(const char *text, gint32 *date);
 
 /* Among `known` (n names), the one that somebody who wrote `name` may have meant, or NULL. Borrowed
  * from `known`. */

@@ -5,8 +5,8 @@
 void
 kith_gaps_restore_closed(KithGaps *gaps)
 {
-    const KithCover *cover = gaps->cover;
-    memcpy(cover->closed, gaps->closed, cover->n_rows * cover->words * sizeof(KithBits));
+    const KithFlow *flow = gaps->flow;
+    memcpy(flow->closed, gaps->closed, flow->n_rows * flow->words * sizeof(KithBits));
 }
 
 /* --- what is scarce --- */
@@ -93,12 +93,12 @@ static KithProblem *
 all_able(const KithGaps *gaps)
 {
     const KithProblem *problem = gaps->problem;
-    const KithCover *cover = gaps->cover;
+    const KithFlow *flow = gaps->flow;
     g_autofree guint8 *asked = g_new0(guint8, MAX(problem->n_requirements, 1));
     g_autoptr(GArray) attained = g_array_new(FALSE, FALSE, sizeof(KithAttained));
-    for (gint32 h = 0; h < cover->n_heads; h++)
-        if (cover->heads[h].person < 0)
-            asked[problem->cells[cover->heads[h].cell].requirement] = TRUE;
+    for (gint32 h = 0; h < flow->n_heads; h++)
+        if (flow->heads[h].person < 0)
+            asked[problem->cells[flow->heads[h].cell].requirement] = TRUE;
     for (gint32 r = 0; r < problem->n_requirements; r++)
         for (gint32 c = 0; asked[r] && c < problem->requirements[r].n_clauses; c++) {
             const KithClause *clause = &problem->clauses[problem->requirements[r].first_clause + c];
@@ -117,18 +117,18 @@ all_able(const KithGaps *gaps)
 static gboolean
 serve_with(KithGaps *gaps, const KithEligibility *able, gint32 head, gint32 *people)
 {
-    KithCover *cover = gaps->cover;
-    gint32 cell = cover->heads[head].cell, n = kith_eligibility_people(able, cell, people);
+    KithFlow *flow = gaps->flow;
+    gint32 cell = flow->heads[head].cell, n = kith_eligibility_people(able, cell, people);
     gint32 n_new = 0;
     for (gint32 i = 0; i < n; i++)
-        if (!kith_cover_is_candidate(cover, cell, people[i]))
+        if (!kith_flow_is_candidate(flow, cell, people[i]))
             people[n_new++] = people[i];
     for (gint32 i = 0; i < n_new; i++) {
-        kith_cover_allow(cover, cell, people[i]);
-        if (kith_cover_has_place(cover, head, people[i]))
+        kith_flow_allow(flow, cell, people[i]);
+        if (kith_flow_has_place(flow, head, people[i]))
             break;
     }
-    return kith_cover_serve(cover, head);
+    return kith_flow_serve(flow, head);
 }
 
 /* Whether unserved heads would be served if others held what they ask for: tried by letting in
@@ -136,26 +136,26 @@ serve_with(KithGaps *gaps, const KithEligibility *able, gint32 head, gint32 *peo
 static void
 find_lacking(KithGaps *gaps)
 {
-    KithCover *cover = gaps->cover;
-    gaps->lacks = g_new0(guint8, MAX(cover->n_heads, 1));
+    KithFlow *flow = gaps->flow;
+    gaps->lacks = g_new0(guint8, MAX(flow->n_heads, 1));
     g_autoptr(GHashTable) in_vain = g_hash_table_new(NULL, NULL);
     g_autoptr(KithProblem) variant = all_able(gaps);
     g_autoptr(KithEligibility) able = kith_eligibility_new(variant);
     g_autofree gint32 *people = g_new(gint32, MAX(gaps->problem->n_people, 1));
-    kith_cover_note(cover);
-    for (gint32 h = 0; h < cover->n_heads; h++) {
-        const KithHead *head = &cover->heads[h];
+    kith_flow_note(flow);
+    for (gint32 h = 0; h < flow->n_heads; h++) {
+        const KithHead *head = &flow->heads[h];
         gint64 kind = (gint64)head->node * gaps->problem->n_requirements +
                       gaps->problem->cells[head->cell].requirement + 1;
         if (head->person >= 0 ||
             (head->node >= 0 && g_hash_table_contains(in_vain, GSIZE_TO_POINTER((gsize)kind))))
             continue;
         gaps->lacks[h] = serve_with(gaps, able, h, people);
-        if (!gaps->lacks[h] && cover->nodes[head->node].n_words > 0)
+        if (!gaps->lacks[h] && flow->nodes[head->node].n_words > 0)
             g_hash_table_add(in_vain, GSIZE_TO_POINTER((gsize)kind));
-        kith_cover_disallow(cover);
+        kith_flow_disallow(flow);
     }
-    kith_cover_rewind(cover);
+    kith_flow_rewind(flow);
     kith_gaps_restore_closed(gaps);
 }
 
@@ -177,7 +177,7 @@ static void
 find_heads(KithGaps *gaps)
 {
     const KithProblem *problem = gaps->problem;
-    const KithCover *cover = gaps->cover;
+    const KithFlow *flow = gaps->flow;
     g_autofree KithBits *people = kith_bits_new((gsize)problem->n_people);
     for (gint32 cell = 0; cell < problem->n_cells; cell++) {
         const KithOccurrence *occurrence = kith_cell_occurrence(problem, cell);
@@ -192,8 +192,8 @@ find_heads(KithGaps *gaps)
                             0,
                             0};
         gboolean lacks = FALSE;
-        for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++) {
-            gboolean unserved = cover->heads[h].person < 0;
+        for (gint32 h = flow->cell_first[cell]; h < flow->cell_first[cell + 1]; h++) {
+            gboolean unserved = flow->heads[h].person < 0;
             head.unserved += unserved;
             lacks = lacks || gaps->lacks[h];
             for (gsize i = 0; i < G_N_ELEMENTS(sums); i++)
@@ -210,8 +210,8 @@ find_heads(KithGaps *gaps)
             head.competency = problem->alternatives[blamed].competency;
             head.level = problem->alternatives[blamed].level;
         }
-        kith_cover_candidates(cover, cell, people);
-        head.people = (gint32)kith_bits_count(people, cover->words);
+        kith_flow_candidates(flow, cell, people);
+        head.people = (gint32)kith_bits_count(people, flow->words);
         g_array_append_val(gaps->heads, head);
     }
 }
@@ -224,10 +224,10 @@ kith_gaps_new(KithProblem *problem, KithRota *rota)
     gaps->problem = kith_problem_ref(problem);
     gaps->rota = rota != NULL ? kith_rota_ref(rota) : NULL;
     gaps->eligibility = kith_eligibility_new(problem);
-    gaps->cover = kith_cover_new(gaps->eligibility);
+    gaps->flow = kith_flow_new(gaps->eligibility);
     gaps->asks = kith_asks_new(problem, gaps->eligibility->from, gaps->eligibility->until);
-    gaps->closed = g_memdup2(gaps->cover->closed,
-                             MAX(gaps->cover->n_rows * gaps->cover->words, 1) * sizeof(KithBits));
+    gaps->closed = g_memdup2(gaps->flow->closed,
+                             MAX(gaps->flow->n_rows * gaps->flow->words, 1) * sizeof(KithBits));
     gaps->rows = g_array_new(FALSE, FALSE, sizeof(KithGap));
     gaps->heads = g_array_new(FALSE, FALSE, sizeof(KithGapHead));
     gaps->reliance = g_array_new(FALSE, FALSE, sizeof(KithReliance));
@@ -262,7 +262,7 @@ kith_gaps_free(KithGaps *gaps)
     g_free(gaps->open);
     g_free(gaps->lacks);
     kith_asks_free(gaps->asks);
-    kith_cover_free(gaps->cover);
+    kith_flow_free(gaps->flow);
     kith_eligibility_free(gaps->eligibility);
     kith_rota_unref(gaps->rota);
     kith_problem_unref(gaps->problem);

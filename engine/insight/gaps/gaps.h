@@ -3,16 +3,16 @@
 
 #include <kith/gaps.h>
 #include "eligibility/asks.h"
-#include "planner/bound/cover.h"
+#include "planner/bound/flow.h"
 #include "rota/rota.h"
 
 struct _KithGaps {
     KithProblem *problem; /* held */
     KithRota *rota;       /* held; NULL */
     KithEligibility *eligibility;
-    KithCover *cover;
+    KithFlow *flow;
     KithAsks *asks;
-    KithBits *closed; /* the cover's, as it was when all was served */
+    KithBits *closed; /* the flow's, as it was when all was served */
     gint32 *holders;  /* by ask: how many hold it at some time */
     gint32 *blamed;   /* by requirement: the alternative (in the problem's) of its scarcest clause,
                          -1: asks for nothing */

@@ -40,7 +40,7 @@ static void
 add_people(Finder *finder, KithIsland *islands)
 {
     const KithGaps *gaps = finder->gaps;
-    const KithCover *cover = gaps->cover;
+    const KithFlow *flow = gaps->flow;
     for (gint32 person = 0; person < gaps->problem->n_people; person++) {
         gint32 island = -1, held = 0;
         for (gint32 ask = 0; ask < gaps->asks->n_asks; ask++)
@@ -52,11 +52,11 @@ add_people(Finder *finder, KithIsland *islands)
         if (island < 0)
             continue;
         gint64 spare = 0;
-        for (gint32 week = 0; week < cover->n_weeks; week++) {
-            gsize place = kith_cover_place(cover, week, person);
-            gint64 left = cover->most[place];
-            for (gint32 h = cover->person_head[place]; h >= 0; h = cover->heads[h].next)
-                left -= cover->measures[cover->measure_of[cover->heads[h].cell]];
+        for (gint32 week = 0; week < flow->n_weeks; week++) {
+            gsize place = kith_flow_place(flow, week, person);
+            gint64 left = flow->most[place];
+            for (gint32 h = flow->person_head[place]; h >= 0; h = flow->heads[h].next)
+                left -= flow->measures[flow->measure_of[flow->heads[h].cell]];
             spare += MAX(left, 0);
         }
         islands[island].people++;
@@ -76,7 +76,7 @@ add_needs(Finder *finder, KithIsland *islands, gint32 n)
     for (gint32 cell = 0; cell < problem->n_cells; cell++) {
         const KithRequirement *asked = &problem->requirements[problem->cells[cell].requirement];
         gint64 minutes = kith_gaps_minutes(problem, kith_cell_occurrence(problem, cell)->duration);
-        gint32 first = gaps->cover->cell_first[cell], end = gaps->cover->cell_first[cell + 1];
+        gint32 first = gaps->flow->cell_first[cell], end = gaps->flow->cell_first[cell + 1];
         for (gint32 c = 0; c < asked->n_clauses; c++) {
             const KithClause *clause = &problem->clauses[asked->first_clause + c];
             for (gint32 a = 0; a < clause->n_alternatives; a++) {
@@ -88,7 +88,7 @@ add_needs(Finder *finder, KithIsland *islands, gint32 n)
                 last[island] = cell;
                 islands[island].asked += (end - first) * minutes;
                 for (gint32 h = first; h < end; h++)
-                    if (gaps->cover->heads[h].person < 0)
+                    if (gaps->flow->heads[h].person < 0)
                         islands[island].unserved += minutes;
             }
         }

@@ -19,9 +19,9 @@ typedef struct {
 static gint
 worthiest_first(gconstpointer a, gconstpointer b, gpointer data)
 {
-    const KithCover *cover = data;
+    const KithFlow *flow = data;
     gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
-    gint64 worth[2] = {cover->heads[left].worth, cover->heads[right].worth};
+    gint64 worth[2] = {flow->heads[left].worth, flow->heads[right].worth};
     if (worth[0] != worth[1])
         return worth[0] > worth[1] ? -1 : 1;
     return (left > right) - (left < right);
@@ -31,21 +31,21 @@ worthiest_first(gconstpointer a, gconstpointer b, gpointer data)
 static void
 send_away(Finder *finder, const gint32 *people, gint32 n)
 {
-    KithCover *cover = finder->gaps->cover;
+    KithFlow *flow = finder->gaps->flow;
     g_array_set_size(finder->away, 0);
     g_array_set_size(finder->lost, 0);
-    kith_cover_note(cover);
+    kith_flow_note(flow);
     for (gint32 i = 0; i < n; i++)
-        kith_cover_send_away(cover, people[i], finder->away);
-    g_array_sort_with_data(finder->away, worthiest_first, cover);
+        kith_flow_send_away(flow, people[i], finder->away);
+    g_array_sort_with_data(finder->away, worthiest_first, flow);
     for (guint i = 0; i < finder->away->len; i++) {
-        gint32 out = kith_cover_admit(cover, g_array_index(finder->away, gint32, i));
+        gint32 out = kith_flow_admit(flow, g_array_index(finder->away, gint32, i));
         if (out >= 0)
             g_array_append_val(finder->lost, out);
     }
     for (gint32 i = 0; i < n; i++)
-        kith_cover_call_back(cover, people[i]);
-    kith_cover_rewind(cover);
+        kith_flow_call_back(flow, people[i]);
+    kith_flow_rewind(flow);
 }
 
 /* The competency that the most of the lost time asks for as the scarcest thing. */
@@ -58,7 +58,7 @@ find_blamed(const Finder *finder, KithReliance *reliance)
     gint64 most = -1;
     reliance->competency = KITH_GAP_NONE;
     for (guint i = 0; i < finder->lost->len; i++) {
-        gint32 cell = gaps->cover->heads[g_array_index(finder->lost, gint32, i)].cell;
+        gint32 cell = gaps->flow->heads[g_array_index(finder->lost, gint32, i)].cell;
         gint32 blamed = gaps->blamed[problem->cells[cell].requirement];
         if (blamed < 0)
             continue;
@@ -85,7 +85,7 @@ add_reliance(Finder *finder, gint32 person, gint32 other)
                              .first_cell = (gint32)gaps->reliance_cells->len,
                              .n_cells = (gint32)finder->lost->len};
     for (guint i = 0; i < finder->lost->len; i++) {
-        gint32 cell = gaps->cover->heads[g_array_index(finder->lost, gint32, i)].cell;
+        gint32 cell = gaps->flow->heads[g_array_index(finder->lost, gint32, i)].cell;
         const KithOccurrence *occurrence = kith_cell_occurrence(gaps->problem, cell);
         reliance.red_heads += occurrence->importance == KITH_RED;
         reliance.minutes += kith_gaps_minutes(gaps->problem, occurrence->duration);
@@ -102,11 +102,11 @@ add_reliance(Finder *finder, gint32 person, gint32 other)
 static void
 find_single(Finder *finder)
 {
-    const KithCover *cover = finder->gaps->cover;
-    for (gint32 person = 0; person < cover->n_people; person++) {
+    const KithFlow *flow = finder->gaps->flow;
+    for (gint32 person = 0; person < flow->n_people; person++) {
         gboolean serves = FALSE;
-        for (gint32 week = 0; week < cover->n_weeks; week++)
-            serves = serves || cover->person_head[kith_cover_place(cover, week, person)] >= 0;
+        for (gint32 week = 0; week < flow->n_weeks; week++)
+            serves = serves || flow->person_head[kith_flow_place(flow, week, person)] >= 0;
         if (!serves)
             continue;
         send_away(finder, &person, 1);
@@ -120,20 +120,20 @@ static void
 find_pairs(Finder *finder)
 {
     KithGaps *gaps = finder->gaps;
-    const KithCover *cover = gaps->cover;
+    const KithFlow *flow = gaps->flow;
     g_autoptr(GHashTable) tried = g_hash_table_new(NULL, NULL);
-    for (gint32 n = 0; n < cover->n_nodes; n++) {
-        const KithCoverNode *node = &cover->nodes[n];
+    for (gint32 n = 0; n < flow->n_nodes; n++) {
+        const KithFlowNode *node = &flow->nodes[n];
         gint32 pair[3], n_pair = 0;
         for (gint32 w = node->first_word; w < node->first_word + node->n_words && n_pair < 3; w++) {
-            gint32 base = g_array_index(cover->set_words, gint32, w) * 64;
-            KithBits bits = g_array_index(cover->set_bits, KithBits, w);
+            gint32 base = g_array_index(flow->set_words, gint32, w) * 64;
+            KithBits bits = g_array_index(flow->set_bits, KithBits, w);
             for (; bits != 0 && n_pair < 3; bits &= bits - 1)
                 pair[n_pair++] = base + __builtin_ctzll(bits);
         }
         if (n_pair != 2 || finder->heads_of[pair[0]] > 0 || finder->heads_of[pair[1]] > 0 ||
             !g_hash_table_add(
-                tried, GSIZE_TO_POINTER((gsize)pair[0] * (gsize)cover->n_people + (gsize)pair[1])))
+                tried, GSIZE_TO_POINTER((gsize)pair[0] * (gsize)flow->n_people + (gsize)pair[1])))
             continue;
         send_away(finder, pair, 2);
         if (finder->lost->len > 0)
@@ -164,8 +164,8 @@ kith_gaps_find_reliance(KithGaps *gaps)
     g_autofree gint32 *heads_of = g_new0(gint32, n_people);
     Finder finder = {gaps, g_array_new(FALSE, FALSE, sizeof(gint32)),
                      g_array_new(FALSE, FALSE, sizeof(gint32)), minutes_of, heads_of};
-    if (gaps->cover->n_heads <= EXACT_HEADS)
-        kith_cover_reopen(gaps->cover);
+    if (gaps->flow->n_heads <= EXACT_HEADS)
+        kith_flow_reopen(gaps->flow);
     find_single(&finder);
     find_pairs(&finder);
     g_array_sort(gaps->reliance, compare);

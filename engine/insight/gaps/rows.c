@@ -56,14 +56,14 @@ row_of(Maker *maker, KithHolding holding, gint32 locality, gint32 week)
 }
 
 static void
-add_people(Made *made, const KithCover *cover, gint32 number)
+add_people(Made *made, const KithFlow *flow, gint32 number)
 {
-    const KithCoverNode *node = &cover->nodes[number];
+    const KithFlowNode *node = &flow->nodes[number];
     if (!g_hash_table_add(made->nodes, GINT_TO_POINTER(number + 1)))
         return;
     for (gint32 w = node->first_word; w < node->first_word + node->n_words; w++)
-        made->people[g_array_index(cover->set_words, gint32, w)] |=
-            g_array_index(cover->set_bits, KithBits, w);
+        made->people[g_array_index(flow->set_words, gint32, w)] |=
+            g_array_index(flow->set_bits, KithBits, w);
 }
 
 /* Adds a cell to a row; `blamed` where it is the scarcest thing that the cell asks for. */
@@ -71,12 +71,12 @@ static void
 add_cell(const Maker *maker, Made *made, gint32 cell, gboolean blamed)
 {
     const KithGaps *gaps = maker->gaps;
-    const KithCover *cover = gaps->cover;
+    const KithFlow *flow = gaps->flow;
     gint64 minutes =
         kith_gaps_minutes(gaps->problem, kith_cell_occurrence(gaps->problem, cell)->duration);
     KithGapSum *sum = &made->row.sum;
-    for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++) {
-        gboolean unserved = cover->heads[h].person < 0;
+    for (gint32 h = flow->cell_first[cell]; h < flow->cell_first[cell + 1]; h++) {
+        gboolean unserved = flow->heads[h].person < 0;
         gboolean lacking = blamed && gaps->lacks[h];
         gboolean pressed = blamed && unserved && !lacking;
         sum->heads++;
@@ -90,7 +90,7 @@ add_cell(const Maker *maker, Made *made, gint32 cell, gboolean blamed)
     }
     sum->open_heads += gaps->open[cell];
     sum->open += gaps->open[cell] * minutes;
-    add_people(made, cover, cover->heads[cover->cell_first[cell]].node);
+    add_people(made, flow, flow->heads[flow->cell_first[cell]].node);
     if (made->cells != NULL)
         g_array_append_val(made->cells, cell);
 }
@@ -135,14 +135,14 @@ collect(Maker *maker)
 static void
 find_supply(const Maker *maker, Made *made)
 {
-    const KithCover *cover = maker->gaps->cover;
+    const KithFlow *flow = maker->gaps->flow;
     gint32 from = made->row.week < 0 ? 0 : made->row.week;
-    gint32 until = made->row.week < 0 ? cover->n_weeks : from + 1;
+    gint32 until = made->row.week < 0 ? flow->n_weeks : from + 1;
     gint64 ticks = 0;
-    KITH_BITS_EACH (person, made->people, cover->words) {
+    KITH_BITS_EACH (person, made->people, flow->words) {
         made->row.people++;
         for (gint32 week = from; week < until; week++)
-            ticks += cover->most[kith_cover_place(cover, week, person)];
+            ticks += flow->most[kith_flow_place(flow, week, person)];
     }
     made->row.supply = kith_gaps_minutes(maker->gaps->problem, ticks);
 }
@@ -154,21 +154,21 @@ static void
 find_headroom(const Maker *maker, Made *made)
 {
     KithGaps *gaps = maker->gaps;
-    KithCover *cover = gaps->cover;
+    KithFlow *flow = gaps->flow;
     gint32 n = 0;
     made->row.headroom = 0;
     if (made->row.sum.unserved_heads == made->row.sum.heads)
         return;
-    kith_cover_note(cover);
+    kith_flow_note(flow);
     for (guint i = 0; i < made->cells->len; i++) {
         gint32 cell = g_array_index(made->cells, gint32, i);
         gint64 minutes =
             kith_gaps_minutes(gaps->problem, kith_cell_occurrence(gaps->problem, cell)->duration);
-        for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++)
-            if (n++ % 2 == 0 && kith_cover_serve(cover, cover->n_heads + h))
+        for (gint32 h = flow->cell_first[cell]; h < flow->cell_first[cell + 1]; h++)
+            if (n++ % 2 == 0 && kith_flow_serve(flow, flow->n_heads + h))
                 made->row.headroom += minutes;
     }
-    kith_cover_rewind(cover);
+    kith_flow_rewind(flow);
     kith_gaps_restore_closed(gaps);
 }
 

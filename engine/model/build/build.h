@@ -168,13 +168,6 @@ gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; l
 gboolean kith_build_cells(KithBuild *build);
 void kith_build_links(KithBuild *build);
 void kith_build_joins(KithBuild *build);
-/* windows.c: all windows of a need in minutes since midnight, ascending, the one given first among
- * them; `rows` are those of the windows table by need. Reports those that overlap. */
-typedef struct {
-    gint32 earliest, latest, late_until;
-} KithMinutesWindow;
-GArray *kith_build_windows(KithBuild *build, const KithRowLists *rows, gint32 need,
-                           KithMinutesWindow own);
 void kith_build_known(KithBuild *build);
 void kith_build_time(KithBuild *build);
 void kith_build_history(KithBuild *build);

@@ -1,6 +1,6 @@
-/* What nobody could cover, from the most that anybody could: see planner/bound/cover.h. */
+/* What nobody could flow, from the most that anybody could: see planner/bound/flow.h. */
 #include <kith/plan.h>
-#include "planner/bound/cover.h"
+#include "planner/bound/flow.h"
 #include "rota/rules/price.h"
 
 struct _KithBound {
@@ -26,12 +26,12 @@ kith_bound(KithProblem *problem)
     KithBound *bound = g_new0(KithBound, 1);
     bound->nobody = g_new0(guint8, MAX(problem->n_occurrences, 1));
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
-    g_autoptr(KithCover) cover = kith_cover_new(eligibility);
-    bound->heads = cover->n_heads;
-    for (gint32 h = 0; h < cover->n_heads; h++) {
-        const KithHead *head = &cover->heads[h];
+    g_autoptr(KithFlow) flow = kith_flow_new(eligibility);
+    bound->heads = flow->n_heads;
+    for (gint32 h = 0; h < flow->n_heads; h++) {
+        const KithHead *head = &flow->heads[h];
         gint32 number = problem->cells[head->cell].occurrence;
-        if (cover->nodes[head->node].n_words == 0)
+        if (flow->nodes[head->node].n_words == 0)
             bound->nobody[number] = TRUE;
         if (head->person >= 0)
             continue;

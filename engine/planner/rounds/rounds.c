@@ -59,7 +59,6 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->duration = state->duration[seat];
     stop->place = occurrence->place;
     stop->cell = state->problem->seat_cell[seat];
-    stop->several = occurrence->n_windows > 0;
     stop->fixed = state->pinned[seat];
     stop->guest = -1;
     read_links(rounds, seat);
@@ -70,7 +69,6 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->fixed = TRUE;
     stop->mate = -1;
     stop->guest = other > seat ? other : -1;
-    stop->several = stop->several || theirs->n_windows > 0;
     stop->earliest = MAX(stop->earliest, MAX(theirs->earliest, state->floor[other]));
     stop->late_until = MIN(stop->late_until, theirs->late_until);
 }
@@ -149,28 +147,10 @@ make_runs(KithRounds *rounds)
     }
 }
 
-static const KithOccurrence *
-occurrence_of(const KithRounds *rounds, const KithStop *stop)
-{
-    const KithProblem *problem = rounds->state->problem;
-    return &problem->occurrences[problem->cells[stop->cell].occurrence];
-}
-
-/* How late a stop is that starts then; not at all where nobody has it. */
 static KithTick
-late_at(const KithRounds *rounds, const KithStop *stop, KithTick start)
+lateness(const KithStop *stop)
 {
-    if (start == KITH_NEVER)
-        return 0;
-    return stop->several ? kith_occurrence_lateness(rounds->state->problem,
-                                                    occurrence_of(rounds, stop), start)
-                         : MAX(0, start - stop->latest);
-}
-
-static KithTick
-lateness(const KithRounds *rounds, const KithStop *stop)
-{
-    return stop->run >= 0 ? late_at(rounds, stop, stop->start) : 0;
+    return stop->run >= 0 && stop->start != KITH_NEVER ? MAX(0, stop->start - stop->latest) : 0;
 }
 
 static void
@@ -182,7 +162,7 @@ make_lateness(KithRounds *rounds)
     rounds->late_each = sum >= 0 ? state->book->over[sum] : 0;
     rounds->greatest_each = greatest >= 0 ? state->book->over[greatest] : 0;
     for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
-        rounds->late += rounds->late_each * lateness(rounds, &rounds->stops[seat]);
+        rounds->late += rounds->late_each * lateness(&rounds->stops[seat]);
     if (rounds->greatest_each == 0)
         return;
     rounds->leaves = 1;
@@ -190,7 +170,7 @@ make_lateness(KithRounds *rounds)
         rounds->leaves *= 2;
     rounds->greatest = g_new0(KithTick, 2 * (gsize)rounds->leaves);
     for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
-        rounds->greatest[rounds->leaves + seat] = lateness(rounds, &rounds->stops[seat]);
+        rounds->greatest[rounds->leaves + seat] = lateness(&rounds->stops[seat]);
     for (gint32 node = rounds->leaves - 1; node >= 1; node--)
         rounds->greatest[node] = MAX(rounds->greatest[2 * node], rounds->greatest[2 * node + 1]);
     rounds->late += rounds->greatest_each * rounds->greatest[1];
@@ -309,7 +289,8 @@ static void
 note_start(KithRounds *rounds, gint32 seat, KithTick start)
 {
     KithStop *stop = &rounds->stops[seat];
-    KithTick was = late_at(rounds, stop, stop->start), late = late_at(rounds, stop, start);
+    KithTick was = stop->start == KITH_NEVER ? 0 : MAX(0, stop->start - stop->latest);
+    KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - stop->latest);
     set(rounds, &stop->start, start);
     if (late == was)
         return;
@@ -368,7 +349,7 @@ empty_queue(KithRounds *rounds)
 }
 
 static KithTick
-free_from(const KithRounds *rounds, const KithStop *stop, KithTick from)
+first_free(const KithRounds *rounds, const KithStop *stop, KithTick from)
 {
     const KithProblem *problem = rounds->state->problem;
     gint32 interval = rounds->free_at[stop->run],
@@ -379,26 +360,6 @@ free_from(const KithRounds *rounds, const KithStop *stop, KithTick from)
             return start;
     }
     return KITH_NEVER;
-}
-
-/* The first start from `from` on at which a stop's windows and who has it allow it; KITH_NEVER
- * where there is none. */
-static KithTick
-first_free(const KithRounds *rounds, const KithStop *stop, KithTick from)
-{
-    const KithProblem *problem = rounds->state->problem;
-    if (!stop->several)
-        return free_from(rounds, stop, from);
-    KithTick before;
-    do {
-        before = from;
-        from = kith_occurrence_start_from(problem, occurrence_of(rounds, stop), from);
-        if (stop->guest >= 0)
-            from = kith_occurrence_start_from(
-                problem, occurrence_of(rounds, &rounds->stops[stop->guest]), from);
-        from = from == KITH_NEVER ? KITH_NEVER : free_from(rounds, stop, from);
-    } while (from != before && from != KITH_NEVER);
-    return from;
 }
 
 /* When the one before it and its window let a stop start; its mate left aside. */

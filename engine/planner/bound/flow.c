@@ -1,10 +1,10 @@
-/* Making a cover: heads, nodes, moments and how much room everybody has. */
-#include "planner/bound/cover.h"
+/* Making a flow: heads, nodes, moments and how much room everybody has. */
+#include "planner/bound/flow.h"
 
 #include <stdlib.h>
 
 typedef struct {
-    KithCover *cover;
+    KithFlow *flow;
     const KithEligibility *eligibility;
     KithTick *worked;  /* by occurrence: the least that a head of it adds to a week */
     KithTick *lasts;   /* by occurrence: how long it takes, at the longest joined to another */
@@ -16,7 +16,7 @@ typedef struct {
 } Maker;
 
 gint64
-kith_cover_worth(const KithOccurrence *occurrence)
+kith_flow_worth(const KithOccurrence *occurrence)
 {
     return ((gint64)(KITH_IMPORTANCES - 1 - (int)occurrence->importance) << 40) +
            occurrence->duration;
@@ -47,7 +47,7 @@ working(const KithProblem *problem, gint32 occurrence, gint64 duration)
 static void
 find_worked(Maker *maker)
 {
-    const KithProblem *problem = maker->cover->problem;
+    const KithProblem *problem = maker->flow->problem;
     maker->worked = g_new(KithTick, MAX(problem->n_occurrences, 1));
     maker->lasts = g_new(KithTick, MAX(problem->n_occurrences, 1));
     maker->joinable = g_new0(guint8, MAX(problem->n_occurrences, 1));
@@ -70,10 +70,10 @@ find_worked(Maker *maker)
 }
 
 gint32
-kith_cover_length(const KithProblem *problem, KithTick worked)
+kith_flow_length(const KithProblem *problem, KithTick worked)
 {
-    static const gint32 from[KITH_COVER_LENGTHS] = {0, 120, 300}; /* minutes */
-    gint32 length = KITH_COVER_LENGTHS - 1;
+    static const gint32 from[KITH_FLOW_LENGTHS] = {0, 120, 300}; /* minutes */
+    gint32 length = KITH_FLOW_LENGTHS - 1;
     while (worked < from[length] * problem->ticks_per_minute)
         length--;
     return length;
@@ -91,7 +91,7 @@ compare_ticks(const void *a, const void *b)
 static void
 find_measures(Maker *maker)
 {
-    const KithProblem *problem = maker->cover->problem;
+    const KithProblem *problem = maker->flow->problem;
     g_autofree KithTick *all = g_new(KithTick, MAX(problem->n_occurrences, 1));
     gint32 n = 0;
     memcpy(all, maker->worked, (gsize)problem->n_occurrences * sizeof *all);
@@ -99,23 +99,23 @@ find_measures(Maker *maker)
     for (gint32 o = 0; o < problem->n_occurrences; o++)
         if (n == 0 || all[n - 1] != all[o])
             all[n++] = all[o];
-    gint32 spaced = KITH_COVER_MEASURES - KITH_COVER_LENGTHS, last = -1;
+    gint32 spaced = KITH_FLOW_MEASURES - KITH_FLOW_LENGTHS, last = -1;
     for (gint32 i = 0; i < n; i++) {
         gint32 group = n <= spaced ? i : (gint32)((gint64)i * spaced / n);
         gboolean begins =
-            i > 0 && kith_cover_length(problem, all[i]) != kith_cover_length(problem, all[i - 1]);
+            i > 0 && kith_flow_length(problem, all[i]) != kith_flow_length(problem, all[i - 1]);
         if (group == last && !begins)
             continue;
         last = group;
-        maker->cover->measures[maker->cover->n_measures++] = all[i];
+        maker->flow->measures[maker->flow->n_measures++] = all[i];
     }
 }
 
 static gint32
 length_of(const Maker *maker, gint32 cell)
 {
-    const KithProblem *problem = maker->cover->problem;
-    return kith_cover_length(problem, maker->worked[problem->cells[cell].occurrence]);
+    const KithProblem *problem = maker->flow->problem;
+    return kith_flow_length(problem, maker->worked[problem->cells[cell].occurrence]);
 }
 
 /* --- moments --- */
@@ -125,17 +125,17 @@ length_of(const Maker *maker, gint32 cell)
 static gboolean
 certain_time(const Maker *maker, gint32 cell, KithTick *from, KithTick *until)
 {
-    const KithOccurrence *occurrence = occurrence_of(maker->cover->problem, cell);
+    const KithOccurrence *occurrence = occurrence_of(maker->flow->problem, cell);
     *from = occurrence->late_until;
     *until = occurrence->earliest + occurrence->duration;
-    return !maker->joinable[maker->cover->problem->cells[cell].occurrence] && *from < *until;
+    return !maker->joinable[maker->flow->problem->cells[cell].occurrence] && *from < *until;
 }
 
 static gint
 compare_ends(gconstpointer a, gconstpointer b, gpointer data)
 {
     const Maker *maker = data;
-    const KithProblem *problem = maker->cover->problem;
+    const KithProblem *problem = maker->flow->problem;
     gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
     gint32 weeks[2] = {week_of(problem, left), week_of(problem, right)};
     gint32 lengths[2] = {length_of(maker, left), length_of(maker, right)};
@@ -154,7 +154,7 @@ compare_ends(gconstpointer a, gconstpointer b, gpointer data)
 static void
 find_moments(Maker *maker)
 {
-    const KithProblem *problem = maker->cover->problem;
+    const KithProblem *problem = maker->flow->problem;
     g_autofree gint32 *order = g_new(gint32, MAX(problem->n_cells, 1));
     gint32 n = 0, week = -1, length = -1;
     KithTick moment = KITH_ALWAYS, from, until;
@@ -169,12 +169,12 @@ find_moments(Maker *maker)
         certain_time(maker, order[i], &from, &until);
         if (from > moment || week_of(problem, order[i]) != week ||
             length_of(maker, order[i]) != length) {
-            maker->cover->n_moments++;
+            maker->flow->n_moments++;
             moment = until - 1;
             week = week_of(problem, order[i]);
             length = length_of(maker, order[i]);
         }
-        maker->moment_of[order[i]] = maker->cover->n_moments - 1;
+        maker->moment_of[order[i]] = maker->flow->n_moments - 1;
     }
 }
 
@@ -206,30 +206,30 @@ key_equal(gconstpointer a, gconstpointer b)
 static gint32
 keep_set(Maker *maker, gint32 *n_words)
 {
-    KithCover *cover = maker->cover;
-    gint32 first = (gint32)cover->set_words->len;
-    for (gsize w = 0; w < cover->words; w++) {
+    KithFlow *flow = maker->flow;
+    gint32 first = (gint32)flow->set_words->len;
+    for (gsize w = 0; w < flow->words; w++) {
         gint32 word = (gint32)w;
         if (maker->set[w] == 0)
             continue;
-        g_array_append_val(cover->set_words, word);
-        g_array_append_val(cover->set_bits, maker->set[w]);
+        g_array_append_val(flow->set_words, word);
+        g_array_append_val(flow->set_bits, maker->set[w]);
         maker->set[w] = 0;
     }
-    gsize n = (gsize)cover->set_words->len - (gsize)first;
+    gsize n = (gsize)flow->set_words->len - (gsize)first;
     *n_words = (gint32)n;
     if (n == 0)
         return -1;
     GByteArray *key = g_byte_array_new();
-    g_byte_array_append(key, (const guint8 *)&g_array_index(cover->set_words, gint32, first),
+    g_byte_array_append(key, (const guint8 *)&g_array_index(flow->set_words, gint32, first),
                         (guint)(n * sizeof(gint32)));
-    g_byte_array_append(key, (const guint8 *)&g_array_index(cover->set_bits, KithBits, first),
+    g_byte_array_append(key, (const guint8 *)&g_array_index(flow->set_bits, KithBits, first),
                         (guint)(n * sizeof(KithBits)));
     GBytes *bytes = g_byte_array_free_to_bytes(key);
     gpointer known;
     if (g_hash_table_lookup_extended(maker->set_numbers, bytes, NULL, &known)) {
-        g_array_set_size(cover->set_words, (guint)first);
-        g_array_set_size(cover->set_bits, (guint)first);
+        g_array_set_size(flow->set_words, (guint)first);
+        g_array_set_size(flow->set_bits, (guint)first);
         g_bytes_unref(bytes);
         return GPOINTER_TO_INT(known);
     }
@@ -240,7 +240,7 @@ keep_set(Maker *maker, gint32 *n_words)
 static gint32
 node_of(Maker *maker, gint32 cell, const gint32 *people, gint32 n_people)
 {
-    const KithProblem *problem = maker->cover->problem;
+    const KithProblem *problem = maker->flow->problem;
     for (gint32 p = 0; p < n_people; p++)
         kith_bits_set(maker->set, (gsize)people[p]);
     gint32 n_words;
@@ -249,7 +249,7 @@ node_of(Maker *maker, gint32 cell, const gint32 *people, gint32 n_people)
     gpointer number;
     if (g_hash_table_lookup_extended(maker->node_numbers, &key, NULL, &number))
         return GPOINTER_TO_INT(number);
-    KithCoverNode node = {key.week, key.length, key.moment, key.set, n_words};
+    KithFlowNode node = {key.week, key.length, key.moment, key.set, n_words};
     gint32 made = (gint32)maker->nodes->len;
     g_array_append_val(maker->nodes, node);
     g_hash_table_insert(maker->node_numbers, g_memdup2(&key, sizeof key), GINT_TO_POINTER(made));
@@ -258,12 +258,12 @@ node_of(Maker *maker, gint32 cell, const gint32 *people, gint32 n_people)
 
 /* The shortest measure that a length of work is no shorter than. */
 static guint8
-measure_of(const KithCover *cover, KithTick worked)
+measure_of(const KithFlow *flow, KithTick worked)
 {
-    gint32 low = 0, high = cover->n_measures;
+    gint32 low = 0, high = flow->n_measures;
     while (high - low > 1) {
         gint32 middle = low + (high - low) / 2;
-        if (cover->measures[middle] <= worked)
+        if (flow->measures[middle] <= worked)
             low = middle;
         else
             high = middle;
@@ -275,30 +275,30 @@ measure_of(const KithCover *cover, KithTick worked)
 static void
 make_heads(Maker *maker)
 {
-    KithCover *cover = maker->cover;
-    const KithProblem *problem = cover->problem;
+    KithFlow *flow = maker->flow;
+    const KithProblem *problem = flow->problem;
     g_autofree gint32 *people = g_new(gint32, MAX(problem->n_people, 1));
-    cover->cell_first = g_new(gint32, problem->n_cells + 1);
-    cover->measure_of = g_new(guint8, MAX(problem->n_cells, 1));
+    flow->cell_first = g_new(gint32, problem->n_cells + 1);
+    flow->measure_of = g_new(guint8, MAX(problem->n_cells, 1));
     for (gint32 cell = 0; cell < problem->n_cells; cell++) {
-        cover->cell_first[cell] = cover->n_heads;
-        cover->n_heads += problem->cells[cell].least;
+        flow->cell_first[cell] = flow->n_heads;
+        flow->n_heads += problem->cells[cell].least;
     }
-    cover->cell_first[problem->n_cells] = cover->n_heads;
-    cover->heads = g_new(KithHead, MAX(2 * (gsize)cover->n_heads, 1));
+    flow->cell_first[problem->n_cells] = flow->n_heads;
+    flow->heads = g_new(KithHead, MAX(2 * (gsize)flow->n_heads, 1));
     for (gint32 cell = 0; cell < problem->n_cells; cell++) {
-        cover->measure_of[cell] = measure_of(cover, maker->worked[problem->cells[cell].occurrence]);
+        flow->measure_of[cell] = measure_of(flow, maker->worked[problem->cells[cell].occurrence]);
         if (problem->cells[cell].least == 0)
             continue;
         gint32 n = kith_eligibility_people(maker->eligibility, cell, people);
         KithHead head = {.cell = cell,
                          .node = node_of(maker, cell, people, n),
-                         .worth = kith_cover_worth(occurrence_of(problem, cell)),
+                         .worth = kith_flow_worth(occurrence_of(problem, cell)),
                          .person = -1,
                          .next = -1,
                          .previous = -1};
-        for (gint32 h = cover->cell_first[cell]; h < cover->cell_first[cell + 1]; h++)
-            cover->heads[h] = cover->heads[cover->n_heads + h] = head;
+        for (gint32 h = flow->cell_first[cell]; h < flow->cell_first[cell + 1]; h++)
+            flow->heads[h] = flow->heads[flow->n_heads + h] = head;
     }
 }
 
@@ -327,30 +327,30 @@ most_of(const KithProblem *problem, gint32 person, gint32 week, KithInterval spa
 static KithInterval
 count_heads(const Maker *maker, gint32 week, gint32 *counts)
 {
-    const KithCover *cover = maker->cover;
-    const KithProblem *problem = cover->problem;
+    const KithFlow *flow = maker->flow;
+    const KithProblem *problem = flow->problem;
     KithInterval span = {KITH_NEVER, KITH_ALWAYS};
-    gsize n_measures = (gsize)maker->cover->n_measures;
-    g_autofree gint32 *of_node = g_new0(gint32, MAX((gsize)cover->n_nodes * n_measures, 1));
-    for (gint32 h = 0; h < cover->n_heads; h++) {
-        const KithHead *head = &cover->heads[h];
+    gsize n_measures = (gsize)maker->flow->n_measures;
+    g_autofree gint32 *of_node = g_new0(gint32, MAX((gsize)flow->n_nodes * n_measures, 1));
+    for (gint32 h = 0; h < flow->n_heads; h++) {
+        const KithHead *head = &flow->heads[h];
         const KithOccurrence *occurrence = occurrence_of(problem, head->cell);
-        if (cover->nodes[head->node].week != week)
+        if (flow->nodes[head->node].week != week)
             continue;
-        of_node[(gsize)head->node * n_measures + cover->measure_of[head->cell]]++;
+        of_node[(gsize)head->node * n_measures + flow->measure_of[head->cell]]++;
         span.from = MIN(span.from, occurrence->earliest);
         span.until = MAX(span.until, occurrence->late_until +
                                          maker->lasts[problem->cells[head->cell].occurrence]);
     }
-    for (gint32 n = 0; n < cover->n_nodes; n++) {
-        const KithCoverNode *node = &cover->nodes[n];
+    for (gint32 n = 0; n < flow->n_nodes; n++) {
+        const KithFlowNode *node = &flow->nodes[n];
         const gint32 *own = of_node + (gsize)n * n_measures;
         for (gsize m = 0; node->week == week && m < n_measures; m++) {
             if (own[m] == 0)
                 continue;
             for (gint32 w = node->first_word; w < node->first_word + node->n_words; w++) {
-                gint32 base = g_array_index(cover->set_words, gint32, w) * 64;
-                KITH_BITS_EACH (bit, &g_array_index(cover->set_bits, KithBits, w), 1) {
+                gint32 base = g_array_index(flow->set_words, gint32, w) * 64;
+                KITH_BITS_EACH (bit, &g_array_index(flow->set_bits, KithBits, w), 1) {
                     counts[(gsize)(base + bit) * n_measures + m] += own[m];
                 }
             }
@@ -372,24 +372,24 @@ works_no_more_than_time(const KithProblem *problem)
 static void
 make_room(Maker *maker)
 {
-    KithCover *cover = maker->cover;
-    const KithProblem *problem = cover->problem;
-    gsize n = (gsize)cover->n_weeks * (gsize)cover->n_people, measures = (gsize)cover->n_measures;
+    KithFlow *flow = maker->flow;
+    const KithProblem *problem = flow->problem;
+    gsize n = (gsize)flow->n_weeks * (gsize)flow->n_people, measures = (gsize)flow->n_measures;
     gboolean timed = works_no_more_than_time(problem);
-    for (int length = 0; length < KITH_COVER_LENGTHS; length++) {
-        cover->room[length] = g_new0(gint32, MAX(n, 1));
-        cover->used[length] = g_new0(gint32, MAX(n, 1));
+    for (int length = 0; length < KITH_FLOW_LENGTHS; length++) {
+        flow->room[length] = g_new0(gint32, MAX(n, 1));
+        flow->used[length] = g_new0(gint32, MAX(n, 1));
     }
-    cover->most = g_new(gint64, MAX(n, 1));
-    cover->counts = g_new0(gint32, MAX(n * measures, 1));
-    for (gint32 week = 0; week < cover->n_weeks; week++) {
-        gsize first = kith_cover_place(cover, week, 0);
-        KithInterval span = count_heads(maker, week, cover->counts + first * measures);
+    flow->most = g_new(gint64, MAX(n, 1));
+    flow->counts = g_new0(gint32, MAX(n * measures, 1));
+    for (gint32 week = 0; week < flow->n_weeks; week++) {
+        gsize first = kith_flow_place(flow, week, 0);
+        KithInterval span = count_heads(maker, week, flow->counts + first * measures);
         if (!timed)
             span = (KithInterval){KITH_ALWAYS, KITH_NEVER};
-        for (gint32 person = 0; person < cover->n_people; person++) {
-            cover->most[first + (gsize)person] = most_of(problem, person, week, span);
-            kith_cover_find_room(cover, week, person);
+        for (gint32 person = 0; person < flow->n_people; person++) {
+            flow->most[first + (gsize)person] = most_of(problem, person, week, span);
+            kith_flow_find_room(flow, week, person);
         }
     }
 }
@@ -414,77 +414,77 @@ compare_turns(const void *a, const void *b)
 }
 
 static void
-serve_all(KithCover *cover)
+serve_all(KithFlow *flow)
 {
-    g_autofree Turn *turns = g_new(Turn, MAX(cover->n_heads, 1));
-    g_autofree gint32 *candidates = g_new0(gint32, MAX(cover->n_nodes, 1));
-    for (gint32 n = 0; n < cover->n_nodes; n++) {
-        const KithCoverNode *node = &cover->nodes[n];
+    g_autofree Turn *turns = g_new(Turn, MAX(flow->n_heads, 1));
+    g_autofree gint32 *candidates = g_new0(gint32, MAX(flow->n_nodes, 1));
+    for (gint32 n = 0; n < flow->n_nodes; n++) {
+        const KithFlowNode *node = &flow->nodes[n];
         if (node->n_words > 0)
             candidates[n] = (gint32)kith_bits_count(
-                &g_array_index(cover->set_bits, KithBits, node->first_word), (gsize)node->n_words);
+                &g_array_index(flow->set_bits, KithBits, node->first_word), (gsize)node->n_words);
     }
-    for (gint32 h = 0; h < cover->n_heads; h++)
-        turns[h] = (Turn){cover->heads[h].worth, candidates[cover->heads[h].node], h};
-    qsort(turns, (gsize)cover->n_heads, sizeof *turns, compare_turns);
-    for (gint32 i = 0; i < cover->n_heads; i++)
-        kith_cover_serve(cover, turns[i].head);
+    for (gint32 h = 0; h < flow->n_heads; h++)
+        turns[h] = (Turn){flow->heads[h].worth, candidates[flow->heads[h].node], h};
+    qsort(turns, (gsize)flow->n_heads, sizeof *turns, compare_turns);
+    for (gint32 i = 0; i < flow->n_heads; i++)
+        kith_flow_serve(flow, turns[i].head);
 }
 
 static void
-make_search(KithCover *cover)
+make_search(KithFlow *flow)
 {
-    gsize levels = (gsize)cover->n_weeks * KITH_COVER_LENGTHS;
-    cover->n_rows = (gsize)cover->n_moments + levels;
-    cover->taken = g_new0(KithBits, MAX((gsize)cover->n_moments * cover->words, 1));
-    cover->open = g_new0(KithBits, MAX(levels * cover->words, 1));
-    cover->seen = g_new0(KithBits, MAX(cover->n_rows * cover->words, 1));
-    cover->closed = g_new0(KithBits, MAX(cover->n_rows * cover->words, 1));
-    cover->touched = g_array_new(FALSE, FALSE, sizeof(gint32));
-    cover->head_stamp = g_new0(guint32, MAX(2 * (gsize)cover->n_heads, 1));
-    cover->node_stamp = g_new0(guint32, MAX(cover->n_nodes, 1));
-    cover->asked_stamp = g_new0(guint32, MAX(cover->n_nodes, 1));
-    cover->cell_stamp = g_new0(guint32, MAX(cover->problem->n_cells, 1));
-    cover->parent = g_new(gint32, MAX(2 * (gsize)cover->n_heads, 1));
-    cover->queue = g_new(gint32, MAX(2 * (gsize)cover->n_heads, 1));
-    gsize places = (gsize)cover->n_weeks * (gsize)cover->n_people;
-    cover->person_head = g_new(gint32, MAX(places, 1));
+    gsize levels = (gsize)flow->n_weeks * KITH_FLOW_LENGTHS;
+    flow->n_rows = (gsize)flow->n_moments + levels;
+    flow->taken = g_new0(KithBits, MAX((gsize)flow->n_moments * flow->words, 1));
+    flow->open = g_new0(KithBits, MAX(levels * flow->words, 1));
+    flow->seen = g_new0(KithBits, MAX(flow->n_rows * flow->words, 1));
+    flow->closed = g_new0(KithBits, MAX(flow->n_rows * flow->words, 1));
+    flow->touched = g_array_new(FALSE, FALSE, sizeof(gint32));
+    flow->head_stamp = g_new0(guint32, MAX(2 * (gsize)flow->n_heads, 1));
+    flow->node_stamp = g_new0(guint32, MAX(flow->n_nodes, 1));
+    flow->asked_stamp = g_new0(guint32, MAX(flow->n_nodes, 1));
+    flow->cell_stamp = g_new0(guint32, MAX(flow->problem->n_cells, 1));
+    flow->parent = g_new(gint32, MAX(2 * (gsize)flow->n_heads, 1));
+    flow->queue = g_new(gint32, MAX(2 * (gsize)flow->n_heads, 1));
+    gsize places = (gsize)flow->n_weeks * (gsize)flow->n_people;
+    flow->person_head = g_new(gint32, MAX(places, 1));
     for (gsize i = 0; i < places; i++)
-        cover->person_head[i] = -1;
-    cover->allowed = g_array_new(FALSE, FALSE, sizeof(gint32));
-    cover->allowed_cells = g_array_new(FALSE, FALSE, sizeof(gint32));
-    cover->allowed_first = g_new(gint32, MAX(cover->problem->n_cells, 1));
-    for (gint32 cell = 0; cell < cover->problem->n_cells; cell++)
-        cover->allowed_first[cell] = -1;
+        flow->person_head[i] = -1;
+    flow->allowed = g_array_new(FALSE, FALSE, sizeof(gint32));
+    flow->allowed_cells = g_array_new(FALSE, FALSE, sizeof(gint32));
+    flow->allowed_first = g_new(gint32, MAX(flow->problem->n_cells, 1));
+    for (gint32 cell = 0; cell < flow->problem->n_cells; cell++)
+        flow->allowed_first[cell] = -1;
 }
 
-KithCover *
-kith_cover_new(const KithEligibility *eligibility)
+KithFlow *
+kith_flow_new(const KithEligibility *eligibility)
 {
     g_return_val_if_fail(eligibility != NULL, NULL);
     const KithProblem *problem = eligibility->problem;
-    KithCover *cover = g_new0(KithCover, 1);
-    cover->problem = problem;
-    cover->n_people = problem->n_people;
-    cover->n_weeks = problem->n_weeks;
-    cover->words = kith_bits_words((gsize)problem->n_people);
-    cover->set_words = g_array_new(FALSE, FALSE, sizeof(gint32));
-    cover->set_bits = g_array_new(FALSE, FALSE, sizeof(KithBits));
-    Maker maker = {.cover = cover, .eligibility = eligibility};
+    KithFlow *flow = g_new0(KithFlow, 1);
+    flow->problem = problem;
+    flow->n_people = problem->n_people;
+    flow->n_weeks = problem->n_weeks;
+    flow->words = kith_bits_words((gsize)problem->n_people);
+    flow->set_words = g_array_new(FALSE, FALSE, sizeof(gint32));
+    flow->set_bits = g_array_new(FALSE, FALSE, sizeof(KithBits));
+    Maker maker = {.flow = flow, .eligibility = eligibility};
     maker.set = kith_bits_new((gsize)problem->n_people);
     maker.set_numbers =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     maker.node_numbers = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
-    maker.nodes = g_array_new(FALSE, FALSE, sizeof(KithCoverNode));
+    maker.nodes = g_array_new(FALSE, FALSE, sizeof(KithFlowNode));
     find_worked(&maker);
     find_measures(&maker);
     find_moments(&maker);
     make_heads(&maker);
-    cover->n_nodes = (gint32)maker.nodes->len;
-    cover->nodes = (KithCoverNode *)(void *)g_array_free(maker.nodes, FALSE);
-    make_search(cover);
+    flow->n_nodes = (gint32)maker.nodes->len;
+    flow->nodes = (KithFlowNode *)(void *)g_array_free(maker.nodes, FALSE);
+    make_search(flow);
     make_room(&maker);
-    serve_all(cover);
+    serve_all(flow);
     g_hash_table_destroy(maker.set_numbers);
     g_hash_table_destroy(maker.node_numbers);
     g_free(maker.worked);
@@ -492,40 +492,40 @@ kith_cover_new(const KithEligibility *eligibility)
     g_free(maker.joinable);
     g_free(maker.moment_of);
     g_free(maker.set);
-    return cover;
+    return flow;
 }
 
 void
-kith_cover_free(KithCover *cover)
+kith_flow_free(KithFlow *flow)
 {
-    if (cover == NULL)
+    if (flow == NULL)
         return;
-    for (int length = 0; length < KITH_COVER_LENGTHS; length++) {
-        g_free(cover->room[length]);
-        g_free(cover->used[length]);
+    for (int length = 0; length < KITH_FLOW_LENGTHS; length++) {
+        g_free(flow->room[length]);
+        g_free(flow->used[length]);
     }
-    GArray *arrays[] = {cover->set_words, cover->set_bits,      cover->touched,
-                        cover->allowed,   cover->allowed_cells, cover->journal};
+    GArray *arrays[] = {flow->set_words, flow->set_bits,      flow->touched,
+                        flow->allowed,   flow->allowed_cells, flow->journal};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         if (arrays[i] != NULL)
             g_array_free(arrays[i], TRUE);
-    g_free(cover->measure_of);
-    g_free(cover->most);
-    g_free(cover->counts);
-    g_free(cover->heads);
-    g_free(cover->cell_first);
-    g_free(cover->nodes);
-    g_free(cover->person_head);
-    g_free(cover->taken);
-    g_free(cover->open);
-    g_free(cover->allowed_first);
-    g_free(cover->seen);
-    g_free(cover->closed);
-    g_free(cover->head_stamp);
-    g_free(cover->node_stamp);
-    g_free(cover->asked_stamp);
-    g_free(cover->cell_stamp);
-    g_free(cover->parent);
-    g_free(cover->queue);
-    g_free(cover);
+    g_free(flow->measure_of);
+    g_free(flow->most);
+    g_free(flow->counts);
+    g_free(flow->heads);
+    g_free(flow->cell_first);
+    g_free(flow->nodes);
+    g_free(flow->person_head);
+    g_free(flow->taken);
+    g_free(flow->open);
+    g_free(flow->allowed_first);
+    g_free(flow->seen);
+    g_free(flow->closed);
+    g_free(flow->head_stamp);
+    g_free(flow->node_stamp);
+    g_free(flow->asked_stamp);
+    g_free(flow->cell_stamp);
+    g_free(flow->parent);
+    g_free(flow->queue);
+    g_free(flow);
 }

@@ -22,8 +22,8 @@
 
 #include "eligibility/eligibility.h"
 
-#define KITH_COVER_LENGTHS  3 /* heads by length: all, two hours and more, five and more */
-#define KITH_COVER_MEASURES 64
+#define KITH_FLOW_LENGTHS  3 /* heads by length: all, two hours and more, five and more */
+#define KITH_FLOW_MEASURES 64
 
 typedef struct {
     gint32 cell, node;
@@ -34,15 +34,15 @@ typedef struct {
 
 /* Heads that the same people may take at the same moment. */
 typedef struct {
-    gint32 week, length;        /* length: 0 … KITH_COVER_LENGTHS - 1 */
+    gint32 week, length;        /* length: 0 … KITH_FLOW_LENGTHS - 1 */
     gint32 moment;              /* of all weeks, -1: binds none */
     gint32 first_word, n_words; /* in `words` and `bits` */
-} KithCoverNode;
+} KithFlowNode;
 
 /* A change of who serves what, to be taken back. */
 typedef struct {
     gint32 head, before;
-} KithCoverChange;
+} KithFlowChange;
 
 typedef struct {
     const KithProblem *problem;
@@ -53,26 +53,26 @@ typedef struct {
                            that nobody asked for, to see what there is room for */
     gint32 *cell_first; /* n_cells + 1: heads of each cell */
     gint32 n_nodes;
-    KithCoverNode *nodes;
-    GArray *set_words;                /* gint32: which words of 64 people, and … */
-    GArray *set_bits;                 /* KithBits: … who of these */
-    gint32 *room[KITH_COVER_LENGTHS]; /* n_weeks * n_people: most heads of each length or longer */
-    gint32 *used[KITH_COVER_LENGTHS];
+    KithFlowNode *nodes;
+    GArray *set_words;               /* gint32: which words of 64 people, and … */
+    GArray *set_bits;                /* KithBits: … who of these */
+    gint32 *room[KITH_FLOW_LENGTHS]; /* n_weeks * n_people: most heads of each length or longer */
+    gint32 *used[KITH_FLOW_LENGTHS];
     /* What room is worked out from: most ticks by week and person, and how many heads they may
      * take, by measure, a length of work. */
     gint32 n_measures;
-    KithTick measures[KITH_COVER_MEASURES]; /* ascending: the shortest of each */
-    guint8 *measure_of;                     /* by cell */
+    KithTick measures[KITH_FLOW_MEASURES]; /* ascending: the shortest of each */
+    guint8 *measure_of;                    /* by cell */
     gint64 *most;
     gint32 *counts;
     gint32 *person_head; /* n_weeks * n_people: the first of their heads, -1: none */
     KithBits *taken;     /* by moment: who serves a head of it */
     KithBits *open;      /* by week and length: who has room for one more */
-    /* What else somebody may take, by cell: lists of what kith_cover_allow() said. */
+    /* What else somebody may take, by cell: lists of what kith_flow_allow() said. */
     gint32 *allowed_first; /* n_cells, -1: none */
     GArray *allowed;       /* pairs of person and next */
     GArray *allowed_cells; /* gint32: with a list */
-    GArray *journal;       /* KithCoverChange; NULL where nothing is written down */
+    GArray *journal;       /* KithFlowChange; NULL where nothing is written down */
     /* Searching: people seen by moment, and by week and length; heads reached. */
     gsize n_rows;
     KithBits *seen, *closed; /* n_rows * words; closed: seen in vain before, and so without exit */
@@ -82,72 +82,72 @@ typedef struct {
     gint32 *parent; /* by head reached: the head that would take its place */
     gint32 *queue;
     gint32 n_queue, n_asked;
-} KithCover;
+} KithFlow;
 
 /* Serves all that can be. O(sum of candidates over nodes / 64) and a little for each head. */
-KithCover *kith_cover_new(const KithEligibility *eligibility);
-void kith_cover_free(KithCover *cover); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithCover, kith_cover_free)
+KithFlow *kith_flow_new(const KithEligibility *eligibility);
+void kith_flow_free(KithFlow *flow); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithFlow, kith_flow_free)
 
 /* What one head of an occurrence is worth: importance, then time. */
-gint64 kith_cover_worth(const KithOccurrence *occurrence);
+gint64 kith_flow_worth(const KithOccurrence *occurrence);
 
 /*
  * Serves a head that is not served, by moving others around; FALSE where that cannot be. Nothing
- * then changed but that what was reached is closed to later calls, until kith_cover_reopen(): as
+ * then changed but that what was reached is closed to later calls, until kith_flow_reopen(): as
  * long as nobody gets more room, no way out leads through it. O(what can be reached).
  */
-gboolean kith_cover_serve(KithCover *cover, gint32 head);
-void kith_cover_reopen(KithCover *cover);
+gboolean kith_flow_serve(KithFlow *flow, gint32 head);
+void kith_flow_reopen(KithFlow *flow);
 
 /* Serves a head, if need be in place of the least worthy that its way can reach; returns the one
  * that is left out: that, or the head itself, or -1 where all are served. Nothing may be closed. */
-gint32 kith_cover_admit(KithCover *cover, gint32 head);
+gint32 kith_flow_admit(KithFlow *flow, gint32 head);
 
 /* Whether a search that ended in vain reached a head: serving it anew would serve whoever is left
- * out. Until kith_cover_reopen(). */
-gboolean kith_cover_is_short(const KithCover *cover, gint32 head);
+ * out. Until kith_flow_reopen(). */
+gboolean kith_flow_is_short(const KithFlow *flow, gint32 head);
 
 /* Whether somebody whom it suits could take a head without anybody moving. O(1). */
-gboolean kith_cover_has_place(const KithCover *cover, gint32 head, gint32 person);
+gboolean kith_flow_has_place(const KithFlow *flow, gint32 head, gint32 person);
 
 /* Begins to write changes down; takes all since then back. */
-void kith_cover_note(KithCover *cover);
-void kith_cover_rewind(KithCover *cover);
+void kith_flow_note(KithFlow *flow);
+void kith_flow_rewind(KithFlow *flow);
 
 /* Lets somebody take a cell that they may not take as things stand; forgets all that was let. Heads
  * that are served by that must be taken back first. */
-void kith_cover_allow(KithCover *cover, gint32 cell, gint32 person);
-void kith_cover_disallow(KithCover *cover);
+void kith_flow_allow(KithFlow *flow, gint32 cell, gint32 person);
+void kith_flow_disallow(KithFlow *flow);
 
 /* Takes all heads of a person away, into `heads` (gint32, added), and leaves no room for any; and
  * gives the room back. O(weeks + heads). */
-void kith_cover_send_away(KithCover *cover, gint32 person, GArray *heads);
-void kith_cover_call_back(KithCover *cover, gint32 person);
+void kith_flow_send_away(KithFlow *flow, gint32 person, GArray *heads);
+void kith_flow_call_back(KithFlow *flow, gint32 person);
 
 /* Puts the candidates of a cell into a set of all people, emptied first; what is allowed left out.
  */
-void kith_cover_candidates(const KithCover *cover, gint32 cell, KithBits *people);
+void kith_flow_candidates(const KithFlow *flow, gint32 cell, KithBits *people);
 
-/* Whether somebody may take a cell, as kith_cover_candidates() has it. */
-gboolean kith_cover_is_candidate(const KithCover *cover, gint32 cell, gint32 person);
+/* Whether somebody may take a cell, as kith_flow_candidates() has it. */
+gboolean kith_flow_is_candidate(const KithFlow *flow, gint32 cell, gint32 person);
 
 /* --- for the two files that this is made of --- */
 
 static inline gsize
-kith_cover_place(const KithCover *cover, gint32 week, gint32 person)
+kith_flow_place(const KithFlow *flow, gint32 week, gint32 person)
 {
-    return (gsize)week * (gsize)cover->n_people + (gsize)person;
+    return (gsize)week * (gsize)flow->n_people + (gsize)person;
 }
 
 static inline KithBits *
-kith_cover_open(const KithCover *cover, gint32 week, gint32 length)
+kith_flow_open(const KithFlow *flow, gint32 week, gint32 length)
 {
-    return cover->open + ((gsize)week * KITH_COVER_LENGTHS + (gsize)length) * cover->words;
+    return flow->open + ((gsize)week * KITH_FLOW_LENGTHS + (gsize)length) * flow->words;
 }
 
 /* Which of the lengths so much work has. */
-gint32 kith_cover_length(const KithProblem *problem, KithTick worked);
+gint32 kith_flow_length(const KithProblem *problem, KithTick worked);
 
 /* Works out again how many heads somebody has room for in a week, and whether there is any. */
-void kith_cover_find_room(KithCover *cover, gint32 week, gint32 person);
+void kith_flow_find_room(KithFlow *flow, gint32 week, gint32 person);

@@ -1,0 +1,52 @@
+#include "cli.h"
+
+#include <kith/train.h>
+
+#include <math.h>
+
+#define REPLAN 2000 /* iterations, where nothing else is said */
+
+/* The options that were typed; FALSE, with a complaint, where a date is none. */
+static gboolean
+read_options(const CliValues *values, KithTrainOptions *options)
+{
+    *options = (KithTrainOptions)KITH_TRAIN_OPTIONS_INIT;
+    if ((values->given & CLI_BIT(POUNDS)) != 0)
+        options->pence = (gint64)llround(values->pounds * 100);
+    if ((values->given & CLI_BIT(HOURS)) != 0)
+        options->minutes = (gint64)llround(values->hours * 60);
+    if ((values->given & CLI_BIT(MOST)) != 0)
+        options->most = (gint32)MIN(values->most, 10000);
+    if ((values->given & CLI_BIT(EACH)) != 0)
+        options->per_person = (gint32)CLAMP(values->each, 1, 3);
+    if (values->by != NULL && !kith_report_read_date(values->by, &options->by)) {
+        cli_complain("--by takes a date such as 2026-06-30, not '%s'", values->by);
+        return FALSE;
+    }
+    options->iterations =
+        (values->given & CLI_BIT(ITERATIONS)) != 0 ? (gint64)values->iterations : REPLAN;
+    options->seed = values->seed;
+    return TRUE;
+}
+
+CliExit
+cli_train(const CliValues *values)
+{
+    const char *folder = cli_folder(values, 0, NULL);
+    CliExit code;
+    KithTrainOptions wanted;
+    if (!read_options(values, &wanted))
+        return CLI_USAGE;
+    g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
+    if (problem == NULL)
+        return code;
+    g_autoptr(KithRota) rota = NULL;
+    if (!cli_load_rota_if_any(problem, folder, values, &rota, &code))
+        return code;
+    g_autoptr(KithTrain) train = kith_train_new(problem, rota, &wanted);
+    KithReportOptions options = cli_report_options(values);
+    return cli_print(values->csv ? kith_report_train_csv(train)
+                                 : kith_report_train(train, &options))
+               ? CLI_DONE
+               : CLI_FILES;
+}

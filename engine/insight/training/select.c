@@ -1,0 +1,389 @@
+/* Choosing trainings: all sets where there are few, else greedily with exchanges. */
+#include "insight/training/train.h"
+
+#include <stdlib.h>
+
+#define EVALUATIONS_MOST 3000
+#define EVALUATIONS_LONG 400 /* where each takes long */
+#define LONG_HEADS       20000
+#define WAGE             25 /* pence for a minute of a learner's time, to compare it with money */
+
+/* A step of the greedy choice: an item, or some of one person that only help together. */
+typedef struct {
+    gint32 items[3], n;
+    gint64 value, cost;
+} Move;
+
+typedef struct {
+    gint32 *items, n;
+    KithCare care;
+} Set;
+
+gint64
+kith_train_cost(const KithTrain *train, gint32 item)
+{
+    const KithTraining *training = kith_train_item(train, item);
+    return training->pence + training->minutes * WAGE + 100;
+}
+
+static gboolean
+overlap(const KithTrain *train, gint32 a, gint32 b)
+{
+    const KithLearning *one = kith_train_course(train, kith_train_item(train, a)->learning)->row;
+    const KithLearning *other = kith_train_course(train, kith_train_item(train, b)->learning)->row;
+    return one != NULL && other != NULL && one->date != KITH_NONE && other->date != KITH_NONE &&
+           MAX(one->date, other->date) < MIN(one->done, other->done);
+}
+
+gboolean
+kith_train_fits(const KithTrain *train, const gint32 *items, gint32 n)
+{
+    const KithTrainOptions *options = &train->options;
+    gint64 pence = 0, minutes = 0;
+    if (options->most > 0 && n > options->most)
+        return FALSE;
+    for (gint32 i = 0; i < n; i++) {
+        const KithTraining *item = kith_train_item(train, items[i]);
+        gint32 places = kith_train_course(train, item->learning)->places, own = 0, same = 0;
+        pence += item->pence;
+        minutes += item->minutes;
+        for (gint32 j = 0; j < n; j++) {
+            const KithTraining *other = kith_train_item(train, items[j]);
+            own += other->person == item->person;
+            same += other->learning == item->learning;
+            if (j < i && other->person == item->person &&
+                (other->learning == item->learning || overlap(train, items[i], items[j])))
+                return FALSE;
+        }
+        if (own > options->per_person || (places != KITH_NONE && same > places))
+            return FALSE;
+    }
+    return (options->pence < 0 || pence <= options->pence) &&
+           (options->minutes < 0 || minutes <= options->minutes);
+}
+
+/* --- all sets --- */
+
+typedef struct {
+    KithTrain *train;
+    gint32 *items, n;
+    Set best;
+    gint64 best_cost;
+} All;
+
+static gint64
+cost_of(const KithTrain *train, const gint32 *items, gint32 n)
+{
+    gint64 cost = 0;
+    for (gint32 i = 0; i < n; i++)
+        cost += kith_train_cost(train, items[i]);
+    return cost;
+}
+
+static void
+try_sets(All *all, gint32 from)
+{
+    KithTrain *train = all->train;
+    if (!kith_train_fits(train, all->items, all->n))
+        return;
+    if (all->n > 0) {
+        KithCare care = kith_train_value(train, all->items, all->n);
+        gint64 cost = cost_of(train, all->items, all->n);
+        if (care.value > all->best.care.value ||
+            (care.value == all->best.care.value && care.value > 0 && cost < all->best_cost)) {
+            all->best.care = care;
+            all->best.n = all->n;
+            all->best_cost = cost;
+            memcpy(all->best.items, all->items, (gsize)all->n * sizeof(gint32));
+        }
+    }
+    for (gint32 item = from; item < (gint32)train->items->len; item++) {
+        all->items[all->n++] = item;
+        try_sets(all, item + 1);
+        all->n--;
+    }
+}
+
+/* How many sets there are of at most so many items, or more than `enough`. */
+static gint64
+count_sets(gint32 n, gint32 most, gint32 enough)
+{
+    double sum = 1, ways = 1;
+    for (gint32 size = 1; size <= MIN(most, n) && sum <= enough; size++) {
+        ways = ways * (n - size + 1) / size;
+        sum += ways;
+    }
+    return (gint64)MIN(sum, enough + 1.0);
+}
+
+/* --- greedily --- */
+
+static gboolean
+is_in(const Set *set, gint32 item)
+{
+    for (gint32 i = 0; i < set->n; i++)
+        if (set->items[i] == item)
+            return TRUE;
+    return FALSE;
+}
+
+/* Moves: every item, and of every entry of several what is not alone already. */
+static GArray *
+list_moves(const KithTrain *train)
+{
+    GArray *moves = g_array_new(FALSE, FALSE, sizeof(Move));
+    for (gint32 item = 0; item < (gint32)train->items->len; item++) {
+        Move move = {{item}, 1, 0, kith_train_cost(train, item)};
+        g_array_append_val(moves, move);
+    }
+    for (guint e = 0; e < train->entries->len; e++) {
+        const KithTrainEntry *entry = &g_array_index(train->entries, KithTrainEntry, e);
+        Move move = {.n = 0};
+        for (gint32 i = 0; i < KITH_COURSES_MOST && move.n < 3; i++)
+            if (entry->mask >> i & 1) {
+                move.items[move.n] = train->option_first[entry->person] + i;
+                move.cost += kith_train_cost(train, move.items[move.n++]);
+            }
+        if (move.n > 1)
+            g_array_append_val(moves, move);
+    }
+    return moves;
+}
+
+/* The set with a move added, if that fits; how many it added, 0 where it does not. */
+static gint32
+join(const KithTrain *train, Set *set, const Move *move)
+{
+    gint32 before = set->n;
+    for (gint32 i = 0; i < move->n; i++)
+        if (!is_in(set, move->items[i]))
+            set->items[set->n++] = move->items[i];
+    if (set->n > before && kith_train_fits(train, set->items, set->n))
+        return set->n - before;
+    set->n = before;
+    return 0;
+}
+
+/* What a move adds to a set; -1 where it does not fit. */
+static gint64
+gain_of(KithTrain *train, Set *set, const Move *move)
+{
+    gint32 before = set->n;
+    if (join(train, set, move) == 0)
+        return -1;
+    KithCare care = kith_train_value(train, set->items, set->n);
+    set->n = before;
+    return care.value - set->care.value;
+}
+
+static gboolean
+is_better(const Move *a, const Move *b, gboolean by_cost)
+{
+    if (by_cost && a->value * b->cost != b->value * a->cost)
+        return a->value * b->cost > b->value * a->cost;
+    if (a->value != b->value)
+        return a->value > b->value;
+    return a->cost != b->cost ? a->cost < b->cost : a->items[0] < b->items[0];
+}
+
+static gint
+compare_moves(gconstpointer a, gconstpointer b, gpointer by_cost)
+{
+    const Move *left = a, *right = b;
+    return is_better(left, right, GPOINTER_TO_INT(by_cost))   ? -1
+           : is_better(right, left, GPOINTER_TO_INT(by_cost)) ? 1
+                                                              : 0;
+}
+
+static gint64
+evaluations_most(const KithTrain *train)
+{
+    return train->flow->n_heads > LONG_HEADS ? EVALUATIONS_LONG : EVALUATIONS_MOST;
+}
+
+/* Adds the best move again and again. What a move was worth before is looked at first: once the
+ * one that is best anew is better than the next by its old value, it is taken. */
+static void
+fill(KithTrain *train, Set *set, const GArray *worths, gboolean by_cost, gint64 until)
+{
+    g_autoptr(GArray) moves = g_array_copy((GArray *)worths);
+    while (moves->len > 0 && train->evaluations < until) {
+        g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(by_cost));
+        Move best = {.value = 0};
+        gint32 at = -1;
+        for (guint i = 0; i < moves->len && train->evaluations < until; i++) {
+            Move *move = &g_array_index(moves, Move, i);
+            if (at >= 0 && !is_better(move, &best, by_cost))
+                break;
+            move->value = gain_of(train, set, move);
+            if (move->value > 0 && (at < 0 || is_better(move, &best, by_cost))) {
+                best = *move;
+                at = (gint32)i;
+            }
+        }
+        if (at < 0)
+            return;
+        join(train, set, &best);
+        set->care = kith_train_value(train, set->items, set->n);
+        for (guint i = moves->len; i-- > 0;)
+            if (g_array_index(moves, Move, i).value < 0)
+                g_array_remove_index_fast(moves, i);
+    }
+}
+
+static void
+copy_set(Set *to, const Set *from)
+{
+    memcpy(to->items, from->items, (gsize)from->n * sizeof(gint32));
+    to->n = from->n;
+    to->care = from->care;
+}
+
+/* Leaves out what adds nothing. */
+static void
+thin(KithTrain *train, Set *set)
+{
+    for (gint32 i = set->n; i-- > 0;) {
+        gint32 item = set->items[i];
+        set->items[i] = set->items[set->n - 1];
+        KithCare care = kith_train_value(train, set->items, set->n - 1);
+        if (care.value >= set->care.value) {
+            set->n--;
+            set->care = care;
+        } else {
+            set->items[set->n - 1] = set->items[i];
+            set->items[i] = item;
+        }
+    }
+}
+
+/* Takes one or two out and fills up again, as long as that helps. */
+static void
+exchange(KithTrain *train, Set *best, const GArray *worths, gint64 until)
+{
+    Set tried = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
+    gboolean better = TRUE;
+    while (better && train->evaluations < until) {
+        better = FALSE;
+        for (gint32 out = 0; out < best->n && !better && train->evaluations < until; out++) {
+            copy_set(&tried, best);
+            tried.items[out] = tried.items[--tried.n];
+            tried.care = kith_train_value(train, tried.items, tried.n);
+            fill(train, &tried, worths, out % 2 == 0, until);
+            if (tried.care.value > best->care.value) {
+                copy_set(best, &tried);
+                better = TRUE;
+            }
+        }
+    }
+    g_free(tried.items);
+}
+
+static void
+search(KithTrain *train, Set *best)
+{
+    gint64 most = evaluations_most(train);
+    g_autoptr(GArray) moves = list_moves(train);
+    /* Where there are more moves than can be tried, those that open the most come first. */
+    for (guint i = 0; i < moves->len; i++) {
+        Move *move = &g_array_index(moves, Move, i);
+        gint32 person = kith_train_item(train, move->items[0])->person;
+        for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++)
+            move->value += g_array_index(train->entries, KithTrainEntry, e).n_cells;
+    }
+    g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(TRUE));
+    g_array_set_size(moves, (guint)MIN((gint64)moves->len, most / 2));
+    for (guint i = 0; i < moves->len; i++) {
+        Move *move = &g_array_index(moves, Move, i);
+        KithCare care = kith_train_value(train, move->items, move->n);
+        move->value = care.value;
+        if (move->n == 1)
+            kith_train_item(train, move->items[0])->alone = care;
+    }
+    for (int by_cost = 0; by_cost < 2; by_cost++) {
+        Set set = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
+        fill(train, &set, moves, by_cost, most * (by_cost + 3) / 5 + (gint64)moves->len);
+        if (set.care.value > best->care.value)
+            copy_set(best, &set);
+        g_free(set.items);
+    }
+    exchange(train, best, moves, most + (gint64)moves->len);
+    thin(train, best);
+}
+
+/* --- what is chosen, in order --- */
+
+/* Puts the chosen in the order in which each adds most to those before it, and says what that is.
+ */
+static void
+put_in_order(KithTrain *train, Set *set)
+{
+    Set so_far = {g_new(gint32, (gsize)set->n + 4), 0, {.value = 0}};
+    while (so_far.n < set->n) {
+        gint32 best = -1;
+        KithCare best_care = {.value = -1};
+        for (gint32 i = 0; i < set->n; i++) {
+            if (is_in(&so_far, set->items[i]))
+                continue;
+            so_far.items[so_far.n] = set->items[i];
+            KithCare care = kith_train_value(train, so_far.items, so_far.n + 1);
+            if (best < 0 || care.value > best_care.value) {
+                best = set->items[i];
+                best_care = care;
+            }
+        }
+        KithTraining chosen = *kith_train_item(train, best);
+        for (int k = 0; k < 3; k++) {
+            chosen.gain.heads[k] = best_care.heads[k] - so_far.care.heads[k];
+            chosen.gain.minutes[k] = best_care.minutes[k] - so_far.care.minutes[k];
+        }
+        chosen.gain.value = best_care.value - so_far.care.value;
+        so_far.items[so_far.n++] = best;
+        so_far.care = best_care;
+        g_array_append_val(train->chosen, chosen);
+    }
+    g_free(so_far.items);
+}
+
+/* What adds nothing before another is chosen helps only with that one. */
+static void
+find_partners(KithTrain *train)
+{
+    for (guint i = 0; i < train->chosen->len; i++) {
+        KithTraining *one = &g_array_index(train->chosen, KithTraining, i);
+        if (one->gain.value > 0)
+            continue;
+        for (guint j = 0; j < train->chosen->len; j++) {
+            KithTraining *other = &g_array_index(train->chosen, KithTraining, j);
+            if (j != i && other->person == one->person) {
+                one->with = (gint32)j;
+                other->with = (gint32)i;
+            }
+        }
+    }
+}
+
+void
+kith_train_select(KithTrain *train)
+{
+    gint32 n = (gint32)train->items->len;
+    Set best = {g_new(gint32, (gsize)n + 4), 0, {.value = 0}};
+    gint32 most = train->options.most > 0 ? train->options.most : n;
+    if (n > 0 && count_sets(n, most, train->options.sets_most) <= train->options.sets_most) {
+        All all = {.train = train, .items = g_new(gint32, (gsize)n + 4), .best = best};
+        try_sets(&all, 0);
+        best = all.best;
+        g_free(all.items);
+        for (gint32 item = 0; item < n; item++)
+            kith_train_item(train, item)->alone = kith_train_value(train, &item, 1);
+        train->best = TRUE;
+    } else if (n > 0) {
+        search(train, &best);
+    }
+    train->covered = best.care;
+    put_in_order(train, &best);
+    find_partners(train);
+    train->bound = train->best ? best.care.value : kith_train_upper_bound(train);
+    train->best = train->best || train->bound <= best.care.value;
+    g_free(best.items);
+}

@@ -1,0 +1,60 @@
+/* What a set of trainings covers more. */
+#include "insight/training/train.h"
+
+/* Which of somebody's options are in a set: a mask over their own. */
+static guint32
+mask_of(const KithTrain *train, gint32 person, const gint32 *items, gint32 n)
+{
+    guint32 mask = 0;
+    for (gint32 i = 0; i < n; i++)
+        if (kith_train_item(train, items[i])->person == person)
+            mask |= (guint32)1 << (items[i] - train->option_first[person]);
+    return mask;
+}
+
+static void
+allow(KithTrain *train, const gint32 *items, gint32 n)
+{
+    for (gint32 i = 0; i < n; i++) {
+        gint32 person = kith_train_item(train, items[i])->person;
+        gboolean done = FALSE;
+        for (gint32 j = 0; j < i; j++)
+            done = done || kith_train_item(train, items[j])->person == person;
+        if (done)
+            continue;
+        guint32 mask = mask_of(train, person, items, n);
+        for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++) {
+            const KithTrainEntry *entry = &g_array_index(train->entries, KithTrainEntry, e);
+            if ((entry->mask & ~mask) != 0)
+                continue;
+            for (gint32 c = 0; c < entry->n_cells; c++)
+                kith_flow_allow(train->flow,
+                                g_array_index(train->entry_cells, gint32, entry->first_cell + c),
+                                person);
+        }
+    }
+}
+
+KithCare
+kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
+{
+    KithFlow *flow = train->flow;
+    KithCare care = {.value = 0};
+    train->evaluations++;
+    kith_flow_note(flow);
+    allow(train, items, n);
+    kith_flow_reopen(flow);
+    for (guint u = 0; u < train->unserved->len; u++) {
+        gint32 head = g_array_index(train->unserved, gint32, u);
+        gint32 out = kith_flow_admit(flow, head);
+        if (out == head)
+            continue;
+        kith_care_add(train, &care, head, 1);
+        if (out >= 0)
+            kith_care_add(train, &care, out, -1);
+    }
+    kith_flow_rewind(flow);
+    kith_flow_disallow(flow);
+    memcpy(flow->closed, train->closed, flow->n_rows * flow->words * sizeof(KithBits));
+    return care;
+}

@@ -1,0 +1,331 @@
+/* What to teach whom: for a paper, and as data. */
+#include "document/csv.h"
+#include "document/value.h"
+#include "report/duties.h"
+#include "report/insight_text.h"
+
+#include <kith/train.h>
+
+#include <string.h>
+
+#define OPTIONS_MOST 12
+
+typedef struct {
+    GString *out;
+    const KithTrain *train;
+    const KithProblem *problem;
+    const KithReportOptions *options;
+} Page;
+
+static gint64
+minutes_of(const KithCare *care)
+{
+    return care->minutes[0] + care->minutes[1] + care->minutes[2];
+}
+
+static gint32
+heads_of(const KithCare *care)
+{
+    return care->heads[0] + care->heads[1] + care->heads[2];
+}
+
+/* "course, from 16 April 2026" */
+static char *
+kind_text(const Page *page, gint32 learning)
+{
+    if (kith_train_is_made_up(page->train))
+        return g_strdup("to be found");
+    const KithLearning *row = &page->problem->learning[learning];
+    const char *kind = kith_page_word(KITH_WORDS_LEARNING, (int)row->kind);
+    if (row->done == KITH_NONE)
+        return g_strdup(kind);
+    g_autofree char *done = kith_page_date(row->done);
+    return g_strdup_printf("%s, counts from %s", kind, done);
+}
+
+static char *
+cost_text(const Page *page, gint64 pence, gint64 minutes)
+{
+    g_autofree char *time = kith_page_minutes(page->problem, minutes);
+    g_autofree char *money = kith_page_pounds(pence);
+    if (minutes == 0 && pence == 0)
+        return g_strdup("no cost known");
+    return minutes == 0 ? g_steal_pointer(&money)
+           : pence == 0 ? g_steal_pointer(&time)
+                        : g_strdup_printf("%s, %s", time, money);
+}
+
+/* What of it is worth telling: with which other, who teaches, whether they were asked. */
+static char *
+note_text(const Page *page, const KithTraining *training, gboolean chosen)
+{
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(notes, kind_text(page, training->learning));
+    if (chosen && training->with >= 0)
+        g_ptr_array_add(notes, g_strdup_printf("helps only together with %d", training->with + 1));
+    if (training->teacher >= 0) {
+        g_autofree char *teacher =
+            kith_page_person(page->problem, training->teacher, page->options);
+        g_ptr_array_add(notes, training->n_teachers > 1
+                                   ? g_strdup_printf("%s or %d others could teach", teacher,
+                                                     training->n_teachers - 1)
+                                   : g_strdup_printf("%s could teach", teacher));
+    }
+    g_ptr_array_add(notes, g_strdup(training->willing ? "willing" : "to be asked"));
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < notes->len; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "",
+                               (const char *)g_ptr_array_index(notes, i));
+    return g_string_free(text, FALSE);
+}
+
+static void
+write_unserved(const Page *page)
+{
+    const KithCare *unserved = kith_train_unserved(page->train);
+    g_autofree char *time = kith_page_minutes(page->problem, minutes_of(unserved));
+    g_autofree char *heads = kith_page_count(heads_of(unserved), "head", NULL);
+    kith_page_heading(page->out, page->options, "What nobody can cover now");
+    if (heads_of(unserved) == 0)
+        kith_page_paragraph(page->out, page->options, 2, 0,
+                            "Nothing: people, skills and hours go round. `kith gaps` says what "
+                            "rests on one person.");
+    else
+        kith_page_paragraph(page->out, page->options, 2, 0, "%s of care, %s.", time, heads);
+}
+
+static void
+write_chosen(const Page *page)
+{
+    gsize n;
+    const KithTraining *chosen = kith_train_chosen(page->train, &n);
+    if (n == 0)
+        return;
+    kith_page_heading(page->out, page->options,
+                      "What to learn, the most useful first (care that it adds; what it takes)");
+    g_autoptr(KithColumns) columns = kith_columns_new("rllrl");
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *rank = g_strdup_printf("%d", (int)i + 1);
+        g_autofree char *person = kith_page_person(page->problem, chosen[i].person, page->options);
+        g_autofree char *care = kith_page_minutes(page->problem, minutes_of(&chosen[i].gain));
+        g_autofree char *cost = cost_text(page, chosen[i].pence, chosen[i].minutes);
+        g_autofree char *note = note_text(page, &chosen[i], TRUE);
+        g_autofree char *what = g_strdup_printf(
+            "%s (%s%s%s)", kith_train_learning_name(page->train, chosen[i].learning),
+            chosen[i].minutes == 0 && chosen[i].pence == 0 ? "" : cost,
+            chosen[i].minutes == 0 && chosen[i].pence == 0 ? "" : "; ", note);
+        kith_columns_add(columns, rank, person, "+", care, what, NULL);
+    }
+    kith_columns_write(columns, page->out, page->options, 2);
+}
+
+static void
+write_total(const Page *page)
+{
+    gsize n;
+    const KithTraining *chosen = kith_train_chosen(page->train, &n);
+    const KithCare *covered = kith_train_covered(page->train);
+    const KithCare *unserved = kith_train_unserved(page->train);
+    gint64 pence = 0, minutes = 0;
+    for (gsize i = 0; i < n; i++) {
+        pence += chosen[i].pence;
+        minutes += chosen[i].minutes;
+    }
+    if (heads_of(unserved) == 0)
+        return;
+    kith_page_heading(page->out, page->options, "Together");
+    if (n == 0) {
+        kith_page_paragraph(page->out, page->options, 2, 0,
+                            "Nothing that there is to learn would cover any of it within these "
+                            "limits: it lacks time, a register, or a course. `kith gaps` says "
+                            "which.");
+        return;
+    }
+    g_autofree char *care = kith_page_minutes(page->problem, minutes_of(covered));
+    g_autofree char *all = kith_page_minutes(page->problem, minutes_of(unserved));
+    g_autofree char *cost = cost_text(page, pence, minutes);
+    g_autofree char *share = kith_page_share(covered->value, kith_train_bound(page->train));
+    kith_page_paragraph(page->out, page->options, 2, 0, "%s of %s covered%s%s.", care, all,
+                        minutes == 0 && pence == 0 ? "" : ", for ",
+                        minutes == 0 && pence == 0 ? "" : cost);
+    if (kith_train_is_best(page->train))
+        kith_page_paragraph(page->out, page->options, 2, 0,
+                            "No choice within these limits covers more: that is proven.");
+    else
+        kith_page_paragraph(page->out, page->options, 2, 0,
+                            "Proven: this is at least %s of what the best choice within these "
+                            "limits could be worth.",
+                            share);
+    KithCare before, after;
+    if (!kith_train_replanned(page->train, &before, &after))
+        return;
+    g_autofree char *without = kith_page_minutes(page->problem, minutes_of(&before));
+    g_autofree char *with = kith_page_minutes(page->problem, minutes_of(&after));
+    g_autofree char *heads = kith_page_count(heads_of(&before), "head", NULL);
+    g_autofree char *fewer = kith_page_count(heads_of(&after), "head", NULL);
+    kith_page_paragraph(page->out, page->options, 2, 0,
+                        "Planned again from the same rota, as long each: %s (%s) open without it, "
+                        "%s (%s) with it.",
+                        without, heads, with, fewer);
+}
+
+static void
+write_options(const Page *page)
+{
+    gsize n, told = 0;
+    const KithTraining *options = kith_train_options(page->train, &n);
+    g_autoptr(KithColumns) columns = kith_columns_new("lrl");
+    for (gsize i = 0; i < n && told < OPTIONS_MOST; i++) {
+        if (options[i].alone.value <= 0)
+            break;
+        told++;
+        g_autofree char *person = kith_page_person(page->problem, options[i].person, page->options);
+        g_autofree char *care = kith_page_minutes(page->problem, minutes_of(&options[i].alone));
+        g_autofree char *cost = cost_text(page, options[i].pence, options[i].minutes);
+        g_autofree char *what =
+            g_strdup_printf("%s (%s)%s", kith_train_learning_name(page->train, options[i].learning),
+                            cost, options[i].willing ? "; willing" : "");
+        kith_columns_add(columns, person, care, what, NULL);
+    }
+    if (told == 0)
+        return;
+    kith_page_heading(page->out, page->options,
+                      "Other ways to begin (care that each covers alone)");
+    kith_columns_write(columns, page->out, page->options, 2);
+}
+
+/* --- as data --- */
+
+static void
+care_json(KithJson *json, const char *key, const KithCare *care)
+{
+    kith_json_begin_object(json, key);
+    kith_json_integer(json, "heads", heads_of(care));
+    kith_json_integer(json, "minutes", minutes_of(care));
+    kith_json_integer(json, "red_minutes", care->minutes[0]);
+    kith_json_integer(json, "value", care->value);
+    kith_json_end_object(json);
+}
+
+static void
+training_json(KithJson *json, const Page *page, const KithTraining *training, gboolean chosen)
+{
+    kith_json_begin_object(json, NULL);
+    kith_json_text(json, "person",
+                   kith_problem_text(page->problem, page->problem->people[training->person].id));
+    kith_json_text(json, "learning", kith_train_learning_id(page->train, training->learning));
+    kith_json_decimal(json, "pounds", (double)training->pence / 100, 2);
+    kith_json_integer(json, "minutes", training->minutes);
+    kith_json_boolean(json, "willing", training->willing);
+    if (training->teacher >= 0)
+        kith_json_text(
+            json, "teacher",
+            kith_problem_text(page->problem, page->problem->people[training->teacher].id));
+    if (training->alone.value >= 0)
+        care_json(json, "alone", &training->alone);
+    if (chosen) {
+        care_json(json, "adds", &training->gain);
+        if (training->with >= 0)
+            kith_json_integer(json, "only_with", training->with + 1);
+    }
+    kith_json_end_object(json);
+}
+
+static char *
+train_json(const Page *page)
+{
+    g_autoptr(KithJson) json = kith_json_new();
+    gsize n;
+    KithCare before, after;
+    kith_json_begin_object(json, NULL);
+    kith_origin_json(json, page->problem);
+    care_json(json, "unserved", kith_train_unserved(page->train));
+    care_json(json, "covered", kith_train_covered(page->train));
+    kith_json_integer(json, "bound", kith_train_bound(page->train));
+    kith_json_boolean(json, "proven_best", kith_train_is_best(page->train));
+    if (kith_train_replanned(page->train, &before, &after)) {
+        care_json(json, "open_before", &before);
+        care_json(json, "open_after", &after);
+    }
+    const KithTraining *list = kith_train_chosen(page->train, &n);
+    kith_json_begin_list(json, "chosen");
+    for (gsize i = 0; i < n; i++)
+        training_json(json, page, &list[i], TRUE);
+    kith_json_end_list(json);
+    list = kith_train_options(page->train, &n);
+    kith_json_begin_list(json, "options");
+    for (gsize i = 0; i < n; i++)
+        training_json(json, page, &list[i], FALSE);
+    kith_json_end_list(json);
+    kith_json_end_object(json);
+    return kith_json_finish(json, NULL);
+}
+
+char *
+kith_report_train(const KithTrain *train, const KithReportOptions *given)
+{
+    KithReportOptions options = kith_page_options(given);
+    Page page = {.train = train, .problem = kith_train_problem(train), .options = &options};
+    if (options.json)
+        return train_json(&page);
+    page.out = g_string_new(NULL);
+    write_unserved(&page);
+    if (kith_train_is_made_up(train) && heads_of(kith_train_unserved(train)) > 0)
+        kith_page_paragraph(page.out, &options, 2, 0,
+                            "The partnership lists nothing to learn from (`kith tables learning`), "
+                            "so whatever is asked for is taken to be taught somewhere.");
+    write_chosen(&page);
+    write_total(&page);
+    write_options(&page);
+    return g_string_free(page.out, FALSE);
+}
+
+char *
+kith_report_train_csv(const KithTrain *train)
+{
+    static const char *const header[] = {"rank",         "person",        "learning",
+                                         "adds_minutes", "alone_minutes", "pounds",
+                                         "minutes",      "willing",       "teacher"};
+    const KithProblem *problem = kith_train_problem(train);
+    GString *out = g_string_new(NULL);
+    gsize lists[2];
+    const KithTraining *trainings[2] = {kith_train_chosen(train, &lists[0]),
+                                        kith_train_options(train, &lists[1])};
+    for (gsize i = 0; i < G_N_ELEMENTS(header); i++)
+        kith_csv_write_cell(out, header[i], i + 1 == G_N_ELEMENTS(header));
+    for (int list = 0; list < 2; list++)
+        for (gsize i = 0; i < lists[list]; i++) {
+            const KithTraining *one = &trainings[list][i];
+            g_autofree char *rank = list == 0 ? g_strdup_printf("%d", (int)i + 1) : g_strdup("");
+            g_autofree char *adds =
+                list == 0 ? g_strdup_printf("%" G_GINT64_FORMAT, minutes_of(&one->gain))
+                          : g_strdup("");
+            g_autofree char *alone =
+                one->alone.value >= 0
+                    ? g_strdup_printf("%" G_GINT64_FORMAT, minutes_of(&one->alone))
+                    : g_strdup("");
+            g_autofree char *pounds = g_strdup_printf("%" G_GINT64_FORMAT ".%02d", one->pence / 100,
+                                                      (int)(one->pence % 100));
+            g_autofree char *minutes = g_strdup_printf("%" G_GINT64_FORMAT, one->minutes);
+            const char *cells[] = {
+                rank,
+                kith_problem_text(problem, problem->people[one->person].id),
+                kith_train_learning_id(train, one->learning),
+                adds,
+                alone,
+                pounds,
+                minutes,
+                one->willing ? "yes" : "",
+                one->teacher >= 0 ? kith_problem_text(problem, problem->people[one->teacher].id)
+                                  : ""};
+            for (gsize k = 0; k < G_N_ELEMENTS(cells); k++)
+                kith_csv_write_cell(out, cells[k], k + 1 == G_N_ELEMENTS(cells));
+        }
+    return g_string_free(out, FALSE);
+}
+
+gboolean
+kith_report_read_date(const char *text, gint32 *date)
+{
+    return kith_value_date(text, strlen(text), date);
+}
