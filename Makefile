@@ -51,7 +51,7 @@ TEST_RUNNER := $(BUILD)/tests/run
 BENCH_RUNNER := $(BUILD)/kith-bench
 
 .PHONY: all test asan valgrind coverage lint format bench micro demo install uninstall dist clean help \
-        deps test-deps unit cli-test planted python python-test python-asan python-valgrind
+        deps test-deps unit cli-test planted browser-test python python-test python-asan python-valgrind
 
 all: deps
 	@$(MAKE) --no-print-directory $(KITH) $(BUILD)/libkith.so
@@ -148,6 +148,22 @@ valgrind: test-deps
 planted: test-deps
 	sh tests/planted.sh
 
+# The report's pages in a real browser: heavy to install, so apart from `make test`.
+BROWSER         := build/browser
+NEEDED_BY_BROWSER = chromium $(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v java),,default-jre-headless)
+
+browser-test: deps
+	$(call install_missing,$(NEEDED_BY_BROWSER))
+	@$(MAKE) --no-print-directory $(KITH) $(BROWSER)/installed
+	mkdir -p $(BROWSER)/work
+	KITH=$(KITH) WORK=$(BROWSER)/work CHROMIUM=$$(command -v chromium) NODE_PATH=$(BROWSER)/node_modules \
+	  node --test tests/browser/
+
+$(BROWSER)/installed: tests/browser/package.json
+	@mkdir -p $(BROWSER)
+	cp $< $(BROWSER)/package.json
+	cd $(BROWSER) && npm install --silent --ignore-scripts --no-audit --no-fund --no-package-lock && touch installed
+
 coverage: test-deps
 	$(call install_missing,gcovr)
 	@$(MAKE) --no-print-directory MODE=coverage unit cli-test
@@ -234,6 +250,7 @@ clean:
 help:
 	@echo "make demo       plan the starter partnership, check the rota, say where it is"
 	@echo "make test       units, properties, command line, floors, exported symbols"
+	@echo "make browser-test  the report's pages in Chromium: interaction, accessibility, paper, valid HTML"
 	@echo "make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer, leaks included"
 	@echo "make valgrind   the tests under valgrind, FILTER=cli the command line alone"
 	@echo "make planted    shows that a planted leak, floor violation and delta error turn the gates red"

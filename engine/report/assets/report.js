@@ -174,7 +174,6 @@
       const [end, ...detail] = rest.textContent.split(", ");
       time.textContent = `${time.textContent}–${end}`;
       rest.textContent = detail.join(", ");
-      label.before(" ");
       return copy;
     },
     show(board, row) {
