@@ -80,6 +80,9 @@ void kith_node_put_text(KithTree *tree, KithNode *map, const char *key, const ch
 /* A new empty list or map under a key, likewise. */
 KithNode *kith_node_put_new(KithTree *tree, KithNode *map, const char *key, KithNodeKind kind);
 
+/* Gives `tree` the memory of `other`, which is freed, so that its nodes may stand in it. */
+void kith_tree_take(KithTree *tree, KithTree *other);
+
 /* Whether two trees say the same: places and quotes do not count, nor the order of keys. */
 gboolean kith_node_equal(const KithNode *a, const KithNode *b);
 

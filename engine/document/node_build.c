@@ -108,6 +108,15 @@ kith_node_put_new(KithTree *tree, KithNode *map, const char *key, KithNodeKind k
     return node;
 }
 
+void
+kith_tree_take(KithTree *tree, KithTree *other)
+{
+    for (guint i = 0; i < other->blocks->len; i++)
+        g_ptr_array_add(tree->blocks, other->blocks->pdata[i]);
+    g_ptr_array_set_free_func(other->blocks, NULL);
+    kith_tree_free(other);
+}
+
 gboolean
 kith_node_equal(const KithNode *a, const KithNode *b)
 {

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define SLUG_MOST 80 /* bytes */
+
 void
 kith_draft_begin(KithDraft *draft, const char *file, const char *id, const char *name,
                  const char *edition, const char *source, const char *licence)
@@ -77,20 +79,14 @@ kith_draft_end(KithDraft *draft, KithImport *import)
 }
 
 char *
-kith_exchange_id(const char *text, gsize length)
+kith_exchange_slug(const char *text)
 {
-    gboolean code = length > 0 && g_ascii_isalnum(text[0]);
-    for (gsize i = 0; i < length && code; i++)
-        code = g_ascii_isalnum(text[i]) || strchr("-._", text[i]) != NULL;
-    if (code)
-        return g_strndup(text, length);
     g_autofree char *plain = g_str_to_ascii(text, "C");
     GString *id = g_string_new(NULL);
-    gsize n = strlen(plain);
-    for (gsize i = 0; i < (n < length ? n : MIN(n, length)); i++) {
-        if (g_ascii_isalnum(plain[i]))
-            g_string_append_c(id, g_ascii_tolower(plain[i]));
-        else if (id->len > 0 && id->str[id->len - 1] != '-' && plain[i] != '\'')
+    for (const char *at = plain; *at != '\0' && id->len < SLUG_MOST; at++) {
+        if (g_ascii_isalnum(*at))
+            g_string_append_c(id, g_ascii_tolower(*at));
+        else if (id->len > 0 && id->str[id->len - 1] != '-' && *at != '\'')
             g_string_append_c(id, '-');
     }
     while (id->len > 0 && id->str[id->len - 1] == '-')
@@ -99,13 +95,22 @@ kith_exchange_id(const char *text, gsize length)
 }
 
 char *
-kith_draft_free_id(const KithDraft *draft, const char *text, gsize length)
+kith_exchange_id(const char *text)
 {
-    char *id = kith_exchange_id(text, length);
+    gboolean code = g_ascii_isalnum(*text);
+    for (const char *at = text; *at != '\0' && code; at++)
+        code = g_ascii_isalnum(*at) || strchr("-._", *at) != NULL;
+    return code ? g_strdup(text) : kith_exchange_slug(text);
+}
+
+char *
+kith_draft_free_slug(const KithDraft *draft, const char *text)
+{
+    g_autofree char *slug = kith_exchange_slug(text);
+    char *id = g_strdup(*slug != '\0' ? slug : "unnamed");
     for (int i = 2; g_hash_table_contains(draft->ids, id); i++) {
-        g_autofree char *taken = id;
-        g_autofree char *plain = kith_exchange_id(text, length);
-        id = g_strdup_printf("%s-%d", plain, i);
+        g_free(id);
+        id = g_strdup_printf("%s-%d", slug, i);
     }
     return id;
 }

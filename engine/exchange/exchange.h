@@ -29,6 +29,8 @@ void kith_import_case(KithImport *import, const char *path, const KithImportOpti
                       KithFindings *findings);
 void kith_import_rsd(KithImport *import, const char *path, const KithImportOptions *options,
                      KithFindings *findings);
+void kith_import_rsd_json(KithImport *import, const char *path, const KithImportOptions *options,
+                          KithFindings *findings);
 void kith_import_csv(KithImport *import, const char *path, const KithImportOptions *options,
                      KithFindings *findings);
 void kith_import_tables(KithImport *import, const char *path, const KithImportOptions *options,
@@ -83,11 +85,14 @@ void kith_draft_area(KithDraft *draft, const char *id, const char *name, const c
 /* Hands the document over to the import, without the parts that are empty. */
 void kith_draft_end(KithDraft *draft, KithImport *import);
 
-/* A text as an id of ours: "Falls prevention (basic)" -> "falls-prevention-basic". Codes that are
- * ids already stay as they are. "" where nothing is left of it. Free with g_free(). */
-char *kith_exchange_id(const char *text, gsize length);
-/* The same, and not one of the draft's yet: "-2" and so on behind it where needed. */
-char *kith_draft_free_id(const KithDraft *draft, const char *text, gsize length);
+/* A name as an id of ours: "Falls prevention (basic)" -> "falls-prevention-basic". "" where nothing
+ * is left of it. Free with g_free(). */
+char *kith_exchange_slug(const char *text);
+/* The same of a code, which stays as it is where it can be an id: "2.A.1.b". */
+char *kith_exchange_id(const char *text);
+/* The slug of a name that is not an id of the draft's yet: "-2" and so on behind it where needed.
+ */
+char *kith_draft_free_slug(const KithDraft *draft, const char *text);
 
 /* --- sheets: CSV of others, by the names of its columns --- */
 
@@ -121,3 +126,46 @@ char *kith_exchange_file(const char *folder, const char *beginning, const char *
  * off, to a list under a key of a map; none that stands there already or is `but`. */
 void kith_exchange_put_list(KithTree *tree, KithNode *map, const char *key, const char *text,
                             gsize length, const char *separators, const char *but);
+
+/* --- JSON --- */
+
+/* The JSON at a path as a tree; NULL, with findings, where it cannot be read. */
+KithTree *kith_exchange_json(const char *path, KithFindings *findings);
+/* The text under a key; NULL where there is none or it is empty. */
+const char *kith_json_get(const KithNode *map, const char *key);
+/* What may stand alone or in a list: how many, and the i-th. */
+gsize kith_json_each(const KithNode *node);
+const KithNode *kith_json_at(const KithNode *node, gsize i);
+
+/* Reads back what was written, and notes ("not-kept") what is not as it was meant. */
+void kith_exchange_verify(const KithFrameworks *frameworks, gint32 framework, const char *format,
+                          const char *path, KithFindings *findings);
+
+/* --- records --- */
+
+/* Finds the competency that a title names, at which level, and how surely: by "framework:id", id or
+ * other framework's name for it (`framework` and `code`, which may be NULL), else by what the
+ * recogniser makes of the title. */
+void kith_record_find(const KithImport *import, KithRecord *record, const char *title,
+                      const char *framework, const char *code);
+/* Adds a record; a warning "unrecognised-competency" where none was found. */
+void kith_record_add(KithImport *import, const KithRecord *record, KithWhere where,
+                     KithFindings *findings);
+/* The date in a cell; KITH_NO_DATE where it is empty, and with a warning "bad-date" where it is no
+ * date. */
+gint32 kith_record_date(const KithSheet *sheet, int column, KithFindings *findings);
+/* The date at the beginning of an ISO 8601 instant; KITH_NO_DATE where there is none. */
+gint32 kith_record_instant(const char *text);
+
+/* --- which column is what --- */
+
+/* What a mapping "ours=theirs, …" calls a column of ours; NULL where it says nothing. Free with
+ * g_free(). */
+char *kith_exchange_mapped(const char *mapping, const char *ours);
+/* The column that a mapping, or else one of `theirs` (ended by NULL; may be NULL), or its own name
+ * gives; -1 where there is none. A mapping to a column that is not there is an error. */
+int kith_exchange_find_column(const KithSheet *sheet, const char *mapping, const char *ours,
+                              const char *const *theirs, KithFindings *findings);
+/* An error for each part of a mapping that is none, or names no column of ours. */
+void kith_exchange_check_mapping(const char *mapping, const char *const *known,
+                                 KithFindings *findings);

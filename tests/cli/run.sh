@@ -228,6 +228,15 @@ golden import import
 golden import-esco import esco exchange/esco --to esco.yaml
 golden import-esco-json import esco exchange/esco --part health-and-social --json
 expect "the framework that was written" 0 frameworks --file esco.yaml
+golden import-esr import esr exchange/esr.csv --person ann --to esr-records.csv
+golden import-badges import badges exchange/badges.json
+golden import-records import records exchange/records.csv --columns 'person=Staff No, status=Outcome'
+golden import-records-json import records exchange/records.csv --json
+golden import-csv import csv exchange/own.csv --columns 'id=Code, name=Skill, means=What it is'
+golden import-onet import onet exchange/onet --to onet.yaml
+sed '2s/claimed,\(.*\),,held/claimed,\1,yes,held/' esr-records.csv >answered.csv
+golden import-suggestions import suggestions answered.csv --to attainments-new.csv
+that "rows of the table attainments" grep -q '^ann,fire-safety,,2025-12-02,2028-11-30,confirmed,' attainments-new.csv
 golden import-unknown import esso exchange/esco
 golden import-nowhere import esco nowhere
 golden recognise recognise exchange/record.txt --person ann --to suggestions.csv
@@ -238,6 +247,10 @@ expect "a text that is not there" 4 recognise nowhere.txt
 golden export-unknown export cas integrated-care care.json
 expect "a shipped framework as YAML" 0 export yaml integrated-care care.yaml
 expect "which is one" 0 import yaml care.yaml
+expect "as a CASE package" 0 export case integrated-care care.json
+expect "as tables" 0 export tables integrated-care care-tables
+golden import-tables import tables care-tables
+expect "which are read back" 0 import case care.json
 
 # --- tables ---
 golden tables tables
