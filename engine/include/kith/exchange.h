@@ -42,9 +42,9 @@ typedef struct _KithImport KithImport;
  * warning with its line.
  *
  * `columns` says which of a CSV's columns is what: ours, '=', theirs, with commas between. Ours are
- * id, name, means, area, aliases, equivalent, level_1 … level_9 for a framework; person, competency,
- * level, from, until, status, evidence for records. Names of columns ignore case; columns of our
- * own name need no mention. Several values in a cell are joined by ';'.
+ * id, name, means, area, aliases, equivalent, level_1 … level_9 for a framework; person,
+ * competency, level, from, until, status, evidence for records. Names of columns ignore case;
+ * columns of our own name need no mention. Several values in a cell are joined by ';'.
  */
 KITH_API KithImport *kith_import(const char *format, const char *path,
                                  const KithImportOptions *options, KithFindings *findings);
