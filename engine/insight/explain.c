@@ -1,5 +1,9 @@
 #include "insight/explain.h"
 
+#include "rota/state_person.h"
+
+#include <string.h>
+
 KithExplainer *
 kith_explainer_new(KithRota *rota)
 {
@@ -112,21 +116,52 @@ best_position(KithState *state, gint32 person, gint32 seat)
     return best;
 }
 
-/* How each rule changes where the seat goes to its best position, into `after`. */
+/* What each rule comes to, over everything or (where `person` is not -1) over that person's own and
+ * the seat's occurrence alone. */
 static void
-compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
+work_out(const KithExplainer *explainer, gint32 person, gint32 seat, KithTerm *terms)
+{
+    const KithState *state = explainer->state;
+    if (person < 0) {
+        kith_state_recompute(state, terms);
+        return;
+    }
+    KithTally tally = {.terms = terms};
+    KithCover cover = {state->cell_heads, state->team_able, state->supervised, state->supervisors};
+    memset(terms, 0, sizeof *terms * (gsize)explainer->problem->n_rules);
+    kith_state_recompute_person(state, person, &tally);
+    kith_cover_price(state->book,
+                     explainer->problem->cells[explainer->problem->seat_cell[seat]].occurrence,
+                     &cover, &tally, 1);
+}
+
+/* How each rule changes where the seat goes to its best position, into `after`; `of` as in
+ * work_out(). */
+static void
+compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best, gint32 of)
 {
     KithState *state = explainer->state;
     gint32 n = explainer->problem->n_rules;
-    kith_state_recompute(state, explainer->before);
+    work_out(explainer, of, seat, explainer->before);
     kith_state_begin(state);
     if (kith_state_insert(state, seat, person, best->after) && kith_state_settle(state))
-        kith_state_recompute(state, explainer->after);
+        work_out(explainer, of, seat, explainer->after);
     kith_state_rollback(state);
     for (gint32 rule = 0; rule < n; rule++) {
         explainer->after[rule].units -= explainer->before[rule].units;
         explainer->after[rule].cost -= explainer->before[rule].cost;
     }
+}
+
+/* The first rule that protects people and is broken more than before; -1: none. */
+static gint32
+first_broken(const KithExplainer *explainer)
+{
+    for (gint32 rule = 0; rule < explainer->problem->n_rules; rule++)
+        if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
+            explainer->after[rule].cost > 0)
+            return rule;
+    return -1;
 }
 
 /* The outcome for somebody who is able to take the seat, which is empty. */
@@ -150,13 +185,16 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
     if (candidate.outcome == KITH_NO_GAIN && best.change.tier[KITH_TIER_UNMET] == 0 &&
         explainer->state->cell_heads[cell - explainer->problem->cells] >= cell->least)
         candidate.outcome = KITH_FITS;
-    if (breaks || want_terms)
-        compare_terms(explainer, person, seat, &best);
-    for (gint32 rule = 0; breaks && candidate.rule < 0 && rule < explainer->problem->n_rules;
-         rule++)
-        if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
-            explainer->after[rule].cost > 0)
-            candidate.rule = rule;
+    if (want_terms)
+        compare_terms(explainer, person, seat, &best, -1);
+    else if (breaks)
+        compare_terms(explainer, person, seat, &best, person);
+    if (breaks)
+        candidate.rule = first_broken(explainer);
+    if (breaks && candidate.rule < 0) { /* a rule of the need, or of whom the seat is linked to */
+        compare_terms(explainer, person, seat, &best, -1);
+        candidate.rule = first_broken(explainer);
+    }
     return candidate;
 }
 

@@ -175,6 +175,32 @@ draw_sample(KithInserter *inserter, gsize n)
     return drawn;
 }
 
+/* Brings the `most` best guesses of n to the front, in any order (Hoare's selection). O(n). */
+static void
+bring_forward(struct KithGuess *guesses, gsize n, gsize most)
+{
+    gssize low = 0, high = (gssize)n - 1, at = (gssize)most;
+    while (low < high) {
+        struct KithGuess middle = guesses[low + (high - low) / 2];
+        gssize i = low, j = high;
+        while (i <= j) {
+            while (compare_guesses(&guesses[i], &middle) < 0)
+                i++;
+            while (compare_guesses(&guesses[j], &middle) > 0)
+                j--;
+            if (i > j)
+                break;
+            struct KithGuess kept = guesses[i];
+            guesses[i++] = guesses[j];
+            guesses[j--] = kept;
+        }
+        if (j < at)
+            low = i;
+        if (at < i)
+            high = j;
+    }
+}
+
 static gsize
 guess_places(KithInserter *inserter, gint32 cell)
 {
@@ -196,6 +222,10 @@ guess_places(KithInserter *inserter, gint32 cell)
     }
     if (inserter->sample > 0)
         return draw_sample(inserter, n);
+    if (n > TRIED_MOST) {
+        bring_forward(inserter->guesses, n, TRIED_MOST);
+        n = TRIED_MOST;
+    }
     if (n > 1)
         qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
     return n;
