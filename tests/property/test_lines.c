@@ -6,6 +6,7 @@
 #include "rota/state.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 #include "property/shifts_world.h"
 #include "support/rounds.h"
 
@@ -183,7 +184,8 @@ Test(lines, priced_lines_are_the_best_there_are)
             if (cost < best && !breaks(&f, person, options))
                 best = cost;
         } while (count_up(&f, person, 0, f.lines->n_days, options));
-        KithPathResult result = kith_price_line(pricer, person, worth, found);
+        KithPathResult result =
+            kith_price_line(pricer, person, 0, f.lines->n_days, NULL, worth, found);
         cr_assert_eq(result.cost, best, "seed %d: %" G_GINT64_FORMAT ", best %" G_GINT64_FORMAT,
                      (int)seed, result.cost, best);
         cr_assert_leq(result.bound, best);
@@ -191,6 +193,67 @@ Test(lines, priced_lines_are_the_best_there_are)
         kith_pricer_free(pricer);
         end(&f);
     }
+}
+
+/* A whole line less what the cells of some of its days are worth, scaled. */
+static gint64
+cost_at(const Fixture *f, gint32 person, gint32 from, gint32 until, const gint32 *worth,
+        const guint16 *options)
+{
+    gint64 cost = kith_line_cost(f->lines, person, options) * KITH_PRICING_SCALE;
+    for (gint32 d = from; d < until; d++) {
+        gint32 option = f->lines->day_first[kith_line_day(f->lines, person, d)] + options[d];
+        gint32 cell = f->lines->option_cell[option];
+        cost -= cell >= 0 ? worth[cell] : 0;
+    }
+    return cost;
+}
+
+/* Within a window, too: what is found is as much cheaper than what stands there as the best is. */
+Test(lines, priced_windows_are_the_best_there_are)
+{
+    int compared = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(60); seed++) {
+        Fixture f = begin(&tiny, seed);
+        KithPricer *pricer = kith_pricer_new(f.lines);
+        g_autofree gint32 *worth = g_new(gint32, MAX(f.problem->n_cells, 1));
+        for (gint32 c = 0; c < f.problem->n_cells; c++)
+            worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
+        change(&f);
+        gint32 person = any_person(&f), n_days = f.lines->n_days;
+        gint32 from = (gint32)kith_random_below(&f.random, (guint32)n_days),
+               until = from + 1 + (gint32)kith_random_below(&f.random, (guint32)(n_days - from));
+        const guint16 *kept = &f.roster->option[kith_line_day(f.lines, person, 0)];
+        guint16 options[28], found[28];
+        memcpy(options, kept, sizeof *kept * (gsize)n_days);
+        memset(&options[from], 0, sizeof *kept * (gsize)(until - from));
+        if (!breaks(&f, person, kept)) {
+            gint64 present = cost_at(&f, person, from, until, worth, kept), best = present;
+            do {
+                if (!breaks(&f, person, options))
+                    best = MIN(best, cost_at(&f, person, from, until, worth, options));
+            } while (count_up(&f, person, from, until, &options[from]));
+            KithPathLine around = {
+                &f.roster->class[kith_line_day(f.lines, person, 0)],
+                &f.roster->state[person * (n_days + 1)],
+                &f.roster->counter[f.lines->counter_first[person]],
+            };
+            KithPathResult result =
+                kith_price_line(pricer, person, from, until, &around, worth, found);
+            gboolean counts = result.present < G_MAXINT64; /* else a counter is broken */
+            if (counts) {
+                cr_assert_lt(result.cost, G_MAXINT64, "seed %d", (int)seed);
+                cr_assert_leq(result.bound, result.cost, "seed %d", (int)seed);
+                memcpy(&options[from], found, sizeof *found * (gsize)(until - from));
+                cr_assert_eq(cost_at(&f, person, from, until, worth, options), best, "seed %d",
+                             (int)seed);
+            }
+            compared += counts && best < present;
+        }
+        kith_pricer_free(pricer);
+        end(&f);
+    }
+    cr_assert_gt(compared, ROUNDS(60) / 4);
 }
 
 /* What options on a stretch of one person change in all. */

@@ -15,15 +15,19 @@ typedef struct {
 struct KithMaster {
     const KithLines *lines;
     const KithRoster *roster;
+    gint32 from, until; /* days */
     Clp_Simplex *model;
     gint32 n_people, *people;
     gint32 *place;     /* by person: in `people`, -1 */
     gint32 *cell_row;  /* by cell; -1 */
+    gint32 n_rows;     /* people's, then cells' */
     gint32 *base;      /* by cell: heads of those who are not free */
     gint64 fixed_cost; /* of cells nobody free can fill */
     GArray *all;       /* Line */
     GArray *pool;      /* guint16: options of all lines */
     gint32 n_columns;  /* in the program */
+    gint32 first_hold; /* column: two for each row of cells */
+    guint16 *whole;    /* scratch, n_days */
     gint32 first_new;  /* lines from here on are not in it yet */
     GHashTable *known; /* of lines, by content */
 };
@@ -32,7 +36,7 @@ static guint
 line_hash(const KithMaster *master, gint32 person, const guint16 *options)
 {
     guint32 hash = 2166136261u ^ (guint32)person;
-    for (gint32 d = 0; d < master->lines->n_days; d++)
+    for (gint32 d = 0; d < master->until - master->from; d++)
         hash = (hash ^ options[d]) * 16777619u;
     return hash;
 }
@@ -83,6 +87,25 @@ add_cover_columns(KithMaster *master)
     }
 }
 
+/* Two columns for each row of cells, one of which adds heads and the other takes them away, at
+ * prices within which they hold the row's. */
+static void
+add_hold_columns(KithMaster *master)
+{
+    gint32 n = 2 * (master->n_rows - master->n_people);
+    g_autofree double *zeros = g_new0(double, n + 1), *elements = g_new(double, n + 1);
+    g_autofree CoinBigIndex *starts = g_new(CoinBigIndex, n + 1);
+    g_autofree int *rows = g_new(int, n + 1);
+    for (gint32 i = 0; i <= n; i++) {
+        starts[i] = i;
+        rows[i] = master->n_people + i / 2;
+        elements[i] = i % 2 == 0 ? 1 : -1;
+    }
+    master->first_hold = master->n_columns;
+    master->n_columns += n;
+    Clp_addColumns(master->model, n, zeros, zeros, zeros, starts, rows, elements);
+}
+
 static void
 find_rows(KithMaster *master)
 {
@@ -93,7 +116,7 @@ find_rows(KithMaster *master)
     memset(master->cell_row, 0xff, sizeof(gint32) * (gsize)problem->n_cells);
     gint32 n_rows = master->n_people;
     for (gint32 i = 0; i < master->n_people; i++)
-        for (gint32 d = 0; d < lines->n_days; d++) {
+        for (gint32 d = master->from; d < master->until; d++) {
             gsize at = kith_line_day(lines, master->people[i], d);
             gint32 mine = kith_roster_cell(master->roster, master->people[i], d);
             if (mine >= 0)
@@ -108,6 +131,7 @@ find_rows(KithMaster *master)
     for (gint32 i = 0; i < master->n_people; i++)
         bounds[i] = 1;
     g_autofree CoinBigIndex *starts = g_new0(CoinBigIndex, n_rows + 1);
+    master->n_rows = n_rows;
     Clp_addRows(master->model, n_rows, bounds, bounds, starts, NULL, NULL);
     for (gint32 c = 0; c < problem->n_cells; c++)
         if (lines->has_cell[c] && lines->cover_first[c] >= 0)
@@ -115,12 +139,15 @@ find_rows(KithMaster *master)
 }
 
 KithMaster *
-kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n)
+kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32 from, gint32 until)
 {
     const KithLines *lines = roster->lines;
     KithMaster *master = g_new0(KithMaster, 1);
     master->lines = lines;
     master->roster = roster;
+    master->from = from;
+    master->until = until;
+    master->whole = g_new(guint16, lines->n_days);
     master->n_people = n;
     master->people = g_memdup2(people, sizeof(gint32) * (gsize)n);
     master->place = g_new(gint32, MAX(lines->problem->n_people, 1));
@@ -134,8 +161,9 @@ kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n)
     Clp_setLogLevel(master->model, 0);
     find_rows(master);
     add_cover_columns(master);
+    add_hold_columns(master);
     for (gint32 i = 0; i < n; i++)
-        kith_master_add(master, people[i], &roster->option[kith_line_day(lines, people[i], 0)]);
+        kith_master_add(master, people[i], &roster->option[kith_line_day(lines, people[i], from)]);
     return master;
 }
 
@@ -155,6 +183,7 @@ kith_master_free(KithMaster *master)
     g_free(master->place);
     g_free(master->cell_row);
     g_free(master->base);
+    g_free(master->whole);
     g_array_free(master->all, TRUE);
     g_array_free(master->pool, TRUE);
     g_hash_table_destroy(master->known);
@@ -167,10 +196,22 @@ options_of(const KithMaster *master, const Line *line)
     return &g_array_index(master->pool, guint16, line->options);
 }
 
+/* What a person's whole line costs with these options in the window. */
+static gint64
+line_cost(const KithMaster *master, gint32 person, const guint16 *options)
+{
+    const KithLines *lines = master->lines;
+    memcpy(master->whole, &master->roster->option[kith_line_day(lines, person, 0)],
+           sizeof(guint16) * (gsize)lines->n_days);
+    memcpy(&master->whole[master->from], options,
+           sizeof(guint16) * (gsize)(master->until - master->from));
+    return kith_line_cost(lines, person, master->whole);
+}
+
 gboolean
 kith_master_add(KithMaster *master, gint32 person, const guint16 *options)
 {
-    gsize days = (gsize)master->lines->n_days;
+    gsize days = (gsize)(master->until - master->from);
     guint hash = line_hash(master, person, options);
     gpointer key = GUINT_TO_POINTER(hash);
     gint32 at = GPOINTER_TO_INT(g_hash_table_lookup(master->known, key)) - 1;
@@ -181,7 +222,7 @@ kith_master_add(KithMaster *master, gint32 person, const guint16 *options)
             return FALSE;
     }
     Line line = {master->place[person], (gint32)master->pool->len,
-                 kith_line_cost(master->lines, person, options), -1};
+                 line_cost(master, person, options), -1};
     g_array_append_vals(master->pool, options, (guint)days);
     g_array_append_val(master->all, line);
     g_hash_table_insert(master->known, key, GUINT_TO_POINTER(master->all->len));
@@ -207,10 +248,10 @@ take_in(KithMaster *master)
         double one = 1;
         g_array_append_val(rows, line->person);
         g_array_append_val(ones, one);
-        for (gint32 d = 0; d < lines->n_days; d++) {
+        for (gint32 d = master->from; d < master->until; d++) {
             gint32 option =
                 lines->day_first[kith_line_day(lines, master->people[line->person], d)] +
-                options[d];
+                options[d - master->from];
             gint32 cell = lines->option_cell[option];
             if (cell < 0 || master->cell_row[cell] < 0)
                 continue;
@@ -245,6 +286,56 @@ kith_master_solve(KithMaster *master)
     take_in(master);
     Clp_primal(master->model, 0);
     return Clp_objectiveValue(master->model) + (double)master->fixed_cost;
+}
+
+void
+kith_master_hold(KithMaster *master, const gint32 *centre, double width)
+{
+    double *costs = Clp_objective(master->model), *upper = Clp_columnUpper(master->model);
+    for (gint32 c = 0; c < master->lines->problem->n_cells; c++) {
+        if (master->cell_row[c] < 0)
+            continue;
+        gint32 column = master->first_hold + 2 * (master->cell_row[c] - master->n_people);
+        double price = (double)centre[c] / KITH_PRICING_SCALE;
+        costs[column] = width + price;
+        costs[column + 1] = width - price;
+        upper[column] = upper[column + 1] = DBL_MAX;
+    }
+}
+
+void
+kith_master_release(KithMaster *master)
+{
+    double *upper = Clp_columnUpper(master->model);
+    for (gint32 i = 0; i < 2 * (master->n_rows - master->n_people); i++)
+        upper[master->first_hold + i] = 0;
+}
+
+double
+kith_master_held(const KithMaster *master)
+{
+    const double *shares = Clp_primalColumnSolution(master->model);
+    double heads = 0;
+    for (gint32 i = 0; i < 2 * (master->n_rows - master->n_people); i++)
+        heads += shares[master->first_hold + i];
+    return heads;
+}
+
+gboolean
+kith_master_prices(const KithMaster *master, gint32 cell)
+{
+    return master->cell_row[cell] >= 0;
+}
+
+gint64
+kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads)
+{
+    const KithLines *lines = master->lines;
+    gint32 at = master->base[cell] + heads;
+    if (at >= lines->problem->cells[cell].most)
+        return lines->weights.broken;
+    const gint64 *cost = &lines->cover[lines->cover_first[cell]];
+    return cost[at + 1] - cost[at];
 }
 
 void
@@ -290,7 +381,8 @@ kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people)
             continue;
         const gint64 *cost = &lines->cover[lines->cover_first[c]];
         gint64 least = G_MAXINT64;
-        for (gint32 h = master->base[c]; h <= lines->problem->cells[c].most; h++)
+        gint32 most = master->cell_row[c] >= 0 ? lines->problem->cells[c].most : 0;
+        for (gint32 h = master->base[c]; h <= MAX(most, master->base[c]); h++)
             least =
                 MIN(least, cost[h] * KITH_PRICING_SCALE + (gint64)worth[c] * (h - master->base[c]));
         bound += least;

@@ -1,7 +1,11 @@
 /*
- * The master problem of column generation: a linear program over whole lines found so far. Each
- * free person has one line in all, in shares; the heads of each cell that lines fill cost what its
- * cover costs. Its prices say what one head more in a cell is worth.
+ * The master problem of column generation: a linear program over lines found so far, whole or for
+ * a window of days with all around it as it is. Each free person has one line in all, in shares;
+ * the heads of each cell that lines fill cost what its cover costs. Its prices say what one head
+ * more in a cell is worth.
+ *
+ * Of few lines the program makes wild prices. So they can be held near those that are known to be
+ * good (a box step): heads may then be bought and sold at these prices, a little worse.
  */
 #pragma once
 
@@ -11,21 +15,37 @@
 typedef struct KithMaster KithMaster;
 
 /*
- * Begins from a roster: its lines are the first columns; people who are not among `people` keep
- * theirs. The roster is only read now. O(people * days + cells).
+ * Begins from a roster: its lines on the days [from, until) are the first columns; people who are
+ * not among `people` keep theirs. Heads and what is taken from the roster are read now, the lines
+ * of `people` around the window whenever a line is added. O(people * days + cells).
  */
-KithMaster *kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n);
+KithMaster *kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32 from,
+                            gint32 until);
 void kith_master_free(KithMaster *master); /* NULL is allowed */
 
 /* The lines that it is made of. */
 const KithLines *kith_master_lines(const KithMaster *master);
 
-/* Adds a line of a person (n_days options). FALSE where it is there already. */
+/* Adds a line of a person (an option for each day of the window). FALSE where it is there already.
+ */
 gboolean kith_master_add(KithMaster *master, gint32 person, const guint16 *options);
 
 /* Adds the lines of another master whose reduced cost there is at most `dearest`, of people free
- * here. After solving that one. */
+ * here. After solving that one; both have the same window. */
 void kith_master_inherit(KithMaster *master, const KithMaster *from, double dearest);
+
+/* Holds every cell's price within `width` of `centre` (n_cells, scaled), or releases all. */
+void kith_master_hold(KithMaster *master, const gint32 *centre, double width);
+void kith_master_release(KithMaster *master);
+
+/* How many heads are bought or sold to hold prices: 0 where the solution is a real one. */
+double kith_master_held(const KithMaster *master);
+
+/* Whether a cell has a row. */
+gboolean kith_master_prices(const KithMaster *master, gint32 cell);
+
+/* What a head more in a cell costs when so many free people are in it. O(1). */
+gint64 kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads);
 
 /* Solves the program over the columns there are; its value, in the unit of scores. */
 double kith_master_solve(KithMaster *master);
@@ -34,7 +54,7 @@ double kith_master_solve(KithMaster *master);
 void kith_master_worth(const KithMaster *master, gint32 *worth);
 double kith_master_person_price(const KithMaster *master, gint32 person);
 
-/* The column with the greatest share of a person (its options, n_days), and that share. */
+/* The column with the greatest share of a person (its options in the window), and that share. */
 const guint16 *kith_master_leading(const KithMaster *master, gint32 person, double *share);
 
 /*

@@ -110,7 +110,7 @@ static void
 note_way(KithPath *path, KithPathResult *result, gint64 cost, const guint16 *traced,
          guint16 *options)
 {
-    if (cost >= result->cost || cost >= KITH_PATH_FAR)
+    if (cost >= result->cost || cost >= KITH_PATH_FAR / 2)
         return;
     result->cost = cost;
     memcpy(options, traced, sizeof(guint16) * (gsize)(path->until - path->from));
@@ -175,6 +175,12 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     return TRUE;
 }
 
+gboolean
+kith_path_is_impossible(const KithPathResult *result)
+{
+    return result->bound >= KITH_PATH_FAR / 2;
+}
+
 KithPathResult
 kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices, int passes,
                 gint32 beam, guint16 *options)
@@ -185,10 +191,11 @@ kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices
     kith_path_look_at_counters(path);
     kith_path_build_graph(path);
 
-    KithPathResult result = {G_MAXINT64, -KITH_PATH_FAR};
     gint64 present = line != NULL ? kith_path_present_cost(path) : KITH_PATH_FAR;
+    KithPathResult result = {G_MAXINT64, -KITH_PATH_FAR,
+                             present < KITH_PATH_FAR / 2 ? present : G_MAXINT64};
     try_prices(path, passes, &result, options);
-    gint64 limit = MIN(present, result.cost - 1);
+    gint64 limit = MIN(MIN(present, result.cost - 1), KITH_PATH_FAR / 2);
     if (result.bound >= KITH_PATH_FAR / 2 || result.bound > limit) {
         if (prices != NULL)
             *prices = path->prices;

@@ -19,7 +19,7 @@ typedef struct {
 } KithPathChoice;
 
 /* Counters, besides the one that is told apart, that can be given a price a unit. */
-#define KITH_PATH_CARRIED 10
+#define KITH_PATH_CARRIED 34
 
 /* What a unit of the sum, a weekend, and a unit of each other counter are priced at on the way. */
 typedef struct {
@@ -48,9 +48,14 @@ typedef struct {
 } KithPathLine;
 
 typedef struct {
-    gint64 cost;  /* of the way found; G_MAXINT64: there is none */
-    gint64 bound; /* no way is cheaper: equal to the cost where it is proven to be the best */
+    gint64 cost;    /* of the way found; G_MAXINT64: there is none */
+    gint64 bound;   /* no way is cheaper: equal to the cost where it is proven to be the best */
+    gint64 present; /* of what the line holds now, or of what is alike and cheaper; G_MAXINT64:
+                       there is none, or it may not be */
 } KithPathResult;
+
+/* Whether it is proven that there is no way. */
+gboolean kith_path_is_impossible(const KithPathResult *result);
 
 /*
  * Solves: fills `options` (one for each day of the stretch) with the cheapest way whose cost is at

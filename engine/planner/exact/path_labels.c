@@ -143,7 +143,7 @@ keep_label(KithPath *path, gint32 first_node, gint32 n, const KithPathLabel *lab
         path->stamp[key] = path->epoch;
         path->label_at[key] = n;
         reserve(path, n);
-        path->labels[n] = *label;
+        kith_path_copy_label(path, &path->labels[n], label);
         path->estimates[n] = estimate;
         return n + 1;
     }
@@ -151,7 +151,7 @@ keep_label(KithPath *path, gint32 first_node, gint32 n, const KithPathLabel *lab
     KithPathLabel *known = &path->labels[at];
     gint64 more = path->n_live > 1 ? label->carried_cost - known->carried_cost : 0;
     if (label->cost + more < known->cost) {
-        *known = *label;
+        kith_path_copy_label(path, known, label);
         path->estimates[at] = estimate;
     }
     return n;
@@ -164,7 +164,8 @@ extend_day(KithPath *path, gint32 i, gint64 limit, gint32 n)
     path->epoch++;
     for (gint32 from = path->first[i]; from < path->first[i + 1]; from++)
         for (gint32 k = 0; k < path->n_choices[i]; k++) {
-            KithPathLabel label = path->labels[from];
+            KithPathLabel label;
+            kith_path_copy_label(path, &label, &path->labels[from]);
             label.parent = from;
             if (!extend(path, i, k, &label) || label.sum >= path->n_sums)
                 continue;
@@ -200,11 +201,12 @@ narrow(KithPath *path, gint32 from, gint32 n)
             while (path->estimates[j] > pivot)
                 j--;
             if (i <= j) {
-                KithPathLabel label = path->labels[i];
+                KithPathLabel label;
                 gint64 estimate = path->estimates[i];
-                path->labels[i] = path->labels[j];
+                kith_path_copy_label(path, &label, &path->labels[i]);
+                kith_path_copy_label(path, &path->labels[i], &path->labels[j]);
                 path->estimates[i++] = path->estimates[j];
-                path->labels[j] = label;
+                kith_path_copy_label(path, &path->labels[j], &label);
                 path->estimates[j--] = estimate;
             }
         }

@@ -3,6 +3,8 @@
 
 #include "planner/exact/path.h"
 
+#include <string.h>
+
 #define KITH_PATH_KEYS ((gsize)1 << 23)
 #define KITH_PATH_FAR  ((gint64)1 << 50) /* broken where nothing may be */
 
@@ -14,7 +16,7 @@ typedef struct {
     gint64 carried_cost; /* of the counters carried, as they stand */
     gint16 weekends;
     guint8 choice;
-    gint32 carried[KITH_PATH_CARRIED];
+    gint32 carried[KITH_PATH_CARRIED]; /* as many as there are */
 } KithPathLabel;
 
 /* What a choice does at a node: a state on a day that can be reached. */
@@ -104,6 +106,14 @@ kith_path_price_added(const KithPath *path, const KithPathLive *live, gint64 add
     return live->table >= 0
                ? g_array_index(path->carried_prices, gint64, live->table + (gint32)added)
                : kith_path_price(path, live->counter, live->base + added);
+}
+
+/* Copies a label with the counters that it carries. */
+static inline void
+kith_path_copy_label(const KithPath *path, KithPathLabel *to, const KithPathLabel *from)
+{
+    gsize carried = path->n_live > 1 ? (gsize)path->n_live - 1 : 0;
+    memcpy(to, from, G_STRUCT_OFFSET(KithPathLabel, carried) + carried * sizeof(gint32));
 }
 
 /* path_graph.c */

@@ -29,11 +29,12 @@ kith_pricer_free(KithPricer *pricer)
 }
 
 KithPathResult
-kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, guint16 *options)
+kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
+                const KithPathLine *around, const gint32 *worth, guint16 *options)
 {
     const KithLines *lines = pricer->lines;
-    kith_path_begin(pricer->path, person, 0, lines->n_days, KITH_PRICING_SCALE, TRUE);
-    for (gint32 d = 0; d < lines->n_days; d++) {
+    kith_path_begin(pricer->path, person, from, until, KITH_PRICING_SCALE, TRUE);
+    for (gint32 d = from; d < until; d++) {
         gsize at = kith_line_day(lines, person, d);
         for (gint32 option = lines->day_first[at]; option < lines->day_first[at + 1]; option++) {
             gint32 cell = lines->option_cell[option];
@@ -45,5 +46,5 @@ kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth, guint16 
                                                  lines->option_class[option]});
         }
     }
-    return kith_path_solve(pricer->path, NULL, &pricer->prices[person], PASSES, 0, options);
+    return kith_path_solve(pricer->path, around, &pricer->prices[person], PASSES, 0, options);
 }

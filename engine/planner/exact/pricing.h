@@ -14,9 +14,10 @@ KithPricer *kith_pricer_new(const KithLines *lines);
 void kith_pricer_free(KithPricer *pricer); /* NULL is allowed */
 
 /*
- * A line of a person for which (what it costs) - (what the cells it covers are worth) is least, in
- * `options` (n_days), as far as could be found; `worth` is by cell, scaled, as are the result's
- * cost and bound.
+ * A line of a person on the days [from, until) for which (what it costs) - (what the cells it
+ * covers are worth) is least, in `options` (until - from), as far as could be found; `worth` is by
+ * cell, scaled, as are the result's cost and bound. `around` is the line that the days lie in, and
+ * nothing dearer than what it has there is looked for; NULL where they are all there are.
  */
-KithPathResult kith_price_line(KithPricer *pricer, gint32 person, const gint32 *worth,
-                               guint16 *options);
+KithPathResult kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
+                               const KithPathLine *around, const gint32 *worth, guint16 *options);

@@ -158,7 +158,7 @@ kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
     End end = {0, 0, 0};
     gint64 least = best_end(path, &end);
     *cost = G_MAXINT64;
-    if (least >= KITH_PATH_FAR || least > limit)
+    if (least >= KITH_PATH_FAR / 2 || least > limit)
         return TRUE;
     *cost = least;
     for (gint32 i = days - 1; i >= 0; i--)

@@ -31,6 +31,9 @@ kith_anneal_new(const KithRoster *roster, guint64 seed)
     kith_random_seed(&anneal->random, seed);
     anneal->n_people = lines->n_people;
     anneal->people = g_memdup2(lines->people, sizeof(gint32) * (gsize)lines->n_people);
+    anneal->until = lines->n_days;
+    anneal->changed = g_new(gint32, MAX(lines->n_people, 1));
+    anneal->has_changed = g_new0(guint8, MAX(lines->problem->n_people, 1));
     anneal->warmest = WARMEST * (double)lines->weights.dearest;
     anneal->coldest = COLDEST * (double)MAX(lines->grain, lines->weights.dearest / FINEST);
     return anneal;
@@ -46,6 +49,8 @@ kith_anneal_free(KithAnneal *anneal)
     kith_rebuilder_free(anneal->rebuilder);
     kith_exchanger_free(anneal->exchanger);
     g_free(anneal->people);
+    g_free(anneal->changed);
+    g_free(anneal->has_changed);
     g_free(anneal);
 }
 
@@ -85,7 +90,7 @@ any_person(KithAnneal *anneal)
 static gint32
 any_length(KithAnneal *anneal, gint32 least, gint32 most)
 {
-    most = MIN(most, anneal->roster->lines->n_days);
+    most = MIN(most, anneal->until - anneal->from);
     least = MIN(least, most);
     guint32 octaves = 1;
     for (gint32 length = least * 2; length < most; length *= 2)
@@ -93,6 +98,25 @@ any_length(KithAnneal *anneal, gint32 least, gint32 most)
     gint32 length = least << kith_random_below(&anneal->random, octaves);
     length += (gint32)kith_random_below(&anneal->random, (guint32)length + 1);
     return MIN(most, length);
+}
+
+/* The first day of a stretch. */
+static gint32
+any_day(KithAnneal *anneal, gint32 length)
+{
+    gint32 places = anneal->until - anneal->from - length + 1;
+    return anneal->from + (gint32)kith_random_below(&anneal->random, (guint32)places);
+}
+
+static void
+change(KithAnneal *anneal, gint32 person, gint32 from, gint32 until, const guint16 *options,
+       gint64 line_delta)
+{
+    kith_roster_set(anneal->roster, person, from, until, options, line_delta);
+    if (!anneal->has_changed[person]) {
+        anneal->has_changed[person] = TRUE;
+        anneal->changed[anneal->n_changed++] = person;
+    }
 }
 
 static gint64
@@ -117,7 +141,7 @@ change_one(KithAnneal *anneal, double temperature)
 {
     const KithLines *lines = anneal->roster->lines;
     gint32 person = any_person(anneal);
-    gint32 day = (gint32)kith_random_below(&anneal->random, (guint32)lines->n_days);
+    gint32 day = any_day(anneal, 1);
     gint32 n = kith_line_options(lines, person, day);
     guint16 option = (guint16)kith_random_below(&anneal->random, (guint32)n);
     if (option == anneal->roster->option[kith_line_day(lines, person, day)])
@@ -125,7 +149,7 @@ change_one(KithAnneal *anneal, double temperature)
     gint64 line = kith_roster_line_delta(anneal->roster, person, day, day + 1, &option);
     gint64 delta = line + heads_delta(anneal, person, day, day + 1, &option);
     if (accepts(anneal, delta, temperature))
-        kith_roster_set(anneal->roster, person, day, day + 1, &option, line);
+        change(anneal, person, day, day + 1, &option, line);
 }
 
 static double
@@ -143,24 +167,23 @@ rebuild_one(KithAnneal *anneal, double temperature)
     gint32 person = any_person(anneal),
            length = any_length(anneal, REBUILD_LEAST,
                                CLAMP(lines->n_days / 4, REBUILD_MOST, KITH_STRETCH_MOST));
-    gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
+    gint32 from = any_day(anneal, length);
     if (!kith_rebuild(anneal->rebuilder, anneal->roster, person, from, from + length,
                       any_noise(anneal, temperature), &anneal->random, options))
         return;
     gint64 line = kith_roster_line_delta(anneal->roster, person, from, from + length, options);
     gint64 delta = line + heads_delta(anneal, person, from, from + length, options);
     if (accepts(anneal, delta, temperature))
-        kith_roster_set(anneal->roster, person, from, from + length, options, line);
+        change(anneal, person, from, from + length, options, line);
 }
 
 static void
 exchange_two(KithAnneal *anneal, double temperature)
 {
-    const KithLines *lines = anneal->roster->lines;
     guint16 mine[KITH_STRETCH_MOST], theirs[KITH_STRETCH_MOST];
     gint32 person = any_person(anneal), other = any_person(anneal);
     gint32 length = any_length(anneal, EXCHANGE_LEAST, EXCHANGE_MOST);
-    gint32 from = (gint32)kith_random_below(&anneal->random, (guint32)(lines->n_days - length + 1));
+    gint32 from = any_day(anneal, length);
     if (person == other ||
         !kith_exchange(anneal->exchanger, anneal->roster, person, other, from, from + length,
                        any_noise(anneal, temperature), &anneal->random, mine, theirs))
@@ -168,9 +191,19 @@ exchange_two(KithAnneal *anneal, double temperature)
     gint64 line = kith_roster_line_delta(anneal->roster, person, from, from + length, mine);
     gint64 line_other = kith_roster_line_delta(anneal->roster, other, from, from + length, theirs);
     if (accepts(anneal, line + line_other, temperature)) {
-        kith_roster_set(anneal->roster, person, from, from + length, mine, line);
-        kith_roster_set(anneal->roster, other, from, from + length, theirs, line_other);
+        change(anneal, person, from, from + length, mine, line);
+        change(anneal, other, from, from + length, theirs, line_other);
     }
+}
+
+/* The roster is the best so far: what has changed since the last one is copied. */
+static void
+note_best(KithAnneal *anneal)
+{
+    kith_roster_assign_lines(anneal->best, anneal->roster, anneal->changed, anneal->n_changed);
+    for (gint32 i = 0; i < anneal->n_changed; i++)
+        anneal->has_changed[anneal->changed[i]] = FALSE;
+    anneal->n_changed = 0;
 }
 
 void
@@ -184,5 +217,5 @@ kith_anneal_step(KithAnneal *anneal, double temperature)
     else
         exchange_two(anneal, temperature);
     if (anneal->roster->cost < anneal->best->cost)
-        kith_roster_assign(anneal->best, anneal->roster);
+        note_best(anneal);
 }

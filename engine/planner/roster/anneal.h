@@ -14,7 +14,12 @@ typedef struct {
     KithExchanger *exchanger;
     KithRandom random;
     gint32 n_people, *people; /* whose lines may change: all of the lines', or some of them */
+    gint32 from, until;       /* on which days: all, or some */
     double warmest, coldest;
+
+    /* people whose lines have changed since the roster was the best */
+    gint32 *changed, n_changed;
+    guint8 *has_changed;
 } KithAnneal;
 
 /* Begins from a roster, which is copied, with the temperatures that its prices suggest. O(people *

@@ -2,25 +2,13 @@
 
 #include <string.h>
 
-#define CLOSE  0.5 /* of the unit of scores: value and bound have met */
-#define STALE  8   /* rounds without a new line after which there are none */
-#define SMOOTH 2   /* quarters of the way from the best prices so far to those of the program */
-
-KithGenerator *
-kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n)
-{
-    KithGenerator *generator = g_new0(KithGenerator, 1);
-    gsize cells = (gsize)MAX(roster->lines->problem->n_cells, 1);
-    generator->master = kith_master_new(roster, people, n);
-    generator->pricer = kith_pricer_new(roster->lines);
-    generator->n_people = n;
-    generator->people = g_memdup2(people, sizeof(gint32) * (gsize)n);
-    generator->worth = g_new0(gint32, cells);
-    generator->tried = g_new0(gint32, cells);
-    generator->centre = g_new0(gint32, cells);
-    generator->bound = G_MININT64;
-    return generator;
-}
+#define STALE     8    /* rounds without a new line after which there are none */
+#define GUESS     0.3  /* of what a head saves: a first price */
+#define WIDEST    0.1  /* of the dearest soft unit: the box at first … */
+#define NARROW    0.03 /* … and at least */
+#define KEPT      0.15 /* of what prices promise: from here on the box grows … */
+#define GROWTH    1.5
+#define SHRINKAGE 0.9 /* … and shrinks where they prove less than is known */
 
 void
 kith_generator_free(KithGenerator *generator)
@@ -29,57 +17,212 @@ kith_generator_free(KithGenerator *generator)
         return;
     kith_master_free(generator->master);
     kith_pricer_free(generator->pricer);
+    kith_roster_free(generator->ground);
     g_free(generator->people);
-    g_free(generator->worth);
     g_free(generator->tried);
     g_free(generator->centre);
+    g_free(generator->in_turn);
+    g_free(generator->heads);
+    g_free(generator->around);
     g_free(generator);
+}
+
+void
+kith_generator_inherit(KithGenerator *generator, const KithGenerator *from)
+{
+    const KithLines *lines = generator->ground->lines;
+    kith_master_inherit(generator->master, from->master, (double)lines->weights.dearest);
+    memcpy(generator->centre, from->centre, sizeof(gint32) * (gsize)lines->problem->n_cells);
+    generator->width = from->width;
+    generator->close = from->close;
+}
+
+static gint32
+cell_of(const KithGenerator *generator, gint32 person, gint32 day, guint16 option)
+{
+    const KithLines *lines = generator->ground->lines;
+    return lines->option_cell[lines->day_first[kith_line_day(lines, person, day)] + option];
+}
+
+static gboolean
+is_whole(const KithGenerator *generator)
+{
+    return generator->from == 0 && generator->until == generator->ground->lines->n_days;
+}
+
+static KithPathResult
+price_one(KithGenerator *generator, gint32 person, const gint32 *worth, guint16 *options)
+{
+    const KithRoster *ground = generator->ground;
+    const KithLines *lines = ground->lines;
+    KithPathLine around = {&ground->class[kith_line_day(lines, person, 0)],
+                           &ground -> state[(gsize)person * (gsize)(lines->n_days + 1)],
+                           &ground -> counter[lines->counter_first[person]]};
+    return kith_price_line(generator->pricer, person, generator->from, generator->until,
+                           is_whole(generator) ? NULL : &around, worth, options);
+}
+
+/* Who may be free: within a window only people who break nothing there, for whom alone it is known
+ * what their line costs around it. */
+static void
+choose_people(KithGenerator *generator, const gint32 *people, gint32 n)
+{
+    const KithLines *lines = generator->ground->lines;
+    g_autofree guint16 *options = g_new(guint16, lines->n_days),
+                       *whole = g_new(guint16, lines->n_days);
+    generator->people = g_new(gint32, MAX(n, 1));
+    generator->around = g_new0(gint64, MAX(n, 1));
+    for (gint32 i = 0; i < n; i++) {
+        if (!is_whole(generator)) {
+            KithPathResult result = price_one(generator, people[i], generator->tried, options);
+            if (result.present == G_MAXINT64 || result.cost == G_MAXINT64)
+                continue;
+            memcpy(whole, &generator->ground->option[kith_line_day(lines, people[i], 0)],
+                   sizeof(guint16) * (gsize)lines->n_days);
+            memcpy(&whole[generator->from], options,
+                   sizeof(guint16) * (gsize)(generator->until - generator->from));
+            generator->around[generator->n_people] =
+                kith_line_cost(lines, people[i], whole) * KITH_PRICING_SCALE - result.cost;
+        }
+        generator->people[generator->n_people++] = people[i];
+    }
+}
+
+KithGenerator *
+kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32 from,
+                   gint32 until)
+{
+    KithGenerator *generator = g_new0(KithGenerator, 1);
+    const KithLines *lines = roster->lines;
+    gsize cells = (gsize)MAX(lines->problem->n_cells, 1);
+    generator->ground = kith_roster_copy(roster);
+    generator->pricer = kith_pricer_new(lines);
+    generator->from = from;
+    generator->until = until;
+    generator->tried = g_new0(gint32, cells);
+    generator->centre = g_new0(gint32, cells);
+    generator->in_turn = g_new0(gint32, cells);
+    generator->heads = g_new0(gint32, cells);
+    generator->bound = G_MININT64;
+    generator->close = KITH_GENERATE_CLOSE;
+    generator->width = WIDEST * (double)lines->weights.dearest;
+    choose_people(generator, people, n);
+    generator->master =
+        kith_master_new(generator->ground, generator->people, generator->n_people, from, until);
+    for (gint32 c = 0; c < lines->problem->n_cells; c++) {
+        if (!kith_master_prices(generator->master, c))
+            continue;
+        const gint64 *cost = &lines->cover[lines->cover_first[c]];
+        gint64 saved = CLAMP(cost[0] - cost[1], 0, lines->weights.dearest);
+        generator->centre[c] = (gint32)(GUESS * KITH_PRICING_SCALE * (double)saved);
+    }
+    return generator;
+}
+
+/* The least that a whole line of the i-th person can cost at these prices; G_MAXINT64 where there
+ * is none at all. */
+static gint64
+least_of(const KithGenerator *generator, gint32 i, const KithPathResult *result)
+{
+    return kith_path_is_impossible(result) ? G_MAXINT64 : result->bound + generator->around[i];
 }
 
 /* Prices everybody at `tried`; how many new lines that gives, and the bound that it proves. */
 static gint32
-price_all(KithGenerator *generator)
+price_all(KithGenerator *generator, gint64 *bound)
 {
-    const KithLines *lines = kith_master_lines(generator->master);
+    const KithLines *lines = generator->ground->lines;
     g_autofree guint16 *options = g_new(guint16, lines->n_days);
     gint64 people = 0;
     gint32 added = 0;
+    gboolean proven = TRUE;
     for (gint32 i = 0; i < generator->n_people; i++) {
-        KithPathResult result =
-            kith_price_line(generator->pricer, generator->people[i], generator->tried, options);
-        people += result.bound;
+        gint32 person = generator->people[i];
+        KithPathResult result = price_one(generator, person, generator->tried, options);
+        gint64 least = least_of(generator, i, &result);
+        proven = proven && least < G_MAXINT64;
+        people += proven ? least : 0;
         if (result.cost < G_MAXINT64)
-            added += kith_master_add(generator->master, generator->people[i], options);
+            added += kith_master_add(generator->master, person, options);
     }
-    gint64 bound = kith_master_bound(generator->master, generator->tried, people);
-    if (bound > generator->bound) {
+    *bound = proven ? kith_master_bound(generator->master, generator->tried, people) : G_MININT64;
+    return added;
+}
+
+/* Lets people choose one after the other, so that what enough of them have chosen is worth no more
+ * to the next: lines that go well together. */
+static void
+price_in_turn(KithGenerator *generator)
+{
+    const KithLines *lines = generator->ground->lines;
+    gsize n_cells = (gsize)lines->problem->n_cells;
+    g_autofree guint16 *options = g_new(guint16, lines->n_days);
+    memcpy(generator->in_turn, generator->tried, n_cells * sizeof(gint32));
+    memset(generator->heads, 0, n_cells * sizeof(gint32));
+    for (gint32 i = 0; i < generator->n_people; i++) {
+        gint32 person = generator->people[(i + generator->rounds) % generator->n_people];
+        KithPathResult result = price_one(generator, person, generator->in_turn, options);
+        if (result.cost == G_MAXINT64)
+            continue;
+        kith_master_add(generator->master, person, options);
+        for (gint32 d = generator->from; d < generator->until; d++) {
+            gint32 cell = cell_of(generator, person, d, options[d - generator->from]);
+            if (cell < 0 || !kith_master_prices(generator->master, cell))
+                continue;
+            gint64 next = kith_master_next_head(generator->master, cell, ++generator->heads[cell]);
+            generator->in_turn[cell] =
+                (gint32)MIN(generator->in_turn[cell], -next * KITH_PRICING_SCALE);
+        }
+    }
+}
+
+/* Keeps the prices that prove most, and the box as wide as they are to be trusted. */
+static void
+judge(KithGenerator *generator, gint64 bound)
+{
+    const KithLines *lines = generator->ground->lines;
+    double promised = generator->value - (double)generator->bound / KITH_PRICING_SCALE,
+           gained = (double)(bound - generator->bound) / KITH_PRICING_SCALE;
+    if (generator->bound == G_MININT64 || bound > generator->bound) {
+        if (generator->bound > G_MININT64 && gained > KEPT * promised)
+            generator->width *= GROWTH;
         generator->bound = bound;
         memcpy(generator->centre, generator->tried,
                sizeof(gint32) * (gsize)lines->problem->n_cells);
+    } else {
+        generator->width =
+            MAX(generator->width * SHRINKAGE, NARROW * (double)lines->weights.dearest);
     }
-    return added;
 }
 
 gboolean
 kith_generator_round(KithGenerator *generator)
 {
-    gint32 n_cells = kith_master_lines(generator->master)->problem->n_cells;
+    gsize n_cells = (gsize)generator->ground->lines->problem->n_cells;
+    gint64 bound;
+    if (generator->bound == G_MININT64) {
+        memcpy(generator->tried, generator->centre, n_cells * sizeof(gint32));
+        price_all(generator, &bound);
+        judge(generator, bound);
+    }
+    kith_master_hold(generator->master, generator->centre, generator->width);
     generator->value = kith_master_solve(generator->master);
-    kith_master_worth(generator->master, generator->worth);
-    gint32 added = 0;
-    for (gint32 step = generator->bound == G_MININT64 ? 4 : SMOOTH; step <= 4 && added == 0;
-         step++) {
-        for (gint32 c = 0; c < n_cells; c++)
-            generator->tried[c] =
-                (generator->centre[c] * (4 - step) + generator->worth[c] * step) / 4;
-        added = price_all(generator);
-    }
+    kith_master_worth(generator->master, generator->tried);
+    gint32 added = price_all(generator, &bound);
+    gboolean real = kith_master_held(generator->master) < 1e-6;
+    judge(generator, bound);
+    price_in_turn(generator);
     generator->rounds++;
-    if (generator->value - (double)generator->bound / KITH_PRICING_SCALE <= CLOSE)
+    if (real &&
+        generator->value - (double)generator->bound / KITH_PRICING_SCALE <= generator->close)
         return FALSE;
-    if (added > 0) {
-        generator->stale = 0;
-        return TRUE;
-    }
-    return ++generator->stale < STALE; /* the prices of counters may still move */
+    generator->stale = added > 0 ? 0 : generator->stale + 1;
+    return generator->stale < STALE; /* the prices of counters may still move */
+}
+
+void
+kith_generator_settle(KithGenerator *generator)
+{
+    kith_master_release(generator->master);
+    generator->value = kith_master_solve(generator->master);
 }

@@ -5,8 +5,14 @@
 
 #define CHUNK         512  /* steps between looks at the clock */
 #define SNAPSHOTS     50   /* of a warm annealing, whose lines begin the column generation */
-#define ROWS_MOST     1600 /* cells up to which column generation is tried */
+#define ROWS_MOST     1600 /* people and cells up to which whole periods are generated */
+#define ROWS_WINDOW   500  /* those of a window where that is too much, … */
+#define WINDOW_LEAST  14   /* … but not fewer days nor more */
+#define WINDOW_MOST   56
 #define ROOT_ROUNDS   400
+#define WINDOW_ROUNDS 40
+#define NEAR_ENOUGH   0.005 /* of the value: how near its bound the first dive begins */
+#define NEAR_WINDOW   0.1   /* of the dearest soft unit: dives in a window */
 #define LATER_ROUNDS  10
 #define SHARE_FIXED   0.13 /* of all people, a step of the dive */
 #define SHARE_FREE    0.3  /* of all people, when the dive stops */
@@ -14,7 +20,6 @@
 #define SHARE_LONG    0.5  /* … where there is nothing but annealing, … */
 #define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
 #define SHARE_POLISH  0.08 /* … and that of everybody after it */
-#define SHARE_AGAIN   0.2  /* … and that of a cycle that does not dive */
 #define POLISH_WARMTH 0.4  /* of the warmest temperature */
 #define JITTER        0.1  /* on shares when leaders are chosen, so that dives differ */
 
@@ -34,7 +39,8 @@ struct KithIsland {
     GArray *finds; /* KithFind, in the cycle under way */
 
     KithGenerator *root, *dive;
-    gboolean dives;         /* column generation is within reach */
+    gint32 window;          /* days that column generation takes at once */
+    gint32 from, until;     /* those it takes now */
     gint32 n_free, *people; /* whom the dive has not fixed */
     GPtrArray *snapshots;   /* KithRoster */
 };
@@ -45,20 +51,30 @@ clear_find(gpointer find)
     g_free(((KithFind *)find)->options);
 }
 
-/* Whether the linear program would be of a size that can be solved often. */
-static gboolean
-is_within_reach(const KithLines *lines)
+/* How many days' linear program is of a size that can be solved often: all of them, or as many
+ * weeks as that gives. */
+static gint32
+find_window(const KithLines *lines)
 {
-    gint32 rows = lines->n_people;
+    gint32 rows = 0;
     for (gint32 c = 0; c < lines->problem->n_cells; c++)
         rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
-    return rows <= ROWS_MOST;
+    if (lines->n_people + rows <= ROWS_MOST)
+        return lines->n_days;
+    gint32 days = MAX(0, ROWS_WINDOW - lines->n_people) * lines->n_days / rows / 7 * 7;
+    return MIN(lines->n_days, CLAMP(days, WINDOW_LEAST, WINDOW_MOST));
+}
+
+static gboolean
+is_whole(const KithIsland *island)
+{
+    return island->window == island->lines->n_days;
 }
 
 static double
 first_share(const KithIsland *island)
 {
-    return island->dives ? SHARE_WARM : SHARE_LONG;
+    return is_whole(island) ? SHARE_WARM : SHARE_LONG;
 }
 
 KithIsland *
@@ -66,7 +82,8 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
 {
     KithIsland *island = g_new0(KithIsland, 1);
     island->lines = roster->lines;
-    island->dives = is_within_reach(roster->lines);
+    island->window = find_window(roster->lines);
+    island->until = roster->lines->n_days;
     island->seed = seed * 1000 + (guint64)number;
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
@@ -112,7 +129,7 @@ kith_island_steps(const KithIsland *island)
 gint64
 kith_island_bound(const KithIsland *island)
 {
-    return island->root != NULL ? island->root->bound : G_MININT64;
+    return island->root != NULL && is_whole(island) ? island->root->bound : G_MININT64;
 }
 
 const KithFind *
@@ -143,14 +160,18 @@ static void
 begin_annealing(KithIsland *island, Stage stage, const KithRoster *roster, const gint32 *people,
                 gint32 n, double share, double warmth)
 {
+    const KithLines *lines = island->lines;
     kith_anneal_free(island->anneal);
     island->anneal = kith_anneal_new(roster, kith_random_bits(&island->random));
     memcpy(island->anneal->people, people, sizeof(gint32) * (gsize)n);
     island->anneal->n_people = n;
     island->anneal->warmest = MAX(island->anneal->coldest, island->anneal->warmest * warmth);
+    island->anneal->from = island->from;
+    island->anneal->until = island->until;
     island->stage = stage;
     island->stage_from = island->steps;
-    island->stage_length = MAX(1, (gint64)((double)island->planned * share));
+    island->stage_length = MAX(1, (gint64)((double)island->planned * share *
+                                           (island->until - island->from) / lines->n_days));
 }
 
 /* One chunk of annealing; TRUE while the stage goes on. */
@@ -161,7 +182,7 @@ anneal_on(KithIsland *island)
     if (island->steps < KITH_ISLAND_MEASURED)
         cooled = 0.0;
     double temperature = kith_anneal_temperature(island->anneal, MIN(cooled, 1.0));
-    gboolean snaps = island->stage == WARM && island->planned > 0 && island->dives;
+    gboolean snaps = island->stage == WARM && island->planned > 0 && is_whole(island);
     for (int i = 0; i < CHUNK; i++)
         kith_anneal_step(island->anneal, temperature);
     island->steps += CHUNK;
@@ -175,14 +196,16 @@ anneal_on(KithIsland *island)
 
 /* --- diving --- */
 
+/* Puts options on the window of a person's line. */
 static void
-set_line(KithRoster *roster, gint32 person, const guint16 *options)
+set_line(KithIsland *island, gint32 person, const guint16 *options)
 {
-    gint32 n_days = roster->lines->n_days;
-    for (gint32 from = 0; from < n_days; from += KITH_STRETCH_MOST) {
-        gint32 until = MIN(n_days, from + KITH_STRETCH_MOST);
-        kith_roster_set(roster, person, from, until, &options[from],
-                        kith_roster_line_delta(roster, person, from, until, &options[from]));
+    KithRoster *roster = island->working;
+    for (gint32 from = island->from; from < island->until; from += KITH_STRETCH_MOST) {
+        gint32 until = MIN(island->until, from + KITH_STRETCH_MOST);
+        const guint16 *stretch = &options[from - island->from];
+        kith_roster_set(roster, person, from, until, stretch,
+                        kith_roster_line_delta(roster, person, from, until, stretch));
     }
 }
 
@@ -195,15 +218,34 @@ lend_lines(KithIsland *island, const KithRoster *roster)
                         &roster->option[kith_line_day(lines, lines->people[i], 0)]);
 }
 
+/* The next window: they follow each other round the period, half overlapping. */
+static void
+move_window(KithIsland *island)
+{
+    gint32 n_days = island->lines->n_days, step = MAX(7, island->window / 2 / 7 * 7);
+    if (is_whole(island))
+        return;
+    gint32 places = (n_days - island->window + step - 1) / step + 1;
+    gint32 place = (island->cycle + (gint32)(island->seed % 2) * places / 2) % places;
+    island->from = MIN(place * step, n_days - island->window);
+    island->until = island->from + island->window;
+    kith_generator_free(island->root);
+    island->root = NULL;
+}
+
 static void
 begin_root(KithIsland *island)
 {
     const KithLines *lines = island->lines;
+    move_window(island);
     if (island->root == NULL)
-        island->root = kith_generator_new(island->best, lines->people, lines->n_people);
-    lend_lines(island, island->best);
-    for (guint i = 0; i < island->snapshots->len; i++)
-        lend_lines(island, g_ptr_array_index(island->snapshots, i));
+        island->root = kith_generator_new(island->best, lines->people, lines->n_people,
+                                          island->from, island->until);
+    if (is_whole(island)) {
+        lend_lines(island, island->best);
+        for (guint i = 0; i < island->snapshots->len; i++)
+            lend_lines(island, g_ptr_array_index(island->snapshots, i));
+    }
     g_ptr_array_set_size(island->snapshots, 0);
     island->root->rounds = 0;
     island->stage = ROOT;
@@ -227,7 +269,7 @@ static void
 lead(KithIsland *island, gint32 person)
 {
     double share;
-    set_line(island->working, person, kith_master_leading(island->dive->master, person, &share));
+    set_line(island, person, kith_master_leading(island->dive->master, person, &share));
 }
 
 /* Fixes those whose leading line has the greatest share; FALSE where few enough are free. */
@@ -261,8 +303,9 @@ fix_leaders(KithIsland *island)
 static void
 narrow_dive(KithIsland *island)
 {
-    KithGenerator *next = kith_generator_new(island->working, island->people, island->n_free);
-    kith_master_inherit(next->master, island->dive->master, (double)island->lines->weights.dearest);
+    KithGenerator *next = kith_generator_new(island->working, island->people, island->n_free,
+                                             island->from, island->until);
+    kith_generator_inherit(next, island->dive);
     if (island->dive != island->root)
         kith_generator_free(island->dive);
     island->dive = next;
@@ -271,8 +314,8 @@ narrow_dive(KithIsland *island)
 static void
 begin_dive(KithIsland *island)
 {
-    island->n_free = island->lines->n_people;
-    memcpy(island->people, island->lines->people, sizeof(gint32) * (gsize)island->n_free);
+    island->n_free = island->root->n_people;
+    memcpy(island->people, island->root->people, sizeof(gint32) * (gsize)island->n_free);
     kith_roster_assign(island->working, island->best);
     island->dive = island->root;
     island->stage = DIVE;
@@ -286,6 +329,7 @@ dive_on(KithIsland *island)
                     island->dive->rounds < LATER_ROUNDS;
     if (more)
         return;
+    kith_generator_settle(island->dive);
     if (fix_leaders(island)) {
         narrow_dive(island);
         return;
@@ -297,6 +341,20 @@ dive_on(KithIsland *island)
     island->dive = NULL;
     begin_annealing(island, PARTIAL, island->working, island->people, MAX(island->n_free, 1),
                     SHARE_PARTIAL, 1.0);
+}
+
+/* One round at the root; FALSE where it is time to dive. */
+static gboolean
+root_on(KithIsland *island)
+{
+    KithGenerator *root = island->root;
+    root->close = KITH_GENERATE_CLOSE;
+    if (!is_whole(island))
+        root->close = NEAR_WINDOW * (double)island->lines->weights.dearest;
+    else if (island->cycle == 1)
+        root->close = MAX(root->close, NEAR_ENOUGH * root->value);
+    return kith_generator_round(root) &&
+           root->rounds < (is_whole(island) ? ROOT_ROUNDS : WINDOW_ROUNDS);
 }
 
 gboolean
@@ -312,7 +370,7 @@ kith_island_advance(KithIsland *island)
             island->stage = OVER;
         break;
     case ROOT:
-        if (!kith_generator_round(island->root) || island->root->rounds >= ROOT_ROUNDS)
+        if (!root_on(island))
             begin_dive(island);
         break;
     case DIVE: dive_on(island); break;
@@ -339,9 +397,5 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    if (island->dives)
-        begin_root(island);
-    else
-        begin_annealing(island, POLISH, island->best, island->lines->people,
-                        island->lines->n_people, SHARE_AGAIN, POLISH_WARMTH);
+    begin_root(island);
 }

@@ -4,8 +4,9 @@
  *
  * The first cycle anneals from warm to cold. Each later one dives: column generation says what
  * heads are worth, the people whose line is clearest are fixed to it, step by step, and the few who
- * are left are annealed against them; then everybody is polished at low temperature. Where column
- * generation is beyond what the size allows, a cycle anneals again from lukewarm.
+ * are left are annealed against them; then everybody is polished at low temperature. Where the
+ * linear program of the whole period would be too large, a cycle does so for a window of some
+ * weeks, all other days staying as they are; windows go round the period, half overlapping.
  *
  * All is counted in steps of annealing, never in time, so that a run can be repeated.
  */

@@ -391,6 +391,33 @@ kith_roster_set(KithRoster *roster, gint32 person, gint32 from, gint32 until,
     roster->cost += line_delta;
 }
 
+static void
+assign_line(KithRoster *to, const KithRoster *from, gint32 person)
+{
+    const KithLines *lines = from->lines;
+    gsize first = kith_line_day(lines, person, 0), n_days = (gsize)lines->n_days;
+    gsize states = (gsize)person * (n_days + 1), counters = (gsize)lines->counter_first[person];
+    for (gint32 d = 0; d < lines->n_days; d++) {
+        if (to->option[first + (gsize)d] == from->option[first + (gsize)d])
+            continue;
+        kith_roster_head(to, person, kith_roster_cell(to, person, d), -1);
+        kith_roster_head(to, person, kith_roster_cell(from, person, d), 1);
+        to->option[first + (gsize)d] = from->option[first + (gsize)d];
+    }
+    memcpy(&to->class[first], &from -> class[first], n_days);
+    memcpy(&to->state[states], &from->state[states], (n_days + 1) * sizeof(guint16));
+    memcpy(&to->counter[counters], &from->counter[counters],
+           (gsize)kith_line_scheme(lines, person)->n_counters * sizeof(gint64));
+}
+
+void
+kith_roster_assign_lines(KithRoster *to, const KithRoster *from, const gint32 *people, gint32 n)
+{
+    for (gint32 i = 0; i < n; i++)
+        assign_line(to, from, people[i]);
+    to->cost = from->cost;
+}
+
 gint64
 kith_roster_recompute(const KithRoster *roster)
 {

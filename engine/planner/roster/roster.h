@@ -32,7 +32,11 @@ typedef struct {
 KithRoster *kith_roster_new(const KithLines *lines, const KithState *state);
 KithRoster *kith_roster_copy(const KithRoster *roster);
 void kith_roster_assign(KithRoster *to, const KithRoster *from); /* of the same lines */
-void kith_roster_free(KithRoster *roster);                       /* NULL is allowed */
+
+/* The same for rosters that differ in these people's lines alone. O(n * days). */
+void kith_roster_assign_lines(KithRoster *to, const KithRoster *from, const gint32 *people,
+                              gint32 n);
+void kith_roster_free(KithRoster *roster); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRoster, kith_roster_free)
 
 static inline gint32
