@@ -136,13 +136,19 @@ const CliCommand cli_commands[] = {
      EXAMPLES("kith tables", "all tables", "kith tables needs", "the columns of one of them",
               "kith tables --markdown", "every table with its columns, as a page to keep"),
      cli_tables},
-    {"frameworks", "competency frameworks: list, show, search", "[show ID | search WORDS]", 0, 32,
-     "Lists the competency frameworks that are shipped; shows a framework, competency or profile; "
-     "or searches them for words.",
-     CLI_BIT(FILE) | CLI_BIT(JSON),
+    {"frameworks", "competency frameworks: show, search, validate, compare",
+     "[show ID | search WORDS | validate FILE | diff OLDER NEWER]", 0, 32,
+     "Lists the competency frameworks that are shipped, or with --in those of a partnership; shows "
+     "a framework, competency or profile; searches by words, other names and near spellings; finds "
+     "what is wrong in one of your own; or says what a newer edition changes and, with --in, what "
+     "that does to people's attainments.",
+     CLI_BIT(FILE) | CLI_BIT(IN) | CLI_BIT(JSON),
      EXAMPLES("kith frameworks", "which there are", "kith frameworks show integrated-care",
-              "all its competencies", "kith frameworks search catheter",
-              "what has to do with catheters"),
+              "all its competencies", "kith frameworks search cathetar",
+              "what has to do with catheters, however it is spelt",
+              "kith frameworks validate own.yaml", "what is wrong in a framework of your own",
+              "kith frameworks diff own-2025.yaml own-2026.yaml --in glenshore",
+              "what changes, and for whom"),
      cli_frameworks},
     {"recognise", "find competencies in a text, as suggestions", "FILE", 1, 1,
      "Reads a training record, a CV or an advert, and suggests which competencies it speaks of, with "

@@ -10,10 +10,11 @@ folded(char c)
     return c == '_' || c == ' ' ? '-' : g_ascii_tolower(c);
 }
 
-/* Optimal string alignment distance, given up once it must exceed `most`. */
-static guint
-edits(const char *a, gsize la, const char *b, gsize lb, guint most)
+guint
+kith_edits(const char *a, gsize la, const char *b, gsize lb, guint most)
 {
+    if (la > LENGTH_MOST || lb > LENGTH_MOST || MAX(la, lb) - MIN(la, lb) > most)
+        return most + 1;
     guint rows[3][LENGTH_MOST + 1];
     for (gsize j = 0; j <= lb; j++)
         rows[0][j] = (guint)j;
@@ -47,7 +48,7 @@ kith_near(const char *name, const char *const *known, gsize n)
         gsize other = strlen(known[i]);
         if (other > LENGTH_MOST || MAX(length, other) - MIN(length, other) >= fewest)
             continue;
-        guint distance = edits(name, length, known[i], other, fewest - 1);
+        guint distance = kith_edits(name, length, known[i], other, fewest - 1);
         if (distance < fewest) {
             fewest = distance;
             best = known[i];

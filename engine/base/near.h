@@ -10,3 +10,7 @@
  * Borrowed from `known`. Cost O(n * length squared).
  */
 const char *kith_near(const char *name, const char *const *known, gsize n);
+
+/* How many edits part two texts of `la` and `lb` bytes, likewise; more than `most` where they are
+ * more, which is found out sooner, or where a text has more than 64 bytes. O(la * lb). */
+guint kith_edits(const char *a, gsize la, const char *b, gsize lb, guint most);

@@ -89,6 +89,21 @@ kith_date_to_civil(gint32 days, int *year, int *month, int *day)
     *year = (int)(year_of_cycle + cycle * 400 + (*month <= 2));
 }
 
+gint32
+kith_date_months_later(gint32 date, gint32 months)
+{
+    int year, month, day, y, m, d;
+    kith_date_to_civil(date, &year, &month, &day);
+    gint64 count = (gint64)year * 12 + month - 1 + months;
+    if (count / 12 > 9999)
+        return G_MININT32;
+    year = (int)(count / 12);
+    month = (int)(count % 12) + 1;
+    gint32 later = kith_date_from_civil(year, month, 1) + day - 1;
+    kith_date_to_civil(later, &y, &m, &d);
+    return m == month ? later : later - d;
+}
+
 int
 kith_date_weekday(gint32 days)
 {

@@ -50,6 +50,9 @@ gboolean kith_value_minutes(const char *text, gsize length, gint32 *minutes);
 gint32 kith_date_from_civil(int year, int month, int day);
 void kith_date_to_civil(gint32 days, int *year, int *month, int *day);
 int kith_date_weekday(gint32 days);
+/* The same day of the month so many months later, or that month's last day; G_MININT32 past the
+ * year 9999. */
+gint32 kith_date_months_later(gint32 date, gint32 months);
 
 /* "2026-03-02" into `out` (at least 16 bytes); returns `out`. */
 char *kith_date_text(gint32 days, char *out);

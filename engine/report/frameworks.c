@@ -1,5 +1,6 @@
 /* Frameworks: listed, shown and searched. */
 #include <kith/report.h>
+#include <kith/search.h>
 
 #include "base/near.h"
 #include "report/frameworks.h"
@@ -195,42 +196,33 @@ kith_report_framework_part(const KithFrameworks *frameworks, const char *id,
     return g_string_free(out, FALSE);
 }
 
-/* Whether a text holds a word, case folded. */
-static gboolean
-text_holds(const char *text, const char *folded_word)
+/* How many are shown of what a search finds; JSON has ten times as many. */
+#define FOUND_MOST 30
+
+/* The name of what was found, and why, where the name does not say. */
+static char *
+found_name(const KithFrameworks *frameworks, const KithFound *found)
 {
-    if (text == NULL)
-        return FALSE;
-    g_autofree char *folded = g_utf8_casefold(text, -1);
-    return strstr(folded, folded_word) != NULL;
+    const char *name = found->profile ? frameworks->profiles[found->number].name
+                                      : frameworks->competencies[found->number].name;
+    if (found->alias != NULL)
+        return g_strdup_printf("%s (also called %s)", name, found->alias);
+    return g_strdup_printf("%s%s", name,
+                           found->in == KITH_FOUND_MEANING ? " (in its description)" : "");
 }
 
-static gboolean
-competency_holds(const KithCompetency *competency, const char *word)
+static void
+found_json(KithJson *json, const KithFrameworks *frameworks, const KithFound *found, gsize n,
+           gboolean profiles)
 {
-    if (text_holds(competency->id, word) || text_holds(competency->name, word) ||
-        text_holds(competency->means, word))
-        return TRUE;
-    for (char **alias = competency->aliases; alias != NULL && *alias != NULL; alias++)
-        if (text_holds(*alias, word))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-profile_holds(const KithProfile *profile, const char *word)
-{
-    return text_holds(profile->id, word) || text_holds(profile->name, word) ||
-           text_holds(profile->means, word);
-}
-
-/* The words to look for, case folded. Free with g_strfreev(). */
-static char **
-folded_words(const char *text)
-{
-    g_autofree char *folded = g_utf8_casefold(text, -1);
-    char **words = g_strsplit_set(folded, " \t,;", -1);
-    return words;
+    for (gsize i = 0; i < n; i++) {
+        if (found[i].profile != profiles)
+            continue;
+        if (profiles)
+            kith_profile_json(json, frameworks, found[i].number);
+        else
+            kith_competency_json(json, frameworks, found[i].number, FALSE);
+    }
 }
 
 char *
@@ -238,44 +230,41 @@ kith_report_framework_search(const KithFrameworks *frameworks, const char *text,
                              const KithReportOptions *given)
 {
     KithReportOptions options = kith_page_options(given);
-    g_auto(GStrv) words = folded_words(text);
-    g_autoptr(KithColumns) columns = kith_columns_new("lll");
-    g_autoptr(KithJson) json = kith_json_new();
-    gint32 found = 0;
-    kith_json_begin_object(json, NULL);
-    kith_json_begin_list(json, "competencies");
-    for (gint32 i = 0; i < frameworks->n_competencies; i++) {
-        const KithCompetency *competency = &frameworks->competencies[i];
-        gboolean all = TRUE;
-        for (char **word = words; *word != NULL && all; word++)
-            all = competency_holds(competency, *word);
-        if (!all)
-            continue;
-        g_autofree char *scale = scale_text(frameworks, competency);
-        kith_columns_add(columns, competency->id, scale, competency->name, NULL);
-        kith_competency_json(json, frameworks, i, FALSE);
-        found++;
-    }
-    kith_json_end_list(json);
-    kith_json_begin_list(json, "profiles");
-    for (gint32 i = 0; i < frameworks->n_profiles; i++) {
-        const KithProfile *profile = &frameworks->profiles[i];
-        gboolean all = TRUE;
-        for (char **word = words; *word != NULL && all; word++)
-            all = profile_holds(profile, *word);
-        if (!all)
-            continue;
-        kith_columns_add(columns, profile->id, "profile", profile->name, NULL);
-        kith_profile_json(json, frameworks, i);
-        found++;
-    }
-    kith_json_end_list(json);
-    kith_json_end_object(json);
-    if (options.json)
+    KithFound found[FOUND_MOST * 10];
+    gsize most = options.json ? G_N_ELEMENTS(found) : FOUND_MOST;
+    gsize all = kith_frameworks_search(frameworks, text, found, most), n = MIN(all, most);
+    if (options.json) {
+        g_autoptr(KithJson) json = kith_json_new();
+        kith_json_begin_object(json, NULL);
+        kith_json_integer(json, "found", (gint64)all);
+        kith_json_begin_list(json, "competencies");
+        found_json(json, frameworks, found, n, FALSE);
+        kith_json_end_list(json);
+        kith_json_begin_list(json, "profiles");
+        found_json(json, frameworks, found, n, TRUE);
+        kith_json_end_list(json);
+        kith_json_end_object(json);
         return kith_json_finish(json, NULL);
+    }
     GString *out = g_string_new(NULL);
-    if (found == 0)
-        kith_page_paragraph(out, &options, 0, 0, "Nothing has all of these words: %s.", text);
+    g_autoptr(KithColumns) columns = kith_columns_new("lll");
+    for (gsize i = 0; i < n; i++) {
+        gint32 number = found[i].number;
+        g_autofree char *scale = found[i].profile
+                                     ? g_strdup("profile")
+                                     : scale_text(frameworks, &frameworks->competencies[number]);
+        g_autofree char *name = found_name(frameworks, &found[i]);
+        kith_columns_add(columns,
+                         found[i].profile ? frameworks->profiles[number].id
+                                          : frameworks->competencies[number].id,
+                         scale, name, NULL);
+    }
+    if (all == 0)
+        kith_page_paragraph(out, &options, 0, 0,
+                            "Nothing has any of these words, nor one spelt nearly so: %s.", text);
     kith_columns_write(columns, out, &options, 0);
+    if (all > n)
+        kith_page_paragraph(out, &options, 0, 0,
+                            "\nand %" G_GSIZE_FORMAT " more; add a word to find fewer.", all - n);
     return g_string_free(out, FALSE);
 }

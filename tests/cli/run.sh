@@ -218,6 +218,15 @@ golden frameworks-show frameworks show small-skills --file small/skills.yaml
 golden frameworks-competency frameworks show dressings --file small/skills.yaml
 printf 'framework: [\n' >odd.yaml
 golden frameworks-faulty-json frameworks --file odd.yaml --json
+golden frameworks-search frameworks search dresings --file small/skills.yaml
+golden frameworks-search-json frameworks search dressings --file small/skills.yaml --json
+golden frameworks-search-nothing frameworks search xyzzy
+expect "a framework that is good" 0 frameworks validate small/skills.yaml
+expect "one that is not there" 4 frameworks validate nowhere.yaml
+sed -e 's/^edition: .*/edition: "next"/' -e 's/^  dressings:/  wounds:/' small/skills.yaml >newer-skills.yaml
+golden frameworks-diff frameworks diff small/skills.yaml newer-skills.yaml --in small
+golden frameworks-diff-json frameworks diff small/skills.yaml newer-skills.yaml --in small --json
+golden frameworks-diff-others frameworks diff small/skills.yaml integrated-care
 golden frameworks-unknown frameworks show dresings --file small/skills.yaml
 expect "a framework that is not there" 4 frameworks --file nowhere.yaml
 golden frameworks-wrong frameworks shwo dressings
@@ -248,7 +257,7 @@ golden export-unknown export cas integrated-care care.json
 expect "a shipped framework as YAML" 0 export yaml integrated-care care.yaml
 expect "which is one" 0 import yaml care.yaml
 expect "as a CASE package" 0 export case integrated-care care.json
-expect "as tables" 0 export tables integrated-care care-tables
+expect "as tables" 0 export tables small-skills care-tables --file small/skills.yaml
 golden import-tables import tables care-tables
 expect "which are read back" 0 import case care.json
 

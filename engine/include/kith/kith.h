@@ -3,6 +3,7 @@
 
 #include <kith/calendar.h>
 #include <kith/check.h>
+#include <kith/editions.h>
 #include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
@@ -21,6 +22,7 @@
 #include <kith/rounds.h>
 #include <kith/rule.h>
 #include <kith/score.h>
+#include <kith/search.h>
 #include <kith/similarity.h>
 #include <kith/starter.h>
 #include <kith/train.h>

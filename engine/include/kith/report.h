@@ -9,6 +9,7 @@
 #pragma once
 
 #include <kith/check.h>
+#include <kith/editions.h>
 #include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
@@ -151,7 +152,12 @@ KITH_API char *kith_report_frameworks(const KithFrameworks *frameworks,
 KITH_API char *kith_report_framework_part(const KithFrameworks *frameworks, const char *id,
                                           const KithReportOptions *options, char **why);
 
-/* Competencies and profiles of which the id, name, meaning or another name holds all the words. */
+/* What two editions of a framework differ in, and what that does to people: by id, or by name as
+ * well where the options want names. `partnership`: whether people were asked for. */
+KITH_API char *kith_report_editions(const KithEditions *editions, gboolean partnership,
+                                    const KithReportOptions *options);
+
+/* Competencies and profiles found by words, the best first; see kith_frameworks_search(). */
 KITH_API char *kith_report_framework_search(const KithFrameworks *frameworks, const char *words,
                                             const KithReportOptions *options);
 

@@ -66,22 +66,6 @@ months_of(const KithFrameworks *frameworks, const Policies *policies, gint32 com
     return best != NULL ? best->months : frameworks->competencies[competency].renewal_months;
 }
 
-/* The same day of the month so many months later, or that month's last day. */
-static gint32
-months_later(gint32 date, gint32 months)
-{
-    int year, month, day, y, m, d;
-    kith_date_to_civil(date, &year, &month, &day);
-    gint64 count = (gint64)year * 12 + month - 1 + months;
-    if (count / 12 > 9999)
-        return KITH_NONE;
-    year = (int)(count / 12);
-    month = (int)(count % 12) + 1;
-    gint32 later = kith_date_from_civil(year, month, 1) + day - 1;
-    kith_date_to_civil(later, &y, &m, &d);
-    return m == month ? later : later - d;
-}
-
 static gboolean
 check_level(KithBuild *build, gint32 row, gint32 competency, gint32 level)
 {
@@ -119,7 +103,7 @@ read_attainment(KithBuild *build, const Policies *policies, gint32 row, KithAtta
     gint32 revoked = kith_cell(table, KITH_ATTAINMENTS_REVOKED, row);
     gint32 months = from != KITH_NONE ? months_of(frameworks, policies, competency, from) : 0;
     if (months > 0) {
-        gint32 lapses = months_later(from, months);
+        gint32 lapses = kith_date_months_later(from, months);
         if (lapses != KITH_NONE)
             until = until == KITH_NONE ? lapses : MIN(until, lapses);
     }
