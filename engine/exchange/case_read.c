@@ -269,12 +269,13 @@ read_package(Case *reading, KithImport *import, const char *path, const KithImpo
                      title != NULL ? title : id,
                      options->edition != NULL ? options->edition : edition,
                      kith_json_get(document, "creator"), kith_json_get(extension, "licence"));
-    static const char *const parts[] = {"scales", "registers"};
+    static const char *const parts[] = {"scales", "registers", "elsewhere"};
+    KithNode *const into[] = {reading->draft.scales, reading->draft.registers,
+                              reading->draft.elsewhere};
     for (gsize p = 0; p < G_N_ELEMENTS(parts); p++) {
         const KithNode *things = kith_node_get(extension, parts[p]);
-        KithNode *into = p == 0 ? reading->draft.scales : reading->draft.registers;
         for (gsize i = 0; things != NULL && i < things->n; i++)
-            kith_node_put(reading->draft.tree, into, things->keys[i]->text, things->items[i]);
+            kith_node_put(reading->draft.tree, into[p], things->keys[i]->text, things->items[i]);
     }
     collect_items(reading);
     each_association(reading, take_child);

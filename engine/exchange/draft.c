@@ -21,6 +21,7 @@ kith_draft_begin(KithDraft *draft, const char *file, const char *id, const char 
     draft->scales = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
     draft->areas = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
     draft->registers = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
+    draft->elsewhere = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
     draft->competencies = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
     draft->profiles = kith_tree_add(tree, KITH_NODE_MAP, 1, 1);
     draft->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -68,6 +69,7 @@ kith_draft_end(KithDraft *draft, KithImport *import)
     } parts[] = {{"scales", draft->scales},
                  {"areas", draft->areas},
                  {"registers", draft->registers},
+                 {"elsewhere", draft->elsewhere},
                  {"competencies", draft->competencies},
                  {"profiles", draft->profiles}};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)

@@ -70,7 +70,7 @@ const char *kith_import_keep(KithImport *import, const char *text, gsize length)
 typedef struct {
     KithTree *tree;
     KithNode *root;
-    KithNode *scales, *areas, *registers, *competencies, *profiles; /* maps by id */
+    KithNode *scales, *areas, *registers, *elsewhere, *competencies, *profiles; /* maps by id */
     GHashTable *ids; /* const char * of competencies and profiles -> KithNode */
 } KithDraft;
 

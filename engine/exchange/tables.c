@@ -1,9 +1,9 @@
 /*
  * A framework as a folder of tables: what people who own spreadsheets can look at and change.
  *
- * framework.csv, scales.csv, areas.csv, registers.csv, competencies.csv, levels.csv, names.csv
- * (what others call them) and profiles.csv. Lists in a cell are joined by "; ", or by newlines
- * where a text has a ';' in it.
+ * framework.csv, scales.csv, areas.csv, registers.csv, elsewhere.csv, competencies.csv, levels.csv,
+ * names.csv (what others call them) and profiles.csv. Lists in a cell are joined by "; ", or by
+ * newlines where a text has a ';' in it.
  */
 #include "exchange/exchange.h"
 
@@ -214,6 +214,7 @@ kith_export_tables(const KithFrameworks *frameworks, gint32 framework, const cha
 {
     static const char *const areas[] = {"area", "name", "means", NULL};
     static const char *const registers[] = {"register", "name", "months", "source", NULL};
+    static const char *const elsewhere[] = {"elsewhere", "name", "edition", "source", NULL};
     static const char *const about[] = {"framework", "name", "edition", "source", "licence", NULL};
     if (g_mkdir_with_parents(path, 0777) != 0) {
         kith_error(findings, "cannot-write", KITH_NOWHERE, "cannot make the folder '%s': %s", path,
@@ -230,6 +231,7 @@ kith_export_tables(const KithFrameworks *frameworks, gint32 framework, const cha
     write_scales(kith_node_get(root, "scales"), path, findings);
     write_things(kith_node_get(root, "areas"), path, "areas.csv", areas, findings);
     write_things(kith_node_get(root, "registers"), path, "registers.csv", registers, findings);
+    write_things(kith_node_get(root, "elsewhere"), path, "elsewhere.csv", elsewhere, findings);
     write_competencies(competencies, path, findings);
     write_levels(competencies, path, findings);
     write_names(competencies, path, findings);
@@ -470,6 +472,7 @@ kith_import_tables(KithImport *import, const char *path, const KithImportOptions
 {
     static const char *const areas[] = {"name", "means", NULL};
     static const char *const registers[] = {"name", "months", "source", NULL};
+    static const char *const elsewhere[] = {"name", "edition", "source", NULL};
     static const char *const keys[] = {"framework", "name", "edition", "source", "licence"};
     Reading reading = {.folder = path, .findings = findings};
     g_auto(KithSheet) sheet;
@@ -489,6 +492,7 @@ kith_import_tables(KithImport *import, const char *path, const KithImportOptions
     read_scales(&reading);
     read_things(&reading, "areas", reading.draft.areas, "area", areas);
     read_things(&reading, "registers", reading.draft.registers, "register", registers);
+    read_things(&reading, "elsewhere", reading.draft.elsewhere, "elsewhere", elsewhere);
     read_competencies(&reading);
     read_levels(&reading);
     read_names(&reading);

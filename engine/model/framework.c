@@ -42,6 +42,7 @@ kith_frameworks_unref(KithFrameworks *frameworks)
     g_free(frameworks->competencies);
     g_free(frameworks->profiles);
     g_free(frameworks->equivalents);
+    g_free(frameworks->elsewhere);
     g_free(frameworks->implied_first);
     g_free(frameworks->implied);
     g_free(frameworks->includes_first);

@@ -56,6 +56,13 @@ typedef struct {
 
 #define KITH_LEVELS_MOST 20
 
+/* Another framework that equivalents name, and where its identifiers come from. */
+typedef struct {
+    const char *id, *name;
+    const char *edition, *source; /* each may be NULL */
+    gint32 framework;             /* the one that says so */
+} KithElsewhere;
+
 typedef struct {
     const char *id, *name;
     gint32 months;      /* 0: no renewal */
@@ -70,6 +77,7 @@ typedef struct {
 struct _KithFrameworks {
     gint ref_count; /* atomic */
     gint32 n_frameworks, n_areas, n_scales, n_registers, n_competencies, n_profiles, n_equivalents;
+    gint32 n_elsewhere;
     gint32 n_holdings; /* over all competencies and levels */
     KithFrameworkInfo *frameworks;
     KithNamed *areas;
@@ -78,6 +86,7 @@ struct _KithFrameworks {
     KithCompetency *competencies;
     KithProfile *profiles;
     KithEquivalent *equivalents;
+    KithElsewhere *elsewhere;
     /* Closure of `includes`: holding h means holding implied[implied_first[h] … implied_first[h +
      * 1]), itself and its lower levels included, each competency once at its highest level,
      * ascending by competency. */

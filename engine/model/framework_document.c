@@ -222,6 +222,23 @@ put_scales_areas_registers(Writing *writing, KithNode *scales, KithNode *areas, 
     }
 }
 
+static void
+put_elsewhere(Writing *writing, KithNode *root)
+{
+    KithNode *things = NULL;
+    for (gint32 i = 0; i < writing->all->n_elsewhere; i++) {
+        const KithElsewhere *elsewhere = &writing->all->elsewhere[i];
+        if (elsewhere->framework != writing->framework)
+            continue;
+        if (things == NULL)
+            things = kith_node_put_new(writing->tree, root, "elsewhere", KITH_NODE_MAP);
+        KithNode *map = kith_node_put_new(writing->tree, things, elsewhere->id, KITH_NODE_MAP);
+        kith_node_put_text(writing->tree, map, "name", elsewhere->name);
+        kith_node_put_text(writing->tree, map, "edition", elsewhere->edition);
+        kith_node_put_text(writing->tree, map, "source", elsewhere->source);
+    }
+}
+
 /* The list of equivalents of each competency, or NULL. Free with g_free(). */
 static KithNode **
 list_equivalents(Writing *writing)
@@ -258,6 +275,7 @@ kith_framework_document(const KithFrameworks *all, gint32 framework)
     kith_node_put_text(tree, root, "source", info->source);
     kith_node_put_text(tree, root, "licence", info->licence);
     put_scales_areas_registers(&writing, parts[0], parts[1], parts[2]);
+    put_elsewhere(&writing, root);
     g_autofree KithNode **equivalents = list_equivalents(&writing);
     for (gint32 c = 0; c < all->n_competencies; c++)
         if (all->competencies[c].framework == framework)

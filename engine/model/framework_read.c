@@ -245,6 +245,30 @@ read_head(KithFrameworkReader *reader, const KithPart *document)
     return TRUE;
 }
 
+/* The frameworks that equivalents name, with their sources. */
+static void
+read_elsewhere(KithFrameworkReader *reader, const KithPart *document)
+{
+    static const char *const known[] = {"name", "edition", "source"};
+    KithFrameworks *all = reader->all;
+    gsize n;
+    const KithNode *things = get_things(reader, document, "elsewhere", &n);
+    grow(all->elsewhere, all->n_elsewhere, n);
+    for (gsize i = 0; i < n; i++) {
+        const KithNode *key = things->keys[i];
+        g_autofree char *what = g_strdup_printf("the framework '%s' elsewhere", key->text);
+        KithPart part = {what, key, things->items[i]};
+        kith_part_check(reader, &part, known, G_N_ELEMENTS(known));
+        KithElsewhere elsewhere = {.id = kith_keep(reader, key->text),
+                                   .framework = reader->framework};
+        elsewhere.name = kith_part_text(reader, &part, "name", TRUE);
+        elsewhere.name = elsewhere.name != NULL ? elsewhere.name : elsewhere.id;
+        elsewhere.edition = kith_part_text(reader, &part, "edition", FALSE);
+        elsewhere.source = kith_part_text(reader, &part, "source", FALSE);
+        all->elsewhere[all->n_elsewhere++] = elsewhere;
+    }
+}
+
 static void
 init_edges(KithEdges *edges)
 {
@@ -308,9 +332,9 @@ kith_framework_read(KithFrameworks *frameworks, const KithSource *source, KithFi
 void
 kith_framework_read_tree(KithFrameworks *frameworks, const KithTree *tree, KithFindings *findings)
 {
-    static const char *const known[] = {"framework",    "name",    "edition", "source",
-                                        "licence",      "scales",  "areas",   "registers",
-                                        "competencies", "profiles"};
+    static const char *const known[] = {"framework",    "name",     "edition",  "source",
+                                        "licence",      "scales",   "areas",    "registers",
+                                        "competencies", "profiles", "elsewhere"};
     const KithNode *root = kith_tree_root(tree);
     if (root == NULL || root->kind != KITH_NODE_MAP) {
         kith_error(findings, "wrong-kind", ((KithWhere){kith_tree_name(tree), 1, 1}),
@@ -326,6 +350,7 @@ kith_framework_read_tree(KithFrameworks *frameworks, const KithTree *tree, KithF
     read_scales(&reader, &document);
     read_areas(&reader, &document);
     read_registers(&reader, &document);
+    read_elsewhere(&reader, &document);
     read_competencies(&reader, &document);
     read_profiles(&reader, &document);
     g_free(reader.scale_ids);

@@ -1,6 +1,8 @@
 /* One competency or profile in full. */
 #include "report/frameworks.h"
 
+#include <string.h>
+
 /* "Catheter care (catheter-care), level 3" */
 static char *
 holding_text(const KithFrameworks *frameworks, KithHolding holding)
@@ -64,17 +66,30 @@ add_permission(KithColumns *columns, const KithFrameworks *frameworks,
         kith_columns_add(columns, "delegable", "to a named person for one client", NULL);
 }
 
+/* What a framework elsewhere is called by the one of a competency. */
+static const char *
+elsewhere_name(const KithFrameworks *frameworks, const KithCompetency *competency, const char *id)
+{
+    for (gint32 i = 0; i < frameworks->n_elsewhere; i++)
+        if (frameworks->elsewhere[i].framework == competency->framework &&
+            strcmp(frameworks->elsewhere[i].id, id) == 0)
+            return frameworks->elsewhere[i].name;
+    return id;
+}
+
 static void
 add_equivalents(KithColumns *columns, const KithFrameworks *frameworks, gint32 number)
 {
+    const KithCompetency *competency = &frameworks->competencies[number];
     static const char *const relations[] = {"exact", "close", "broader", "narrower"};
     gboolean any = FALSE;
     for (gint32 i = 0; i < frameworks->n_equivalents; i++) {
         const KithEquivalent *equivalent = &frameworks->equivalents[i];
         if (equivalent->competency != number)
             continue;
-        g_autofree char *text = g_strdup_printf("%s:%s (%s)", equivalent->framework, equivalent->id,
-                                                relations[equivalent->relation]);
+        const char *name = elsewhere_name(frameworks, competency, equivalent->framework);
+        g_autofree char *text =
+            g_strdup_printf("%s: %s (%s)", name, equivalent->id, relations[equivalent->relation]);
         kith_columns_add(columns, any ? NULL : "elsewhere", text, NULL);
         any = TRUE;
     }

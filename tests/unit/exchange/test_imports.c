@@ -182,6 +182,24 @@ Test(imports, csv_by_columns)
     g_close(file, NULL);
 }
 
+Test(imports, rich_skill_descriptors)
+{
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    cr_assert_null(kith_import("rsd", DATA "rsd.json", NULL, findings));
+    cr_assert_eq(count(findings, "missing-name"), 1);
+    g_autoptr(KithImport) import = kith_import("rsd", DATA "rsd.csv", NULL, findings);
+    cr_assert_not_null(import);
+    KithFrameworks *all = kith_import_frameworks(import);
+    cr_assert_str_eq(all->frameworks[0].id, "rsd");
+    const KithCompetency *hoist = &all->competencies[kith_frameworks_find(all, "hoist-transfer")];
+    cr_assert_str_eq(hoist->means, "Moves a person with a hoist.");
+    cr_assert_str_eq(all->areas[hoist->area].name, "Moving");
+    cr_assert_null(hoist->aliases); /* a keyword is no other name */
+    cr_assert_eq(all->n_equivalents, 1);
+    cr_assert_str_eq(all->equivalents[0].framework, "other.example");
+    cr_assert_eq(count(findings, "not-kept"), 2);
+}
+
 Test(imports, onet)
 {
     g_autoptr(KithFindings) findings = kith_findings_new();

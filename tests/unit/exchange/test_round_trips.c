@@ -17,6 +17,7 @@ static const char whole[] =
     "  unused: {name: Unused, levels: [{name: A}]}\n"
     "areas:\n  care: {name: Care, means: Help.}\n  other: {name: Other}\n"
     "registers:\n  nmc: {name: Nurses, months: 36, source: NMC}\n  sssc: {name: Social}\n"
+    "elsewhere:\n  f: {name: F, edition: \"2\", source: There}\n  g: {name: G}\n"
     "competencies:\n"
     "  a.1:\n    name: A\n    area: care\n    scale: task\n    means: \"=sum(a) and 'b'\"\n"
     "    levels: {1: First, 3: \"Third; with more\"}\n"
