@@ -6,52 +6,58 @@
 
 #include <string.h>
 
-/* F(NAME, reader or NULL, writer or NULL, KIND, "title", "about") */
+/* F(NAME, reader, writer or NULL, WRITES or READS_ONLY, KIND, "title", "about"). Whether there is a
+ * writer is said again, since comparing its address is no constant under the sanitizers. */
+#define READS_ONLY FALSE
+#define WRITES     TRUE
 #define FORMATS(F)                                                                                 \
-    F("yaml", kith_import_yaml, kith_export_yaml, FRAMEWORK, "a framework document of ours",       \
-      "YAML with everything that a framework holds.")                                              \
-    F("tables", kith_import_tables, kith_export_tables, FRAMEWORK,                                 \
+    F("yaml", kith_import_yaml, kith_export_yaml, WRITES, FRAMEWORK,                               \
+      "a framework document of ours", "YAML with everything that a framework holds.")              \
+    F("tables", kith_import_tables, kith_export_tables, WRITES, FRAMEWORK,                         \
       "a framework as a folder of CSV",                                                            \
       "Competencies, levels, profiles, scales and what others call them, each a table for a "      \
       "spreadsheet; holds everything that a framework holds.")                                     \
-    F("case", kith_import_case, kith_export_case, FRAMEWORK, "a CASE package, JSON",               \
+    F("case", kith_import_case, kith_export_case, WRITES, FRAMEWORK, "a CASE package, JSON",       \
       "1EdTech Competencies and Academic Standards Exchange: items, and associations between "     \
       "them. Levels, renewals and the like are written as extensions that Kith reads back.")       \
-    F("esco", kith_import_esco, NULL, FRAMEWORK, "ESCO, a folder of CSV",                          \
+    F("esco", kith_import_esco, NULL, READS_ONLY, FRAMEWORK, "ESCO, a folder of CSV",              \
       "The European classification as it is downloaded: skills become competencies, occupations "  \
       "profiles. A whole edition, or --part health-and-social.")                                   \
-    F("onet", kith_import_onet, NULL, FRAMEWORK, "O*NET, a folder of tab-separated text",          \
+    F("onet", kith_import_onet, NULL, READS_ONLY, FRAMEWORK,                                       \
+      "O*NET, a folder of tab-separated text",                                                     \
       "Skills, knowledge and technology become competencies, occupations profiles.")               \
-    F("rsd", kith_import_rsd, NULL, FRAMEWORK, "rich skill descriptors, CSV or JSON",              \
+    F("rsd", kith_import_rsd, NULL, READS_ONLY, FRAMEWORK, "rich skill descriptors, CSV or JSON",  \
       "Collections of skills as the Open Skills Management Tool writes them.")                     \
-    F("csv", kith_import_csv, NULL, FRAMEWORK, "any CSV with a row for each competency",           \
+    F("csv", kith_import_csv, NULL, READS_ONLY, FRAMEWORK,                                         \
+      "any CSV with a row for each competency",                                                    \
       "--columns says which column is what: name=Skill Name, means=Statement.")                    \
-    F("esr", kith_import_esr, NULL, RECORDS, "an ESR competency export, CSV",                      \
+    F("esr", kith_import_esr, NULL, READS_ONLY, RECORDS, "an ESR competency export, CSV",          \
       "Competency strings such as 'NHS|CSTF|Fire Safety - 2 Years|' with dates, from the "         \
       "Electronic Staff Record of England and Wales.")                                             \
-    F("badges", kith_import_badges, NULL, RECORDS, "Open Badges 3.0, JSON",                        \
+    F("badges", kith_import_badges, NULL, READS_ONLY, RECORDS, "Open Badges 3.0, JSON",            \
       "Credentials as verifiable records. Their signatures are not verified, so that what they "   \
       "say must be confirmed by somebody who has seen them.")                                      \
-    F("hropen", kith_import_hropen, NULL, RECORDS, "HR Open skills of a person, JSON",             \
+    F("hropen", kith_import_hropen, NULL, READS_ONLY, RECORDS, "HR Open skills of a person, JSON", \
       "Skills with levels of proficiency as HR systems exchange them.")                            \
-    F("records", kith_import_records_csv, NULL, RECORDS, "any CSV with a row for each record",     \
+    F("records", kith_import_records_csv, NULL, READS_ONLY, RECORDS,                               \
+      "any CSV with a row for each record",                                                        \
       "Training records of any system; --columns says which column is what: person=Staff No, "     \
       "competency=Course, from=Completed.")                                                        \
-    F("suggestions", kith_import_suggestions, NULL, RECORDS,                                       \
+    F("suggestions", kith_import_suggestions, NULL, READS_ONLY, RECORDS,                           \
       "suggestions that somebody has confirmed",                                                   \
       "The table that `kith recognise` and the other records give, with yes or no in its column "  \
       "'confirm': what has a yes becomes an attainment.")
 
-#define ABOUT(name, reader, writer, kind, title, about)                                            \
-    {name, title, about, KITH_FORMAT_##kind, (reader) != NULL, (writer) != NULL},
+#define ABOUT(name, reader, writer, writes, kind, title, about)                                    \
+    {name, title, about, KITH_FORMAT_##kind, TRUE, writes},
 static const KithFormat formats[] = {FORMATS(ABOUT)};
 #undef ABOUT
 
-#define READER(name, reader, writer, kind, title, about) reader,
+#define READER(name, reader, writer, writes, kind, title, about) reader,
 static const KithImporter importers[] = {FORMATS(READER)};
 #undef READER
 
-#define WRITER(name, reader, writer, kind, title, about) writer,
+#define WRITER(name, reader, writer, writes, kind, title, about) writer,
 static const KithExporter exporters[] = {FORMATS(WRITER)};
 #undef WRITER
 
