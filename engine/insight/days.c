@@ -42,8 +42,8 @@ put_leg(KithDays *days, gint32 number, gint32 place, KithTick from, gboolean fir
     const KithDuty *duty = kith_rota_duty(days->rota, (gsize)number);
     KithLeg *leg = &days->legs[number];
     leg->place = occurrence_of(days->rota, duty)->place;
-    leg->travel =
-        kith_problem_travel(problem, problem->people[duty->person].mode, place, leg->place);
+    leg->travel = kith_problem_journey(problem, problem->people[duty->person].mode, place,
+                                       leg->place, first ? duty->start : from);
     leg->first = first;
     if (first)
         return;
@@ -107,7 +107,7 @@ add_day(KithDays *days, gint32 first, gint32 n)
         from = duty->end;
     }
     day.n = i - first;
-    day.home = kith_problem_travel(problem, problem->people[person].mode, place, home);
+    day.home = kith_problem_journey(problem, problem->people[person].mode, place, home, from);
     day.travel += day.home;
     g_array_append_val(days->days, day);
     return i;

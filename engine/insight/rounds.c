@@ -48,7 +48,8 @@ add_way(const KithRota *rota, const KithDuty *before, const KithDuty *duty, Kith
     KithMode mode = problem->people[duty->person].mode;
     gint32 from = before != NULL ? occurrence_of(rota, before)->place
                                  : kith_problem_home(problem, duty->person, to->day);
-    KithTick travel = kith_problem_travel(problem, mode, from, to->place);
+    KithTick travel = kith_problem_journey(problem, mode, from, to->place,
+                                           before != NULL ? before->end : duty->start);
     ticks->travel_minutes += travel;
     KithTick wait = before != NULL ? duty->start - before->end - travel : 0;
     if (wait > 0)
@@ -61,8 +62,8 @@ add_way_home(const KithRota *rota, const KithDuty *last, KithRounds *ticks)
     const KithProblem *problem = rota->problem;
     const KithOccurrence *from = occurrence_of(rota, last);
     ticks->travel_minutes +=
-        kith_problem_travel(problem, problem->people[last->person].mode, from->place,
-                            kith_problem_home(problem, last->person, from->day));
+        kith_problem_journey(problem, problem->people[last->person].mode, from->place,
+                             kith_problem_home(problem, last->person, from->day), last->end);
 }
 
 /* Somebody comes to a client in a week. */

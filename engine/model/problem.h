@@ -248,12 +248,26 @@ typedef struct {
     gboolean young;                 /* only those under 18 */
 } KithRule;
 
+/* From a time on a journey takes so many per cent of what it takes otherwise. */
+typedef struct {
+    KithTick from;
+    gint32 percent;
+} KithPace;
+
 typedef struct {
     gint32 n_places;
     gint32 *matrix[KITH_MODES]; /* n_places squared, whole journeys in ticks, row is from; NULL
                                    where worked out from coordinates */
-    gint32 *x, *y;              /* metres; NULL where no place has coordinates */
+    /* Where there are too many places for that: what the travel table tells, and coordinates for
+     * the rest. Journeys from a place stand at told_first[place] to told_first[place + 1] - 1,
+     * ascending by where they end; by mode in ticks, below 0 where untold. NULL where not so. */
+    gint32 *told_first, *told_to, *told[KITH_MODES];
+    gint32 *x, *y; /* metres; NULL where no place has coordinates */
     double ticks_per_metre[KITH_MODES];
+    /* By mode, times from which on a journey takes so many per cent, ascending, the first one
+     * before any journey; none where it always takes as long. */
+    gint32 n_paces[KITH_MODES];
+    KithPace *paces[KITH_MODES];
     KithTick fixed[KITH_MODES]; /* in each journey worked out between two different places; rows of
                                    the travel table say how long it takes with all */
 } KithTravel;
@@ -370,8 +384,28 @@ kith_cell_takes_supervised(const KithProblem *problem, gint32 number)
     return problem->occurrences[cell->occurrence].supervised && cell->role != KITH_LEAD;
 }
 
-/* Travel in ticks by mode; 0 where either place is none or both are the same. O(1). */
+/* Travel in ticks by mode; 0 where either place is none or both are the same. O(1); where there are
+ * too many places for a matrix O(log of the journeys that the travel table tells from the one). */
 KithTick kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint32 to);
+
+/*
+ * The same for a journey that begins at a time: what the table `traffic` says of the times of the
+ * day is in it, each part of the way at the pace of its time, so that whoever leaves later never
+ * arrives sooner (but for rounding to a tick). O(1) where nobody says anything of traffic, else
+ * O(log of its times + those that the journey passes).
+ */
+KithTick kith_problem_journey(const KithProblem *problem, KithMode mode, gint32 from, gint32 to,
+                              KithTick departure);
+
+/* Whether a journey may take longer at one time than at another. O(1). */
+static inline gboolean
+kith_problem_has_traffic(const KithProblem *problem)
+{
+    for (int mode = 0; mode < KITH_MODES; mode++)
+        if (problem->travel.n_paces[mode] > 0)
+            return TRUE;
+    return FALSE;
+}
 
 /* Where a person's day begins and ends, and where a client is visited, on a day of the period. */
 gint32 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day);

@@ -129,6 +129,14 @@ typedef enum {
     C(TRAVEL, METRES, "metres", INTEGER, 0, MAY, NULL, "how far it is")                            \
     C(TRAVEL, BOTH_WAYS, "both_ways", BOOLEAN, 0, MAY, "yes", "whether it takes as long back")
 
+#define KITH_TRAFFIC_COLUMNS(C)                                                                    \
+    C(TRAFFIC, START, "start", TIME, 0, MUST, NULL, "from what time of the day")                   \
+    C(TRAFFIC, END, "end", TIME, 0, MUST, NULL, "until what time of the day")                      \
+    C(TRAFFIC, PERCENT, "percent", INTEGER, 0, MUST, NULL,                                         \
+      "how long a journey takes then, in per cent of what it takes otherwise: 140 is 40 more")     \
+    C(TRAFFIC, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "on which weekdays; empty means every day")   \
+    C(TRAFFIC, MODE, "mode", CHOICE, KITH_WORDS_MODE, MAY, NULL, "how; empty means by every mode")
+
 #define KITH_PEOPLE_COLUMNS(C)                                                                     \
     C(PEOPLE, PERSON, "person", ID, 0, MUST, NULL, "the person's id, by which rotas name them")    \
     C(PEOPLE, NAME, "name", TEXT, 0, MAY, NULL, "their name, shown only when asked for")           \
@@ -522,6 +530,8 @@ typedef enum {
       "where people start from, or where care is given")                                           \
     T(TRAVEL, "travel", KITH_TRAVEL_COLUMNS, "a journey",                                          \
       "how long it takes from one place to another, where that is known")                          \
+    T(TRAFFIC, "traffic", KITH_TRAFFIC_COLUMNS, "a time of traffic",                               \
+      "when journeys take longer than otherwise, or shorter, such as the school run")              \
     T(PEOPLE, "people", KITH_PEOPLE_COLUMNS, "a person", "anyone who gives care, paid or not")     \
     T(HOMES, "homes", KITH_HOMES_COLUMNS, "a home",                                                \
       "where somebody lives or starts from, where that changes by date")                           \

@@ -35,8 +35,9 @@ gap_text(const KithRota *rota, gint32 person, gint32 from_place, KithTick from,
          const KithDuty *duty)
 {
     const KithProblem *problem = rota->problem;
-    KithTick way = kith_problem_travel(problem, problem->people[person].mode, from_place,
-                                       occurrence_of(rota, duty)->place);
+    KithTick way = kith_problem_journey(problem, problem->people[person].mode, from_place,
+                                        occurrence_of(rota, duty)->place,
+                                        from == KITH_ALWAYS ? duty->start : from);
     g_autofree char *travel = kith_page_time(problem, way);
     KithTick wait = from == KITH_ALWAYS ? 0 : duty->start - from - way;
     g_autofree char *free_time = kith_page_time(problem, ABS(wait));

@@ -20,7 +20,8 @@
  * - first, last: first start and last end among duties whose kind breaks rest
  * - worked: working per cent of each duty's time (rounded down a duty) + travel between duties
  *   + each wait between duties (gap less travel, never below 0) of no more than `paid_wait`
- * - travel: home to the first, between duties, the last to home
+ * - travel: home to the first, between duties, the last to home; each as from the end of the duty
+ *   before, that from home as from the first start
  * - waiting: all waits between duties
  * - paid, of a duty: paid per cent of its time (rounded down) + travel and counted wait before it
  *   that day, none before the first

@@ -97,9 +97,10 @@ can_follow(const KithState *state, gint32 person, gint32 seat, gint32 next)
     const KithProblem *problem = state->problem;
     const KithOccurrence *from = kith_seat_occurrence(problem, seat),
                          *to = kith_seat_occurrence(problem, next);
+    KithTick end = state->start[seat] + state->duration[seat];
     KithTick travel =
-        kith_problem_travel(problem, problem->people[person].mode, from->place, to->place);
-    return state->start[seat] + state->duration[seat] + travel <= state->start[next];
+        kith_problem_journey(problem, problem->people[person].mode, from->place, to->place, end);
+    return end + travel <= state->start[next];
 }
 
 /* Whether a day's duties keep clear of those of the days before and after. */

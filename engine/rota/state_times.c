@@ -118,9 +118,9 @@ least_start(const KithState *state, gint32 seat, gint32 person)
     gint32 prev = state->prev[seat], guest = kith_state_guest(state, seat);
     if (prev >= 0) {
         const KithOccurrence *before = kith_seat_occurrence(problem, prev);
-        start = MAX(start, state->start[prev] + state->duration[prev] +
-                               kith_problem_travel(problem, problem->people[person].mode,
-                                                   before->place, occurrence->place));
+        KithTick end = state->start[prev] + state->duration[prev];
+        start = MAX(start, end + kith_problem_journey(problem, problem->people[person].mode,
+                                                      before->place, occurrence->place, end));
     }
     start = linked_start(state, seat, start);
     if (guest >= 0)

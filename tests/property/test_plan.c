@@ -58,7 +58,8 @@ Test(plan, is_valid_and_priced_as_the_check_prices)
 {
     gsize duties = 0;
     for (guint64 seed = 1; seed <= SEEDS; seed++) {
-        g_autoptr(KithProblem) problem = world_problem(seed);
+        g_autoptr(KithProblem) problem =
+            seed % 2 == 0 ? world_problem_with_traffic(seed) : world_problem(seed);
         g_autoptr(KithPlan) planned = plan(problem, seed);
         assert_valid(planned, (int)seed);
         cr_assert_eq(kith_plan_iterations(planned), ITERATIONS);

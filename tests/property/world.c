@@ -278,8 +278,16 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
 }
 
-KithProblem *
-world_problem(guint64 seed)
+static void
+add_traffic(World *world)
+{
+    ROW(world, "traffic", "start", "08:15", "end", "09:15", "percent", "170", "days", "weekdays");
+    ROW(world, "traffic", "start", "11:50", "end", "13:00", "percent", "230", "mode", "car");
+    ROW(world, "traffic", "start", "20:00", "end", "24:00", "percent", "60");
+}
+
+static KithProblem *
+make_world(guint64 seed, gboolean traffic)
 {
     g_autoptr(KithPartnership) partnership = kith_partnership_new();
     g_autoptr(KithFindings) findings = kith_findings_new();
@@ -320,6 +328,8 @@ world_problem(guint64 seed)
     add_acquaintances(&world);
     add_budgets(&world);
     add_rules(&world);
+    if (traffic)
+        add_traffic(&world);
 
     KithProblem *problem = kith_problem_build(partnership, findings);
     for (gsize i = 0; i < kith_findings_kept(findings); i++) {
@@ -328,4 +338,16 @@ world_problem(guint64 seed)
     }
     cr_assert_not_null(problem, "seed %" G_GUINT64_FORMAT " does not build", seed);
     return problem;
+}
+
+KithProblem *
+world_problem(guint64 seed)
+{
+    return make_world(seed, FALSE);
+}
+
+KithProblem *
+world_problem_with_traffic(guint64 seed)
+{
+    return make_world(seed, TRUE);
 }

@@ -10,3 +10,6 @@
  * part-time people, history and one rule of every kind, some with random figures. Never NULL:
  * findings of the build fail the test. */
 KithProblem *world_problem(guint64 seed);
+
+/* The same, with times of the day at which journeys take longer, or shorter. */
+KithProblem *world_problem_with_traffic(guint64 seed);

@@ -31,6 +31,7 @@ build_rooms(KithBuild *build)
     kith_build_kinds(build);
     kith_build_places(build);
     kith_build_travel(build);
+    kith_build_traffic(build);
     kith_build_clients(build);
     kith_build_people(build);
     kith_build_contracts(build);
@@ -201,7 +202,8 @@ free_places(KithProblem *problem)
     g_free(problem->budgets);
     g_free(problem->kinds);
     for (int mode = 0; mode < KITH_MODES; mode++)
-        g_free(problem->travel.matrix[mode]);
+        g_free(problem->travel.matrix[mode]), g_free(problem->travel.told[mode]),
+            g_free(problem->travel.paces[mode]);
     g_free(problem->travel.x);
     g_free(problem->travel.y);
 }

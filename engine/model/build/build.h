@@ -168,6 +168,11 @@ gboolean kith_build_needs(KithBuild *build); /* FALSE: too much to go on with; l
 gboolean kith_build_cells(KithBuild *build);
 void kith_build_links(KithBuild *build);
 void kith_build_joins(KithBuild *build);
+void kith_build_traffic(KithBuild *build);
+/* travel_told.c: the travel table as lists by place, for many places. */
+void kith_build_told(KithBuild *build);
+/* travel.c: the ticks of a row of the travel table; reports those that cannot be. */
+KithTick kith_build_journey(KithBuild *build, gint32 row);
 void kith_build_known(KithBuild *build);
 void kith_build_time(KithBuild *build);
 void kith_build_history(KithBuild *build);

@@ -215,6 +215,14 @@ put_places(Hash *hash)
         PUT(hash, (gint64)bits, travel->fixed[mode]);
         put_array(hash, travel->matrix[mode], travel->matrix[mode] != NULL ? n * n : 0);
     }
+    gsize n_told = travel->told_first != NULL ? (gsize)travel->told_first[n] : 0;
+    put_array(hash, travel->told_first, travel->told_first != NULL ? n + 1 : 0);
+    put_array(hash, travel->told_to, n_told);
+    for (int mode = 0; mode < KITH_MODES; mode++) {
+        put_array(hash, travel->told[mode], n_told);
+        put_array(hash, (const gint32 *)(const void *)travel->paces[mode],
+                  2 * (gsize)travel->n_paces[mode]);
+    }
     put_array(hash, travel->x, travel->x != NULL ? n : 0);
     put_array(hash, travel->y, travel->y != NULL ? n : 0);
     for (gint32 i = 0; i < problem->n_kinds; i++) {

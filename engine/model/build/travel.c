@@ -3,8 +3,10 @@
 #include <math.h>
 
 #define EARTH_METRES  6371008.8
-#define MATRIX_PLACES 1024  /* up to here travel is worked out once for every pair */
-#define TABLE_PLACES  16384 /* more would not fit into memory as a matrix */
+#define MATRIX_PLACES 1024 /* up to here travel is worked out once for every pair */
+#define TABLE_PLACES  4096 /* up to here, too, where a table tells some: 64 MiB a mode */
+
+#define PACE_SCALE 1000 /* parts of a tick in which a journey through several paces is counted */
 
 /* Reads a place's coordinates; FALSE where it has none. */
 static gboolean
@@ -105,6 +107,22 @@ by_coordinates(const KithTravel *travel, KithMode mode, gint32 from, gint32 to)
     return travel->fixed[mode] + (KithTick)MIN(ticks, (double)(KITH_NEVER / 2));
 }
 
+/* What the travel table tells of a journey; below 0 where that is nothing. */
+static KithTick
+told(const KithTravel *travel, KithMode mode, gint32 from, gint32 to)
+{
+    gint32 low = travel->told_first[from], high = travel->told_first[from + 1];
+    while (low < high) {
+        gint32 middle = low + (high - low) / 2;
+        if (travel->told_to[middle] < to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    gboolean is_there = low < travel->told_first[from + 1] && travel->told_to[low] == to;
+    return is_there ? travel->told[mode][low] : -1;
+}
+
 KithTick
 kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint32 to)
 {
@@ -113,7 +131,50 @@ kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint
         return 0;
     if (travel->matrix[mode] != NULL)
         return travel->matrix[mode][(gsize)from * (gsize)travel->n_places + (gsize)to];
+    if (travel->told_first != NULL) {
+        KithTick ticks = told(travel, mode, from, to);
+        if (ticks >= 0)
+            return ticks;
+    }
     return travel->x != NULL ? by_coordinates(travel, mode, from, to) : 0;
+}
+
+/* The number of the pace that holds at a time. */
+static gint32
+pace_at(const KithPace *paces, gint32 n, KithTick time)
+{
+    gint32 low = 0, high = n;
+    while (high - low > 1) {
+        gint32 middle = low + (high - low) / 2;
+        if (paces[middle].from <= time)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+KithTick
+kith_problem_journey(const KithProblem *problem, KithMode mode, gint32 from, gint32 to,
+                     KithTick departure)
+{
+    const KithTravel *travel = &problem->travel;
+    KithTick whole = kith_problem_travel(problem, mode, from, to);
+    if (travel->n_paces[mode] == 0 || whole == 0)
+        return whole;
+    const KithPace *paces = travel->paces[mode];
+    gint32 n = travel->n_paces[mode], p = pace_at(paces, n, departure);
+    gint64 left = (gint64)whole * PACE_SCALE, time = departure;
+    for (; p + 1 < n; p++) {
+        /* what of the way is done by the time that the pace changes */
+        gint64 done = (paces[p + 1].from - time) * PACE_SCALE * 100 / paces[p].percent;
+        if (done >= left)
+            break;
+        left -= done;
+        time = paces[p + 1].from;
+    }
+    gint64 rest = (left * paces[p].percent + 50 * PACE_SCALE) / (100 * PACE_SCALE);
+    return (KithTick)MIN(time - departure + rest, KITH_NEVER / 2);
 }
 
 static void
@@ -155,8 +216,8 @@ fill_matrix(KithTravel *travel, KithMode mode)
     travel->matrix[mode] = matrix;
 }
 
-static KithTick
-read_journey(KithBuild *build, gint32 row)
+KithTick
+kith_build_journey(KithBuild *build, gint32 row)
 {
     double minutes =
         kith_cell_decimal(kith_build_table(build, KITH_TRAVEL), KITH_TRAVEL_MINUTES, row);
@@ -179,7 +240,7 @@ put_journeys(KithBuild *build)
     KithTravel *travel = &build->problem->travel;
     g_autofree KithTick *ticks = g_new(KithTick, table->n_rows);
     for (gint32 row = 0; row < table->n_rows; row++)
-        ticks[row] = read_journey(build, row);
+        ticks[row] = kith_build_journey(build, row);
     for (int pass = 0; pass < 4; pass++) {
         gboolean one_mode = pass >= 2, back = pass % 2 == 0;
         for (gint32 row = 0; row < table->n_rows; row++) {
@@ -239,9 +300,7 @@ kith_build_travel(KithBuild *build)
 
     gboolean listed = kith_build_table(build, KITH_TRAVEL)->n_rows > 0;
     if (listed && problem->n_places > TABLE_PLACES) {
-        kith_build_error(build, "too-many-places", KITH_NO_SPOT,
-                         "a travel table can serve at most %d places, and there are %d",
-                         TABLE_PLACES, problem->n_places);
+        kith_build_told(build);
         return;
     }
     if (problem->n_places == 0 || (!listed && problem->n_places > MATRIX_PLACES) ||

@@ -6,7 +6,8 @@ kith_check_travel_before(const KithCheck *check, const KithCheckedDuty *duties, 
     if (i == 0)
         return 0;
     KithMode mode = check->problem->people[duties[i].person].mode;
-    return kith_problem_travel(check->problem, mode, duties[i - 1].place, duties[i].place);
+    return kith_problem_journey(check->problem, mode, duties[i - 1].place, duties[i].place,
+                                duties[i - 1].end);
 }
 
 KithTick
@@ -25,10 +26,11 @@ travel_of(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
     const KithProblem *problem = check->problem;
     KithMode mode = problem->people[duties[0].person].mode;
     gint32 home = kith_problem_home(problem, duties[0].person, duties[0].day);
-    gint64 travel = kith_problem_travel(problem, mode, home, duties[0].place);
+    gint64 travel = kith_problem_journey(problem, mode, home, duties[0].place, duties[0].start);
     for (gint32 i = 1; i < n; i++)
         travel += kith_check_travel_before(check, duties, i);
-    return travel + kith_problem_travel(problem, mode, duties[n - 1].place, home);
+    return travel +
+           kith_problem_journey(problem, mode, duties[n - 1].place, home, duties[n - 1].end);
 }
 
 KithCheckedDay

@@ -27,7 +27,8 @@ kith_judge_one_place(KithCheck *check, gint32 rule, const KithCheckedPerson *per
     }
     for (gint32 d = 1; d < person->n_duties; d++) {
         const KithCheckedDuty *before = &person->duties[d - 1], *duty = &person->duties[d];
-        KithTick travel = kith_problem_travel(problem, mode, before->place, duty->place);
+        KithTick travel =
+            kith_problem_journey(problem, mode, before->place, duty->place, before->end);
         if (duty->start >= before->end + travel)
             continue;
         g_autofree char *first = kith_problem_occurrence_id(problem, before->occurrence);

@@ -61,8 +61,8 @@ stretches_without_break(const KithProblem *problem, const KithRule *rule, const 
             begin = KITH_NEVER;
             continue;
         }
-        KithTick travel = kith_problem_travel(problem, problem->people[day->person].mode, place,
-                                              occurrence->place);
+        KithTick travel = kith_problem_journey(problem, problem->people[day->person].mode, place,
+                                               occurrence->place, end);
         if (begin == KITH_NEVER || start - end - travel >= least) {
             begin = start;
             counted = FALSE;
@@ -99,8 +99,8 @@ lacks_meal(const KithProblem *problem, const KithRule *rule, const KithDay *day)
     for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
         const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
         KithTick start = day->start[seat];
-        KithTick travel = kith_problem_travel(problem, problem->people[day->person].mode, place,
-                                              occurrence->place);
+        KithTick travel = kith_problem_journey(problem, problem->people[day->person].mode, place,
+                                               occurrence->place, end);
         if (has_time(end, start, travel, &window, least))
             return FALSE;
         end = start + day->duration[seat];
@@ -189,7 +189,8 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
         KithTick start = day->start[seat], duration = day->duration[seat], end = start + duration;
         KithTick travel = 0, counted = 0;
         if (place >= 0 && occurrence->place >= 0)
-            travel = kith_problem_travel(problem, person->mode, place, occurrence->place);
+            travel = kith_problem_journey(problem, person->mode, place, occurrence->place,
+                                          seat == day->head ? start : free_from);
         sums->travel += travel;
         if (seat != day->head) {
             KithTick wait = start - free_from - travel;
@@ -212,7 +213,7 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
         place = occurrence->place;
     }
     if (place >= 0 && home >= 0)
-        sums->travel += kith_problem_travel(problem, person->mode, place, home);
+        sums->travel += kith_problem_journey(problem, person->mode, place, home, free_from);
 }
 
 void
