@@ -88,19 +88,29 @@ difference(const KithScore *after, const KithScore *before)
 typedef struct {
     gboolean found;
     gint32 after; /* the seat before it, or -1 */
+    gint32 with;  /* the seat whose visit serves it too, or -1 */
     KithTick start;
     KithScore change;
 } Position;
 
+static gboolean
+put(KithState *state, gint32 person, gint32 seat, gint32 after, gint32 with)
+{
+    return (with >= 0 ? kith_state_join(state, seat, with)
+                      : kith_state_insert(state, seat, person, after)) &&
+           kith_state_settle(state);
+}
+
 static void
-try_position(KithState *state, gint32 person, gint32 seat, gint32 after, Position *best)
+try_position(KithState *state, gint32 person, gint32 seat, gint32 after, gint32 with,
+             Position *best)
 {
     KithScore before = *kith_state_score(state);
     kith_state_begin(state);
-    if (kith_state_insert(state, seat, person, after) && kith_state_settle(state)) {
+    if (put(state, person, seat, after, with)) {
         KithScore change = difference(kith_state_score(state), &before);
         if (!best->found || kith_score_compare(&change, &best->change) < 0)
-            *best = (Position){TRUE, after, state->start[seat], change};
+            *best = (Position){TRUE, after, with, state->start[seat], change};
     }
     kith_state_rollback(state);
 }
@@ -109,10 +119,14 @@ static Position
 best_position(KithState *state, gint32 person, gint32 seat)
 {
     Position best = {.found = FALSE};
-    try_position(state, person, seat, -1, &best);
+    gint32 cell = state->problem->seat_cell[seat];
+    try_position(state, person, seat, -1, -1, &best);
     for (gint32 after = state->head[kith_state_run(state, person, seat)]; after >= 0;
          after = state->next[after])
-        try_position(state, person, seat, after, &best);
+        try_position(state, person, seat, after, -1, &best);
+    for (gint32 with = -1; (with = kith_state_next_to_join(state, cell, with)) >= 0;)
+        if (kith_state_person(state, with) == person)
+            try_position(state, person, seat, -1, with, &best);
     return best;
 }
 
@@ -144,7 +158,7 @@ compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Positi
     gint32 n = explainer->problem->n_rules;
     work_out(explainer, of, seat, explainer->before);
     kith_state_begin(state);
-    if (kith_state_insert(state, seat, person, best->after) && kith_state_settle(state))
+    if (put(state, person, seat, best->after, best->with))
         work_out(explainer, of, seat, explainer->after);
     kith_state_rollback(state);
     for (gint32 rule = 0; rule < n; rule++) {

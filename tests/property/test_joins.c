@@ -7,6 +7,7 @@
 #include "rota/objective.h"
 #include "rota/state.h"
 #include "support/rounds.h"
+#include <kith/explain.h>
 #include <kith/plan.h>
 
 static gint32
@@ -134,5 +135,25 @@ Test(joins, are_kept_where_they_are_pinned)
         cr_expect_eq(minutes, 11 * 60 + 50);
     }
     cr_assert_eq(pinned, 1);
+    world_free(&world);
+}
+
+/* Who could take the meal: the nurse in the visit that she makes anyway, for a quarter of an hour's
+ * pay and no other journey. */
+Test(joins, are_told_to_who_asks)
+{
+    World world = dressing_and_meal("45", FALSE);
+    KithPlanOptions options = {.iterations = 400, .seed = 1};
+    g_autoptr(KithPlan) plan = kith_plan(world.problem, &options);
+    g_autoptr(KithExplainer) explainer = kith_explainer_new(kith_plan_rota(plan));
+    cr_assert_eq(kith_explainer_left_out(explainer), 0);
+    gint32 n;
+    kith_plan_terms(plan, &n);
+    g_autofree KithTerm *terms = g_new(KithTerm, n);
+    KithCandidate nora = kith_explain_person(explainer, world_who(&world, "nora"),
+                                             world_seat(&world, "meal@2026-03-04#1"), terms);
+    cr_assert(nora.holds && nora.outcome == KITH_FITS);
+    cr_expect_eq(terms[world_rule(&world, "pay")].units, 375);
+    cr_expect_eq(terms[world_rule(&world, "travel")].units, 0);
     world_free(&world);
 }
