@@ -1,6 +1,7 @@
 /* Lines, rosters and paths: what they say a change costs is what the objective says, and what they
  * call best is best of all there is. */
 #include "planner/exact/pricing.h"
+#include "planner/roster/combine.h"
 #include "planner/roster/exchange.h"
 #include "planner/roster/rebuild.h"
 #include "rota/state.h"
@@ -130,6 +131,32 @@ Test(lines, stored_and_read_back)
         }
         end(&f);
     }
+}
+
+/* Two rosters that began as one are put together to what is no dearer than either. */
+Test(lines, combined_rosters_are_no_dearer)
+{
+    int cheaper = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(60); seed++) {
+        Fixture f = begin(&everything, seed);
+        change(&f);
+        g_autoptr(KithRoster) base = kith_roster_copy(f.roster);
+        g_autoptr(KithRoster) first = NULL;
+        for (int i = 0; i < 4; i++) {
+            change(&f);
+            if (i == 1) {
+                first = kith_roster_copy(f.roster);
+                kith_roster_assign(f.roster, base);
+            }
+        }
+        gint64 least = MIN(first->cost, f.roster->cost);
+        kith_roster_combine(base, first->option, f.roster->option);
+        cr_assert_leq(base->cost, least, "seed %d", (int)seed);
+        cr_assert_eq(base->cost, kith_roster_recompute(base), "seed %d", (int)seed);
+        cheaper += base->cost < least;
+        end(&f);
+    }
+    cr_assert_gt(cheaper, 0);
 }
 
 /* Whether a line breaks a rule of tier 0, by its cost: what is broken weighs more than all else. */

@@ -17,7 +17,7 @@
 #define SHARE_FIXED   0.13 /* of all people, a step of the dive */
 #define SHARE_FREE    0.3  /* of all people, when the dive stops */
 #define SHARE_WARM    0.15 /* of all steps: the first annealing, … */
-#define SHARE_LONG    0.5  /* … where there is nothing but annealing, … */
+#define SHARE_LONG    0.35 /* … where windows follow, … */
 #define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
 #define SHARE_POLISH  0.08 /* … and that of everybody after it */
 #define POLISH_WARMTH 0.4  /* of the warmest temperature */

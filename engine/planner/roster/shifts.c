@@ -1,5 +1,7 @@
 #include "planner/roster/shifts.h"
 
+#include "planner/roster/combine.h"
+
 #define ISLANDS 2
 
 /* What a thread works on in one cycle. */
@@ -99,26 +101,30 @@ static void
 take(KithRoster *roster, const guint16 *options)
 {
     const KithLines *lines = roster->lines;
-    for (gint32 i = 0; i < lines->n_people; i++) {
-        gsize line = kith_line_day(lines, lines->people[i], 0);
-        for (gint32 from = 0; from < lines->n_days; from += KITH_STRETCH_MOST) {
-            gint32 until = MIN(lines->n_days, from + KITH_STRETCH_MOST);
-            const guint16 *stretch = &options[line + (gsize)from];
-            kith_roster_set(roster, lines->people[i], from, until, stretch,
-                            kith_roster_line_delta(roster, lines->people[i], from, until, stretch));
-        }
-    }
+    for (gint32 i = 0; i < lines->n_people; i++)
+        kith_roster_set_line(roster, lines->people[i],
+                             &options[kith_line_day(lines, lines->people[i], 0)]);
 }
 
-/* The best of what every island had found within the steps that all of them have taken. */
+/* The best of what the islands had found within the steps that all of them have taken, and of what
+ * that comes to together. */
 static void
 gather(Search *search, gint64 steps)
 {
+    const KithFind *best = NULL;
     for (int i = 0; i < ISLANDS; i++) {
         const KithFind *find = kith_island_find(search->islands[i], steps);
-        if (find != NULL && find->cost < search->best->cost)
-            take(search->best, find->options);
+        if (find == NULL || find->cost >= search->best->cost)
+            continue;
+        if (best == NULL) {
+            best = find;
+            continue;
+        }
+        kith_roster_combine(search->best, best->options, find->options);
+        return;
     }
+    if (best != NULL)
+        take(search->best, best->options);
 }
 
 KithShiftsResult
