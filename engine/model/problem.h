@@ -93,6 +93,7 @@ typedef struct {
     KithTick earliest, latest; /* a start in between is not late */
     KithTick late_until;       /* last start that is allowed; == latest where never late */
     KithTick duration;         /* elapsed ticks, clock changes counted as they happen */
+    gint32 load;               /* what has to be carried for it, in the partnership's own unit */
     KithImportance importance;
     gboolean critical;   /* its time matters */
     gboolean supervised; /* people under supervision may take part */

@@ -315,6 +315,8 @@ typedef enum {
       "which engagements may take it; empty means all")                                            \
     C(NEEDS, SUPERVISED, "supervised", BOOLEAN, 0, MAY, "yes",                                     \
       "whether somebody who needs a supervisor may take part")                                     \
+    C(NEEDS, LOAD, "load", INTEGER, 0, MAY, "0",                                                   \
+      "what has to be carried for it, such as meals or boxes of supplies, in a unit of your own")  \
     C(NEEDS, SUBSTITUTE, "substitute", TEXT, 0, MAY, NULL,                                         \
       "who can step in when nobody comes, such as family")                                         \
     C(NEEDS, TRAITS, "traits", TEXTS, 0, MAY, NULL,                                                \

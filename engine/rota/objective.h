@@ -61,6 +61,7 @@
  * - day-duties: duties of `kinds` on a day above `most`
  * - day-minutes: worked on a day with a duty of `kinds`, whatever else is done on it, above
  *   most_time
+ * - day-load: load of the needs of a day's duties of `kinds` above `most`
  * - day-span: first start to last end of all a day's duties above most_time
  * - break-due: of a day's duties, stretches longer than most_time from first start to last end. A
  *   stretch goes on from a duty to the next where the wait between them (gap less travel) is

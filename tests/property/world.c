@@ -132,11 +132,11 @@ add_visit(World *world, guint32 i)
     const char *latest = text("%02u:%02u", (earliest + wide) / 60, (earliest + wide) % 60);
     guint32 late = earliest + wide + below(world, 120);
     ROW(world, "needs", "need", text("v%u", i), "client", text("c%u", below(world, N_CLIENTS)),
-        "kind", "visit", "date", date(below(world, world->n_days)), "earliest", start, "latest",
-        latest, "late_until", one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL,
-        "duration", text("%u", 15 + below(world, 60)), "requires",
-        one_in(world, 3) ? "dressing" : "care", "prefers", one_in(world, 3) ? "care@3" : NULL,
-        "least", doubled ? "2" : "1", "importance",
+        "load", text("%u", below(world, 4)), "kind", "visit", "date",
+        date(below(world, world->n_days)), "earliest", start, "latest", latest, "late_until",
+        one_in(world, 2) ? text("%02u:%02u", late / 60, late % 60) : NULL, "duration",
+        text("%u", 15 + below(world, 60)), "requires", one_in(world, 3) ? "dressing" : "care",
+        "prefers", one_in(world, 3) ? "care@3" : NULL, "least", doubled ? "2" : "1", "importance",
         one_in(world, 3)   ? "red"
         : one_in(world, 2) ? "amber"
                            : "green",
@@ -235,6 +235,7 @@ add_rules(World *world)
         "terms", "long");
     ROW(world, "rules", "rule", "day-duties", "most", "2", "tier", "3");
     ROW(world, "rules", "rule", "day-span", "most_minutes", "9:00", "tier", "3");
+    ROW(world, "rules", "rule", "day-load", "most", "3", "tier", one_in(world, 4) ? "0" : "3");
     ROW(world, "rules", "rule", "run-worked", "least", "2", "most", "4", "terms", "short");
     ROW(world, "rules", "rule", "run-worked", "id", "nights-in-a-row", "least", "2", "most", "3",
         "kinds", "night", "weight", "11", "weight_under", "5");

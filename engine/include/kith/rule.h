@@ -97,6 +97,9 @@ enum {
       "working minutes of each day (that has a duty of these kinds)")                              \
     R(DAY_SPAN, "day-span", "span of a day", 0, 1, TIME, FALSE, KITH_TAKES_MOST_MINUTES,           \
       "from the start of a day's first duty to the end of its last")                               \
+    R(DAY_LOAD, "day-load", "load of a day", 0, 1, COUNT, FALSE,                                   \
+      KITH_TAKES_MOST | KITH_TAKES_KINDS,                                                          \
+      "what has to be carried for a day's duties (of these kinds): the 'load' of their needs")     \
     R(BREAK_DUE, "break-due", "break due", 3, 30, COUNT, FALSE,                                    \
       KITH_TAKES_LEAST_MINUTES | KITH_TAKES_MOST_MINUTES,                                          \
       "stretches of work that last longer without a break: neither a kind of duty with a break "   \

@@ -128,6 +128,7 @@ read_need(KithBuild *build, KithSets *employers, KithSets *traits, gint32 row)
         .critical = cell(build, KITH_NEEDS_CRITICAL, row) != KITH_NONE,
         .supervised = cell(build, KITH_NEEDS_SUPERVISED, row) != 0,
         .engagements = read_engagements(build, row),
+        .load = MAX(cell(build, KITH_NEEDS_LOAD, row), 0),
     };
     if (occurrence.kind < 0 || occurrence.kind >= build->problem->n_kinds)
         occurrence.kind = MAX(build->no_kind, 0);

@@ -44,6 +44,14 @@ read_links(KithRounds *rounds, gint32 seat)
     stop->lag_most = link->first == seat ? link->most : -link->least;
 }
 
+static void
+set_load(KithRounds *rounds, KithStop *stop, gint32 load)
+{
+    if (rounds->load != NULL && stop->run >= 0)
+        rounds->load[stop->run] += load - stop->load;
+    stop->load = load;
+}
+
 /* What a seat is as a stop: by itself, or joined as the state has it now. */
 static void
 read_stop(KithRounds *rounds, gint32 seat)
@@ -58,6 +66,8 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->late_until = at_a_time ? MIN(floor, occurrence->late_until) : occurrence->late_until;
     stop->duration = state->duration[seat];
     stop->place = occurrence->place;
+    set_load(rounds, stop,
+             state->joined[seat] >= 0 && state->joined[seat] < seat ? 0 : occurrence->load);
     stop->cell = state->problem->seat_cell[seat];
     stop->fixed = state->pinned[seat];
     stop->guest = -1;
@@ -147,6 +157,43 @@ make_runs(KithRounds *rounds)
     }
 }
 
+/* What people can carry on a day, by the rules that may not be broken and leave out no kind of
+ * duty.
+ */
+static void
+make_loads(KithRounds *rounds)
+{
+    const KithProblem *problem = rounds->state->problem;
+    rounds->load_most = g_new(gint32, MAX(problem->n_people, 1));
+    gboolean is_asked = FALSE;
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        const KithRuleSet *set = kith_rulebook_set(rounds->state->book, person);
+        const KithRuleList *list = &set->of[KITH_RULE_DAY_LOAD];
+        rounds->load_most[person] = G_MAXINT32;
+        for (gint32 i = 0; i < list->n; i++) {
+            const KithRule *rule = &problem->rules[list->rules[i]];
+            if (rule->tier == KITH_TIER_PROTECT && rule->most != KITH_NONE &&
+                (rule->kinds | KITH_KIND_UNKNOWN) == G_MAXUINT32)
+                rounds->load_most[person] = MIN(rounds->load_most[person], rule->most);
+        }
+        is_asked |= rounds->load_most[person] < G_MAXINT32;
+    }
+    if (!is_asked)
+        return;
+    rounds->load = g_new0(gint32, (gsize)MAX(problem->n_people, 1) * (gsize)problem->n_days);
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        if (rounds->stops[seat].run >= 0 && kith_state_host(rounds->state, seat) == seat)
+            rounds->load[rounds->stops[seat].run] += rounds->stops[seat].load;
+}
+
+/* Whether a day has room for so much more to carry. */
+static inline gboolean
+can_carry(const KithRounds *rounds, gint32 run, gint32 more)
+{
+    return rounds->load == NULL ||
+           rounds->load[run] + more <= rounds->load_most[kith_rounds_person(rounds, run)];
+}
+
 static KithTick
 lateness(const KithStop *stop)
 {
@@ -184,6 +231,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     *rounds = (KithRounds){.state = state, .openings = openings, .near = near, .random = random};
     make_stops(rounds);
     make_runs(rounds);
+    make_loads(rounds);
     make_lateness(rounds);
     kith_rounds_read_prices(rounds);
     rounds->overwritten = g_array_new(FALSE, FALSE, sizeof(KithOverwritten));
@@ -196,9 +244,10 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
 void
 kith_rounds_clear(KithRounds *rounds)
 {
-    void *arrays[] = {rounds->stops,       rounds->head,    rounds->tail,      rounds->home,
-                      rounds->free_at,     rounds->movable, rounds->greatest,  rounds->is_moved,
-                      rounds->travel_each, rounds->queue,   rounds->is_queued, rounds->wait_each};
+    void *arrays[] = {rounds->stops,       rounds->head,     rounds->tail,     rounds->home,
+                      rounds->free_at,     rounds->movable,  rounds->greatest, rounds->is_moved,
+                      rounds->travel_each, rounds->queue,    rounds->load,     rounds->load_most,
+                      rounds->is_queued,   rounds->wait_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     if (rounds->overwritten != NULL)
@@ -560,6 +609,8 @@ gint64
 kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
 {
     const KithStop *stop = &rounds->stops[seat];
+    if (stop->run != spot.run && !can_carry(rounds, spot.run, stop->load))
+        return G_MAXINT64;
     Around around =
         look_around(rounds, stop->place, spot.run, spot.after, kith_rounds_next(rounds, spot));
     const KithStop *before = around.before, *behind = around.behind;
@@ -618,6 +669,8 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
     if (has_mate(rounds, stop))
         enqueue(rounds, stop->mate);
     set_start(rounds, seat, KITH_NEVER);
+    if (rounds->load != NULL)
+        set(rounds, &rounds->load[stop->run], rounds->load[stop->run] - stop->load);
     set(rounds, &stop->run, -1);
     fall(rounds);
 }
@@ -638,12 +691,15 @@ gboolean
 kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
 {
     KithStop *stop = &rounds->stops[seat];
-    if (!may_pair(rounds, stop, kith_rounds_person(rounds, spot.run)))
+    if (!may_pair(rounds, stop, kith_rounds_person(rounds, spot.run)) ||
+        !can_carry(rounds, spot.run, stop->load))
         return FALSE;
     note_moved(rounds, seat);
     gint32 next = kith_rounds_next(rounds, spot);
     Around around = look_around(rounds, stop->place, spot.run, spot.after, next);
     set(rounds, &stop->run, spot.run);
+    if (rounds->load != NULL)
+        set(rounds, &rounds->load[spot.run], rounds->load[spot.run] + stop->load);
     set(rounds, &stop->prev, spot.after);
     KithTick start = unlinked_start(rounds, stop);
     rounds->cost +=
@@ -735,6 +791,20 @@ kith_rounds_carry_out(KithRounds *rounds, gint64 allowed)
     return TRUE;
 }
 
+static void
+follow_run(KithRounds *rounds, gint32 seat)
+{
+    KithStop *stop = &rounds->stops[seat];
+    gint32 run = rounds->state->run[seat];
+    if (rounds->load != NULL && run != stop->run) {
+        if (stop->run >= 0)
+            rounds->load[stop->run] -= stop->load;
+        if (run >= 0)
+            rounds->load[run] += stop->load;
+    }
+    stop->run = run;
+}
+
 /* Takes over one number of the state's, if it is one of those that are mirrored. */
 static void
 follow_one(KithRounds *rounds, const char *at)
@@ -753,7 +823,7 @@ follow_one(KithRounds *rounds, const char *at)
     } else if (WITHIN(state->prev, seats)) {
         rounds->stops[INDEX(state->prev)].prev = state->prev[INDEX(state->prev)];
     } else if (WITHIN(state->run, seats)) {
-        rounds->stops[INDEX(state->run)].run = state->run[INDEX(state->run)];
+        follow_run(rounds, (gint32)INDEX(state->run));
     } else if (WITHIN(state->joined, seats) || WITHIN(state->duration, seats)) {
         gsize seat = WITHIN(state->joined, seats) ? INDEX(state->joined) : INDEX(state->duration);
         read_stop(rounds, (gint32)seat);

@@ -18,7 +18,7 @@ typedef struct {
     KithTick start;
     KithTick earliest, latest, late_until; /* pins included */
     KithTick duration;
-    gint32 place, cell;
+    gint32 place, cell, load;
     gint32 mate; /* the one stop it is linked to; -1: none */
     KithTick
         lag_most; /* it may start no sooner than so long before its mate; KITH_NEVER: whenever */
@@ -48,6 +48,8 @@ typedef struct {
     KithStop *stops;     /* by seat */
     gint32 *head, *tail; /* by run */
     gint32 *home;        /* by run: where the day begins and ends */
+    gint32 *load;        /* by run: what is carried that day; NULL where nobody asks */
+    gint32 *load_most;   /* by person: what can be */
     gint32 *free_at;     /* by run: the first interval in which the person is free that day */
     gint64 *travel_each; /* by person: what a tick on the road costs */
     gint64 *wait_each;   /* … and one of waiting between stops */

@@ -26,6 +26,7 @@ static const struct {
     [KITH_RULE_PERIOD_DUTIES] = {.person = kith_judge_period_duties},
     [KITH_RULE_DAY_DUTIES] = {.person = kith_judge_day_duties},
     [KITH_RULE_DAY_MINUTES] = {.person = kith_judge_day_minutes},
+    [KITH_RULE_DAY_LOAD] = {.person = kith_judge_day_load},
     [KITH_RULE_DAY_SPAN] = {.person = kith_judge_day_span},
     [KITH_RULE_BREAK_DUE] = {.person = kith_judge_break_due},
     [KITH_RULE_MEAL_BREAK] = {.person = kith_judge_meal_break},

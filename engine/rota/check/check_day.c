@@ -96,6 +96,22 @@ kith_judge_day_minutes(KithCheck *check, gint32 rule, const KithCheckedPerson *p
 }
 
 void
+kith_judge_day_load(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithRule *known = &check->problem->rules[rule];
+    for (gint32 day = 0; day < check->problem->n_days; day++) {
+        gint64 load = 0;
+        for (gint32 i = 0; i < person->days[day].n_duties; i++) {
+            const KithCheckedDuty *duty = &person->days[day].duties[i];
+            if ((known->kinds >> duty->kind & 1) != 0)
+                load += check->problem->occurrences[duty->occurrence].load;
+        }
+        kith_check_range(check, rule, day_of_person(person, day), load, KITH_NONE, known->most,
+                         FALSE, "to carry on");
+    }
+}
+
+void
 kith_judge_day_span(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
 {
     const KithRule *known = &check->problem->rules[rule];

@@ -19,6 +19,19 @@ add_each(const KithRulebook *book, const KithRuleList *list, gint64 units, KithT
         kith_tally_add(tally, book, list->rules[i], units, book->over[list->rules[i]], 1);
 }
 
+/* What has to be carried for a day's duties of some kinds. */
+static gint64
+load_of(const KithProblem *problem, const KithDay *day, guint32 kinds)
+{
+    gint64 load = 0;
+    for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
+        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+        if (kinds >> occurrence->kind & 1)
+            load += occurrence->load;
+    }
+    return load;
+}
+
 /* Duties of each day-duties rule's kinds, what is worked, and the span from first to last. */
 static void
 price_limits(const KithRulebook *book, const KithRuleSet *set, const KithDay *day,
@@ -38,6 +51,11 @@ price_limits(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
         if (facts->kinds & problem->rules[hours->rules[i]].kinds)
             kith_tally_range(tally, book, hours->rules[i], facts->worked, KITH_NONE,
                              problem->rules[hours->rules[i]].most_time, 1);
+    const KithRuleList *loads = &set->of[KITH_RULE_DAY_LOAD];
+    for (gint32 i = 0; i < loads->n; i++)
+        kith_tally_range(tally, book, loads->rules[i],
+                         load_of(problem, day, problem->rules[loads->rules[i]].kinds), KITH_NONE,
+                         problem->rules[loads->rules[i]].most, 1);
     const KithRuleList *spans = &set->of[KITH_RULE_DAY_SPAN];
     for (gint32 i = 0; i < spans->n; i++)
         kith_tally_range(tally, book, spans->rules[i], sums->end - sums->begin, KITH_NONE,

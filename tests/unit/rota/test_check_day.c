@@ -87,6 +87,25 @@ Test(check_day, hours_of_a_day)
     }
 }
 
+Test(check_day, load_of_a_day)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_add(&world, "duty_kinds", "kind", "meal");
+    world_add(&world, "rules", "rule", "day-load", "most", "5", "kinds", "meal");
+    world_need(&world, "lunch", "2026-03-02", "12:00", "60", "kind", "meal", "load", "3");
+    world_need(&world, "supper", "2026-03-02", "18:00", "60", "kind", "meal", "load", "2");
+    world_need(&world, "linen", "2026-03-02", "20:00", "60", "load", "9");
+    world_need(&world, "late", "2026-03-02", "22:00", "60", "kind", "meal", "load", "4");
+    world_build(&world);
+    world_take(&world, "pat", "lunch@2026-03-02#1");
+    world_take(&world, "pat", "supper@2026-03-02#1");
+    world_take(&world, "pat", "linen@2026-03-02#1");
+    world_expect(&world, "day-load", 0, NULL);
+    world_take(&world, "pat", "late@2026-03-02#1");
+    world_end(&world, "day-load", 4, "pat has 9 to carry on 2 March; at most 5 is allowed");
+}
+
 Test(check_day, span_of_a_day)
 {
     World world = world_new();
