@@ -386,7 +386,7 @@ static const struct {
     guint32 share; /* of 1000 */
 } moves[] = {
     {relocate, 450},        {exchange, 220}, {relocate_pair, 100},
-    {relocate_segment, 80}, {cross, 140},    {kith_rounds_rebuild, 10},
+    {relocate_segment, 80}, {cross, 120},    {kith_rounds_rebuild, 30},
 };
 #define SHARES 1000
 

@@ -10,6 +10,7 @@
 #define WARMTH        0.2 /* the first temperature, as a share of what worse outcomes usually cost */
 #define COOLING_STEPS 100
 #define COOLING       0.965 /* a step: to a thirty-fifth of the first temperature in all */
+#define ROUND_COOLING 0.955 /* … and to a hundredth on rounds */
 
 static void
 update_open(KithSearch *search, gint32 opening)
@@ -337,11 +338,11 @@ measure(KithSearch *search, gint64 difference)
 /* Geometric cooling in steps, by products alone: powers and roots differ from one libm to the next.
  */
 static double
-cool(double warmest, double cooled)
+cool(double warmest, double step_by, double cooled)
 {
     double result = warmest;
     for (int step = (int)(cooled * COOLING_STEPS); step > 0; step--)
-        result *= COOLING;
+        result *= step_by;
     return result;
 }
 
@@ -359,7 +360,8 @@ accepts(KithSearch *search, const KithScore *before, double cooled)
     if (difference <= 0)
         return TRUE;
     double drawn = kith_random_exponential(&search->random);
-    return search->warmest > 0.0 && (double)difference < cool(search->warmest, cooled) * drawn;
+    return search->warmest > 0.0 &&
+           (double)difference < cool(search->warmest, COOLING, cooled) * drawn;
 }
 
 static void
@@ -394,7 +396,7 @@ end(KithSearch *search, double cooled)
 
 #define PROPOSALS    32   /* made in an iteration */
 #define PROBES       2000 /* moves by which the first temperature is measured */
-#define ROUND_WARMTH 0.15 /* that temperature, as a share of what worse moves usually cost */
+#define ROUND_WARMTH 0.2  /* that temperature, as a share of what worse moves usually cost */
 #define FILLED_IN    40   /* one proposal in so many fills an opening, where there are any */
 #define OTHERWISE_IN 32   /* one iteration in so many is given to the other ways … */
 #define OPEN_IN      2    /* … where openings are left one in so many */
@@ -427,7 +429,7 @@ step_on_rounds(KithSearch *search, double cooled)
 {
     if (search->warmest_round == 0.0)
         measure_rounds(search);
-    double warmth = cool(search->warmest_round, cooled);
+    double warmth = cool(search->warmest_round, ROUND_COOLING, cooled);
     for (int i = 0; i < PROPOSALS; i++) {
         gint64 allowed = (gint64)(warmth * kith_random_exponential(&search->random));
         if (propose(search, allowed)) {
