@@ -10,7 +10,7 @@ const world = require("./world.js");
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const validator = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
-const views = ["overview", "people", "rounds", "places", "clients", "unmet"];
+const views = ["overview", "people", "rounds", "places", "clients", "unmet", "gaps", "learning"];
 let browser, file, small, large;
 
 before(async () => {
@@ -39,7 +39,7 @@ const open = async (t, options = {}, of = file) => {
 
 const go = async (page, view) => {
   await page.getByRole("navigation").getByRole("link", { name: { overview: "Overview", people: "By person", rounds: "Rounds",
-    places: "By place", clients: "Clients", unmet: "Unmet" }[view], exact: true }).click();
+    places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", learning: "Learning" }[view], exact: true }).click();
 };
 const choose = (page, view, mode) => page.locator(`#${view} input[value=${mode}]`).check({ force: true });
 const columns = (page, view) => page.locator(`#${view} tbody tr`).first().locator("td:visible").count();

@@ -14,7 +14,8 @@
 #include <string.h>
 
 /* A page holds some so many duties: with more, a browser takes its time. */
-#define DUTIES_MOST 5000
+#define DUTIES_MOST 3500
+#define WHOLE_MOST  10000 /* one page holds a rota of so many, for a browser with some patience */
 #define FIRST_PAGE  "report.html"
 
 struct _KithPages {
@@ -71,7 +72,7 @@ split(const KithHtmlFacts *facts)
     GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
     gint32 n = (facts->days->n_duties + DUTIES_MOST - 1) / DUTIES_MOST;
     g_array_set_clear_func(parts, clear_part);
-    n = facts->days->n_duties <= 2 * DUTIES_MOST ? 1 : n;
+    n = facts->days->n_duties <= WHOLE_MOST ? 1 : n;
     for (gint32 i = 0; i < n; i++) {
         Part part = {
             .people = {cut(&facts->people, i, n), cut(&facts->people, i + 1, n)},
@@ -199,12 +200,15 @@ first_page(const KithHtmlFacts *facts, const GArray *parts)
 {
     static const char *const one[] = {"overview", "Overview", "people",   "By person", "rounds",
                                       "Rounds",   "places",   "By place", "clients",   "Clients",
-                                      "unmet",    "Unmet",    NULL};
+                                      "unmet",    "Unmet",    "gaps",     "Gaps",      "learning",
+                                      "Learning", NULL};
     static const char *const split_up[] = {"overview", "Overview", "parts", "Rota",
-                                           "unmet",    "Unmet",    NULL};
+                                           "unmet",    "Unmet",    "gaps",  "Gaps",
+                                           "learning", "Learning", NULL};
     g_autoptr(KithMeasures) measures = kith_measures_new(facts->rota);
     g_autoptr(KithCheck) check = kith_check(facts->rota);
     g_autoptr(KithExplainer) explainer = kith_explainer_new(facts->rota);
+    g_autoptr(KithGaps) gaps = kith_gaps_new(kith_rota_problem(facts->rota), facts->rota);
     GString *out = g_string_new(NULL);
     begin_page(out, facts, NULL);
     write_navigation(out, parts->len == 1 ? one : split_up, NULL);
@@ -214,6 +218,8 @@ first_page(const KithHtmlFacts *facts, const GArray *parts)
     else
         write_parts(out, facts, parts);
     kith_html_unmet(out, facts, explainer);
+    kith_html_gaps(out, facts, gaps);
+    kith_html_learning(out, facts);
     end_page(out, facts->problem);
     return out;
 }

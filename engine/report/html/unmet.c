@@ -4,8 +4,9 @@
 
 /* So many rows; the rest is counted. */
 #define ROWS_MOST 400
-/* Explaining goes through all people for each row; past so many looked at, reasons are left out. */
-#define LOOKS_MOST 20000000
+/* Explaining tries all people for each row, and goes through the whole rota for each who would
+ * break a rule. Past so much of it, rows say only how many are able. */
+#define WORK_MOST 20000000
 
 static const char *const marks[KITH_IMPORTANCES] = {"●", "▲", "■"};
 
@@ -19,8 +20,27 @@ write_when(GString *out, const KithProblem *problem, const KithOccurrence *occur
 }
 
 static void
+write_why(GString *out, const KithProblem *problem, KithExplainer *explainer,
+          const KithUnmet *unmet, gint64 *work)
+{
+    g_autofree gint32 *people = g_new(gint32, (gsize)problem->n_people + 1);
+    gint32 able = kith_eligibility_people(explainer->eligibility, unmet->cell, people);
+    gint64 cost = problem->n_people + (gint64)able * problem->n_seats;
+    if (*work + cost > WORK_MOST) {
+        kith_html(out, "%d %s able; kith who says what stands in the way.", able,
+                  able == 1 ? "is" : "are");
+        return;
+    }
+    *work += cost;
+    g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
+    g_autofree char *sentence = kith_unmet_why(problem, answer);
+    g_autofree char *capital = kith_html_capital(sentence);
+    kith_html(out, "%s.", capital);
+}
+
+static void
 write_row(GString *out, const KithHtmlFacts *facts, KithExplainer *explainer,
-          const KithUnmet *unmet, gint64 *looks)
+          const KithUnmet *unmet, gint64 *work)
 {
     const KithProblem *problem = facts->problem;
     gint32 number = problem->cells[unmet->cell].occurrence;
@@ -43,13 +63,7 @@ write_row(GString *out, const KithHtmlFacts *facts, KithExplainer *explainer,
               client != NULL ? client : place);
     write_when(out, problem, occurrence);
     kith_html(out, "</td><td class=\"n\">%d</td><td>", unmet->missing);
-    *looks += problem->n_people;
-    if (*looks <= LOOKS_MOST) {
-        g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
-        g_autofree char *sentence = kith_unmet_why(problem, answer);
-        g_autofree char *capital = kith_html_capital(sentence);
-        kith_html(out, "%s.", capital);
-    }
+    write_why(out, problem, explainer, unmet, work);
     if (substitute != KITH_NONE)
         kith_html(out, " <strong>Could step in: %s.</strong>",
                   kith_problem_text(problem, substitute));
@@ -62,7 +76,7 @@ kith_html_unmet(GString *out, const KithHtmlFacts *facts, KithExplainer *explain
     const KithProblem *problem = facts->problem;
     gint32 missing = kith_coverage_heads(facts->coverage) - kith_coverage_filled(facts->coverage);
     gint32 rows = 0, left = 0;
-    gint64 looks = 0;
+    gint64 work = 0;
     kith_html_begin_view(out, "unmet", "Unmet");
     if (missing == 0)
         g_string_append(out, "<p class=\"banner met\">✓ Every head that is asked for at the least "
@@ -80,7 +94,7 @@ kith_html_unmet(GString *out, const KithHtmlFacts *facts, KithExplainer *explain
             if (problem->occurrences[number].importance != (KithImportance)importance)
                 continue;
             if (rows++ < ROWS_MOST)
-                write_row(out, facts, explainer, unmet, &looks);
+                write_row(out, facts, explainer, unmet, &work);
             else
                 left += unmet->missing;
         }

@@ -1,6 +1,7 @@
 /* The views of the page that are no boards. */
 #pragma once
 
+#include <kith/gaps.h>
 #include "report/html/facts.h"
 
 /* The figures: what has a target first, then all measures with their definitions, week by week; and
@@ -10,3 +11,9 @@ void kith_html_overview(GString *out, const KithHtmlFacts *facts, const KithMeas
 
 /* What is unmet, the most important first, and why. */
 void kith_html_unmet(GString *out, const KithHtmlFacts *facts, KithExplainer *explainer);
+
+/* What nobody can cover, by competency and locality, and what rests on one or two people. */
+void kith_html_gaps(GString *out, const KithHtmlFacts *facts, const KithGaps *gaps);
+
+/* Who should learn what. */
+void kith_html_learning(GString *out, const KithHtmlFacts *facts);
