@@ -60,6 +60,7 @@ typedef enum {
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
     O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
     O(CSV, "csv", 0, FLAG, csv, NULL, "print CSV, for a spreadsheet")                              \
+    O(DAYS, "days", 0, COUNT, days, "N", "look so many days ahead (30, 60 and 90)")                \
     O(POUNDS, "pounds", 0, DECIMAL, pounds, "N", "spend at most so much on places")                \
     O(HOURS, "hours", 0, DECIMAL, hours, "N", "let people learn for at most so many hours in all") \
     O(MOST, "most", 0, COUNT, most, "N", "choose at most so many (10; 0: any number)")             \
@@ -101,7 +102,7 @@ typedef struct {
         *edition;
     gboolean csv;
     const char *from_what, *by;
-    guint64 most, each;
+    guint64 most, each, days;
     double pounds, hours;
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
@@ -190,6 +191,7 @@ CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_report(const CliValues *values);
 CliExit cli_gaps(const CliValues *values);
+CliExit cli_lapses(const CliValues *values);
 CliExit cli_train(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);

@@ -107,6 +107,14 @@ const CliCommand cli_commands[] = {
               "what rests on her", "kith gaps glenshore --csv",
               "every competency, locality and week, for a spreadsheet"),
      cli_gaps},
+    {"lapses", "what ends soon, and what to renew first", "[PARTNERSHIP]", 0, 1,
+     "Lists what ends within 30, 60 and 90 days of the period's first (certificates, registrations, "
+     "sign-offs, delegations), what nobody could cover then, and in what order to renew: first what "
+     "keeps the most care.",
+     CLI_BIT(DAYS) | CLI_BIT(CSV) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith lapses", "the next three months", "kith lapses glenshore --days 365 --csv",
+              "everything that ends within a year, for a spreadsheet"),
+     cli_lapses},
     {"train", "what to teach whom", "[PARTNERSHIP]", 0, 1,
      "Chooses trainings so that the most care is covered that nobody can cover now: worked out anew "
      "for each set, within money, time, places, dates and what must be held before, and confirmed "

@@ -277,8 +277,12 @@ write_reliance(const Page *page, gboolean pairs)
     gsize n, told = 0, all = 0;
     const KithReliance *reliance = kith_gaps_reliance(page->gaps, &n);
     const gint32 *cells = kith_gaps_reliance_cells(page->gaps);
-    for (gsize i = 0; i < n; i++)
-        all += (reliance[i].other >= 0) == pairs;
+    gsize anyhow = 0;
+    for (gsize i = 0; i < n; i++) {
+        gboolean is_short = reliance[i].short_heads == reliance[i].heads;
+        all += (reliance[i].other >= 0) == pairs && !is_short;
+        anyhow += reliance[i].other < 0 && is_short;
+    }
     if (all == 0)
         return;
     kith_page_heading(page->out, page->options, "%s",
@@ -286,7 +290,7 @@ write_reliance(const Page *page, gboolean pairs)
                             : "What rests on one person (what nobody could cover if they left)");
     g_autoptr(KithColumns) columns = kith_columns_new("lrl");
     for (gsize i = 0; i < n && told < ROWS_MOST; i++) {
-        if ((reliance[i].other >= 0) != pairs)
+        if ((reliance[i].other >= 0) != pairs || reliance[i].short_heads == reliance[i].heads)
             continue;
         told++;
         g_autofree char *person =
@@ -309,6 +313,11 @@ write_reliance(const Page *page, gboolean pairs)
     kith_columns_write(columns, page->out, page->options, 2);
     if (all > told)
         kith_page_paragraph(page->out, page->options, 2, 0, "… and %d more.", (int)(all - told));
+    if (anyhow > 0 && !pairs)
+        kith_page_paragraph(page->out, page->options, 2, 0,
+                            "Another %d work where there are too few already: whoever leaves "
+                            "there leaves a gap.",
+                            (int)anyhow);
 }
 
 /* --- islands, and work below what people can do --- */
@@ -450,6 +459,7 @@ reliance_json(KithJson *json, const Page *page)
         kith_holding_json(json, page->problem, reliance[i].competency, reliance[i].level);
         kith_json_integer(json, "heads", reliance[i].heads);
         kith_json_integer(json, "red_heads", reliance[i].red_heads);
+        kith_json_integer(json, "short_anyhow", reliance[i].short_heads);
         kith_json_integer(json, "minutes", reliance[i].minutes);
         kith_json_begin_list(json, "occurrences");
         for (gint32 c = 0; c < reliance[i].n_cells; c++) {

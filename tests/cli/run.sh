@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why gaps train report compare rules tables frameworks recognise import \
+for command in init check plan check-rota show who why gaps lapses train report compare rules tables frameworks recognise import \
     export help version; do
     expect "help of $command" 0 "$command" --help
 done
@@ -148,6 +148,8 @@ golden gaps-json gaps small --rota small/rota.csv --json
 golden gaps-csv gaps small --csv
 skill=$(sed -n 2p small/attainments.csv | cut -d, -f2)
 golden gaps-from-what gaps small --from-what "$skill"
+golden lapses lapses small --days 400
+golden lapses-json lapses small --days 400 --json
 golden train train small --rota small/rota.csv --iterations 50
 golden train-json train small --rota small/rota.csv --iterations 0 --most 2 --json
 golden train-csv train small --iterations 0 --pounds 100 --csv

@@ -83,6 +83,7 @@ typedef struct {
     gint32 person, other;     /* other: -1 */
     gint32 competency, level; /* the one that most of it asks for and the fewest hold, or NONE */
     gint32 heads, red_heads;
+    gint32 short_heads; /* of which there is too little anyhow: anybody's leaving would add to it */
     gint64 minutes;
     gint32 first_cell, n_cells; /* in kith_gaps_reliance_cells(): a cell for each head */
 } KithReliance;

@@ -9,6 +9,7 @@
 #include <kith/findings.h>
 #include <kith/framework.h>
 #include <kith/gaps.h>
+#include <kith/lapses.h>
 #include <kith/macros.h>
 #include <kith/measure.h>
 #include <kith/measures.h>

@@ -14,6 +14,7 @@
 #include <kith/explain.h>
 #include <kith/findings.h>
 #include <kith/gaps.h>
+#include <kith/lapses.h>
 #include <kith/measures.h>
 #include <kith/plan.h>
 #include <kith/train.h>
@@ -183,6 +184,11 @@ KITH_API char *kith_report_gaps_csv(const KithGaps *gaps);
  * person (id). NULL where `what` is neither, with a sentence in `*why`. */
 KITH_API char *kith_report_gaps_from(const KithGaps *gaps, const char *what,
                                      const KithReportOptions *options, char **why);
+
+/* What ends in the days to come, what would fall then, and what to renew first; and as CSV, one row
+ * for each thing that ends. */
+KITH_API char *kith_report_lapses(const KithLapses *lapses, const KithReportOptions *options);
+KITH_API char *kith_report_lapses_csv(const KithLapses *lapses);
 
 /* What to teach whom: what is chosen, what it covers and costs, how near to the best that is. */
 KITH_API char *kith_report_train(const KithTrain *train, const KithReportOptions *options);

@@ -14,6 +14,7 @@ typedef struct {
     GArray *lost;       /* gint32: heads */
     gint64 *minutes_of; /* by person: what falls without them alone */
     gint32 *heads_of;
+    guint8 *was_short; /* by head: of it there is too little anyhow */
 } Finder;
 
 static gint
@@ -87,6 +88,7 @@ add_reliance(Finder *finder, gint32 person, gint32 other)
     for (guint i = 0; i < finder->lost->len; i++) {
         gint32 cell = gaps->flow->heads[g_array_index(finder->lost, gint32, i)].cell;
         const KithOccurrence *occurrence = kith_cell_occurrence(gaps->problem, cell);
+        reliance.short_heads += finder->was_short[g_array_index(finder->lost, gint32, i)];
         reliance.red_heads += occurrence->importance == KITH_RED;
         reliance.minutes += kith_gaps_minutes(gaps->problem, occurrence->duration);
         g_array_append_val(gaps->reliance_cells, cell);
@@ -162,8 +164,15 @@ kith_gaps_find_reliance(KithGaps *gaps)
     gsize n_people = (gsize)MAX(gaps->problem->n_people, 1);
     g_autofree gint64 *minutes_of = g_new0(gint64, n_people);
     g_autofree gint32 *heads_of = g_new0(gint32, n_people);
-    Finder finder = {gaps, g_array_new(FALSE, FALSE, sizeof(gint32)),
-                     g_array_new(FALSE, FALSE, sizeof(gint32)), minutes_of, heads_of};
+    g_autofree guint8 *was_short = g_new0(guint8, MAX(gaps->flow->n_heads, 1));
+    Finder finder = {gaps,
+                     g_array_new(FALSE, FALSE, sizeof(gint32)),
+                     g_array_new(FALSE, FALSE, sizeof(gint32)),
+                     minutes_of,
+                     heads_of,
+                     was_short};
+    for (gint32 h = 0; h < gaps->flow->n_heads; h++)
+        was_short[h] = kith_flow_is_short(gaps->flow, h);
     if (gaps->flow->n_heads <= EXACT_HEADS)
         kith_flow_reopen(gaps->flow);
     find_single(&finder);

@@ -1,6 +1,11 @@
 /* What a set of trainings covers more. */
 #include "insight/training/train.h"
 
+/* Up to so many heads, what is served is the worthiest there can be. Above, nothing is pushed out
+ * to make place for what is worth more, so that what was reached in vain need not be reached again.
+ */
+#define EXACT_HEADS 20000
+
 /* Which of somebody's options are in a set: a mask over their own. */
 static guint32
 mask_of(const KithTrain *train, gint32 person, const gint32 *items, gint32 n)
@@ -44,8 +49,14 @@ kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
     kith_flow_note(flow);
     allow(train, items, n);
     kith_flow_reopen(flow);
+    gboolean exact = flow->n_heads <= EXACT_HEADS;
     for (guint u = 0; u < train->unserved->len; u++) {
         gint32 head = g_array_index(train->unserved, gint32, u);
+        if (!exact) {
+            if (kith_flow_serve(flow, head))
+                kith_care_add(train, &care, head, 1);
+            continue;
+        }
         gint32 out = kith_flow_admit(flow, head);
         if (out == head)
             continue;

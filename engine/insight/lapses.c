@@ -1,0 +1,385 @@
+#include <kith/lapses.h>
+
+#include "model/variant.h"
+#include "planner/bound/flow.h"
+
+#include <stdlib.h>
+
+/* With more heads than this, only cells where something is short are looked at. */
+#define ALL_CELLS_UP_TO 5000
+
+static const gint64 weights[KITH_IMPORTANCES] = {4, 2, 1};
+
+struct _KithLapses {
+    KithProblem *problem; /* held */
+    GArray *all;          /* KithLapse */
+    GArray *renewals;     /* KithRenewal */
+    GArray *horizons;     /* KithLapseHorizon */
+    GArray *cells;        /* gint32 */
+};
+
+typedef struct {
+    gint32 heads, red_heads;
+    gint64 minutes, value;
+} Care;
+
+/* A lapse's row among the attainments or authorisations, which are numbered alike in variants. */
+typedef struct {
+    KithLapse lapse;
+    gint32 row;
+} Found;
+
+typedef struct {
+    KithLapses *lapses;
+    GArray *found; /* Found, by date */
+    KithProblem *variant;
+    KithFlow *flow; /* when nothing is renewed */
+} Finder;
+
+static void
+add_head(const KithProblem *problem, gint32 cell, int sign, Care *care)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[problem->cells[cell].occurrence];
+    gint64 minutes = occurrence->duration / problem->ticks_per_minute;
+    care->heads += sign;
+    care->red_heads += occurrence->importance == KITH_RED ? sign : 0;
+    care->minutes += sign * minutes;
+    care->value += sign * minutes * weights[occurrence->importance];
+}
+
+static Care
+unserved_of(const KithProblem *problem, const KithFlow *flow)
+{
+    Care care = {0};
+    for (gint32 h = 0; h < flow->n_heads; h++)
+        if (flow->heads[h].person < 0)
+            add_head(problem, flow->heads[h].cell, 1, &care);
+    return care;
+}
+
+/* --- what ends --- */
+
+static gint32
+last_day(const KithProblem *problem, KithTick until)
+{
+    gint32 date, minutes;
+    kith_problem_local(problem, until - 1, &date, &minutes);
+    return date;
+}
+
+static int
+compare_found(gconstpointer a, gconstpointer b)
+{
+    const KithLapse *left = &((const Found *)a)->lapse, *right = &((const Found *)b)->lapse;
+    if (left->date != right->date)
+        return left->date < right->date ? -1 : 1;
+    if (left->person != right->person)
+        return left->person < right->person ? -1 : 1;
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    return ((const Found *)a)->row - ((const Found *)b)->row;
+}
+
+static void
+find_lapses(Finder *finder, gint32 days)
+{
+    const KithProblem *problem = finder->lapses->problem;
+    KithTick end = kith_problem_tick(problem, problem->first_date + days + 1, 0);
+    for (gint32 p = 0; p < problem->n_people; p++) {
+        for (gint32 i = problem->attainment_first[p]; i < problem->attainment_first[p + 1]; i++) {
+            const KithAttainment *a = &problem->attainments[i];
+            if (a->claimed || a->from > 0 || a->until <= 0 || a->until > end)
+                continue;
+            Found found = {{p, KITH_LAPSE_ATTAINMENT, a->competency, a->level, NULL, -1,
+                            last_day(problem, a->until), -1},
+                           i};
+            g_array_append_val(finder->found, found);
+        }
+        for (gint32 i = problem->authorisation_first[p]; i < problem->authorisation_first[p + 1];
+             i++) {
+            const KithAuthorisation *a = &problem->authorisations[i];
+            if (a->from > 0 || a->until <= 0 || a->until > end)
+                continue;
+            KithLapseKind kind = a->kind == KITH_REGISTRATION ? KITH_LAPSE_REGISTRATION
+                                 : a->kind == KITH_SIGN_OFF   ? KITH_LAPSE_SIGN_OFF
+                                                              : KITH_LAPSE_DELEGATION;
+            Found found = {
+                {p, kind, a->competency, 0,
+                 a->register_ >= 0 ? problem->frameworks->registers[a->register_].id : NULL,
+                 a->client, last_day(problem, a->until), -1},
+                i};
+            g_array_append_val(finder->found, found);
+        }
+    }
+    g_array_sort(finder->found, compare_found);
+}
+
+/* Lets a fact of the variant count throughout, or not at all. */
+static void
+switch_fact(KithProblem *variant, const Found *found, gboolean on)
+{
+    KithTick until = on ? KITH_NEVER : KITH_ALWAYS;
+    if (found->lapse.kind == KITH_LAPSE_ATTAINMENT)
+        variant->attainments[found->row].until = until;
+    else
+        variant->authorisations[found->row].until = until;
+}
+
+/* What is unserved where nothing is renewed that ends within so many days (-1: all is). */
+static Care
+unserved_after(Finder *finder, gint32 days)
+{
+    const KithProblem *problem = finder->lapses->problem;
+    for (guint i = 0; i < finder->found->len; i++) {
+        const Found *found = &g_array_index(finder->found, Found, i);
+        switch_fact(finder->variant, found, found->lapse.date > problem->first_date + days);
+    }
+    g_autoptr(KithEligibility) eligibility = kith_eligibility_new(finder->variant);
+    g_clear_pointer(&finder->flow, kith_flow_free);
+    finder->flow = kith_flow_new(eligibility);
+    return unserved_of(problem, finder->flow);
+}
+
+static void
+look_ahead(Finder *finder, const gint32 *days, gsize n)
+{
+    const KithProblem *problem = finder->lapses->problem;
+    Care before = unserved_after(finder, -1);
+    for (gsize i = 0; i < n; i++) {
+        Care after = unserved_after(finder, days[i]);
+        KithLapseHorizon horizon = {.days = days[i],
+                                    .heads = after.heads - before.heads,
+                                    .red_heads = after.red_heads - before.red_heads,
+                                    .minutes = after.minutes - before.minutes};
+        g_autoptr(GHashTable) people = g_hash_table_new(NULL, NULL);
+        for (guint f = 0; f < finder->found->len; f++) {
+            const KithLapse *lapse = &g_array_index(finder->found, Found, f).lapse;
+            if (lapse->date > problem->first_date + days[i])
+                continue;
+            horizon.lapses++;
+            horizon.people += g_hash_table_add(people, GINT_TO_POINTER(lapse->person + 1));
+        }
+        g_array_append_val(finder->lapses->horizons, horizon);
+    }
+}
+
+/* --- what to renew --- */
+
+/* Cells that somebody could take again as the variant is switched. */
+static gint32
+list_cells(const Finder *finder, gint32 person, GArray *cells)
+{
+    const KithProblem *problem = finder->lapses->problem;
+    const KithFlow *flow = finder->flow;
+    guint before = cells->len;
+    for (gint32 cell = 0; cell < problem->n_cells; cell++) {
+        gint32 first = flow->cell_first[cell];
+        if (first == flow->cell_first[cell + 1] ||
+            (flow->n_heads > ALL_CELLS_UP_TO && !kith_flow_is_short(flow, first)) ||
+            kith_flow_is_candidate(flow, cell, person) ||
+            !kith_may_take(finder->variant, person, cell))
+            continue;
+        g_array_append_val(cells, cell);
+    }
+    return (gint32)(cells->len - before);
+}
+
+/* What somebody's lapses would open again if they were renewed, and which of them it takes. */
+static void
+add_renewal(Finder *finder, gint32 person)
+{
+    KithLapses *lapses = finder->lapses;
+    g_autoptr(GArray) scratch = g_array_new(FALSE, FALSE, sizeof(gint32));
+    gint32 number = (gint32)lapses->renewals->len;
+    KithRenewal renewal = {
+        .person = person, .date = G_MAXINT32, .first_cell = (gint32)lapses->cells->len};
+    for (guint i = 0; i < finder->found->len; i++)
+        if (g_array_index(finder->found, Found, i).lapse.person == person)
+            switch_fact(finder->variant, &g_array_index(finder->found, Found, i), TRUE);
+    renewal.n_cells = list_cells(finder, person, lapses->cells);
+    for (guint i = 0; i < finder->found->len && renewal.n_cells > 0; i++) {
+        Found *found = &g_array_index(finder->found, Found, i);
+        if (found->lapse.person != person)
+            continue;
+        switch_fact(finder->variant, found, FALSE);
+        g_array_set_size(scratch, 0);
+        if (list_cells(finder, person, scratch) < renewal.n_cells) {
+            switch_fact(finder->variant, found, TRUE);
+            found->lapse.renewal = number;
+            renewal.n_lapses++;
+            renewal.date = MIN(renewal.date, found->lapse.date);
+        }
+    }
+    for (guint i = 0; i < finder->found->len; i++)
+        if (g_array_index(finder->found, Found, i).lapse.person == person)
+            switch_fact(finder->variant, &g_array_index(finder->found, Found, i), FALSE);
+    if (renewal.n_cells > 0 && renewal.n_lapses > 0)
+        g_array_append_val(lapses->renewals, renewal);
+    else
+        g_array_set_size(lapses->cells, (guint)renewal.first_cell);
+}
+
+/* What some renewals (n, by number) bring back. */
+static Care
+worth_of(Finder *finder, const gint32 *numbers, gint32 n)
+{
+    const KithLapses *lapses = finder->lapses;
+    KithFlow *flow = finder->flow;
+    Care care = {0};
+    kith_flow_note(flow);
+    for (gint32 i = 0; i < n; i++) {
+        const KithRenewal *renewal = &g_array_index(lapses->renewals, KithRenewal, numbers[i]);
+        for (gint32 c = 0; c < renewal->n_cells; c++)
+            kith_flow_allow(flow, g_array_index(lapses->cells, gint32, renewal->first_cell + c),
+                            renewal->person);
+    }
+    kith_flow_reopen(flow);
+    gboolean exact = flow->n_heads <= ALL_CELLS_UP_TO;
+    for (gint32 h = 0; h < flow->n_heads; h++) {
+        if (flow->heads[h].person >= 0)
+            continue;
+        gint32 out = exact ? kith_flow_admit(flow, h) : kith_flow_serve(flow, h) ? -1 : h;
+        if (out == h)
+            continue;
+        add_head(lapses->problem, flow->heads[h].cell, 1, &care);
+        if (out >= 0)
+            add_head(lapses->problem, flow->heads[out].cell, -1, &care);
+    }
+    kith_flow_rewind(flow);
+    kith_flow_disallow(flow);
+    kith_flow_reopen(flow);
+    return care;
+}
+
+/* The one that brings back most beside those chosen before it comes next; of equals the one that
+ * ends first. */
+static void
+put_in_order(Finder *finder)
+{
+    KithLapses *lapses = finder->lapses;
+    gint32 n = (gint32)lapses->renewals->len, done = 0;
+    g_autofree gint32 *order = g_new(gint32, (gsize)n + 1),
+                      *new_number = g_new(gint32, (gsize)n + 1);
+    Care so_far = {0};
+    for (gint32 i = 0; i < n; i++) {
+        order[i] = i;
+        new_number[i] = -1;
+    }
+    while (done < n) {
+        gint32 best = -1;
+        Care best_care = {.value = -1};
+        for (gint32 i = done; i < n; i++) {
+            gint32 kept = order[done];
+            order[done] = order[i];
+            order[i] = kept;
+            Care care = worth_of(finder, order, done + 1);
+            const KithRenewal *one = &g_array_index(lapses->renewals, KithRenewal, order[done]);
+            gboolean sooner =
+                best >= 0 && care.value == best_care.value &&
+                one->date < g_array_index(lapses->renewals, KithRenewal, order[best]).date;
+            order[i] = order[done];
+            order[done] = kept;
+            if (best < 0 || care.value > best_care.value || sooner) {
+                best = i;
+                best_care = care;
+            }
+        }
+        if (best_care.value <= so_far.value)
+            break;
+        gint32 chosen = order[best];
+        order[best] = order[done];
+        order[done] = chosen;
+        KithRenewal *renewal = &g_array_index(lapses->renewals, KithRenewal, chosen);
+        renewal->heads = best_care.heads - so_far.heads;
+        renewal->red_heads = best_care.red_heads - so_far.red_heads;
+        renewal->minutes = best_care.minutes - so_far.minutes;
+        renewal->value = best_care.value - so_far.value;
+        so_far = best_care;
+        new_number[chosen] = done++;
+    }
+    GArray *ordered = g_array_new(FALSE, FALSE, sizeof(KithRenewal));
+    for (gint32 i = 0; i < done; i++)
+        g_array_append_val(ordered, g_array_index(lapses->renewals, KithRenewal, order[i]));
+    g_array_free(lapses->renewals, TRUE);
+    lapses->renewals = ordered;
+    for (guint i = 0; i < finder->found->len; i++) {
+        KithLapse *lapse = &g_array_index(finder->found, Found, i).lapse;
+        lapse->renewal = lapse->renewal >= 0 ? new_number[lapse->renewal] : -1;
+    }
+}
+
+KithLapses *
+kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
+{
+    g_return_val_if_fail(problem != NULL && n > 0, NULL);
+    KithLapses *lapses = g_new0(KithLapses, 1);
+    lapses->problem = kith_problem_ref(problem);
+    lapses->all = g_array_new(FALSE, FALSE, sizeof(KithLapse));
+    lapses->renewals = g_array_new(FALSE, FALSE, sizeof(KithRenewal));
+    lapses->horizons = g_array_new(FALSE, FALSE, sizeof(KithLapseHorizon));
+    lapses->cells = g_array_new(FALSE, FALSE, sizeof(gint32));
+    Finder finder = {.lapses = lapses,
+                     .found = g_array_new(FALSE, FALSE, sizeof(Found)),
+                     .variant = kith_variant_new(problem, NULL, 0)};
+    find_lapses(&finder, days[n - 1]);
+    look_ahead(&finder, days, n);
+    g_autofree guint8 *lapsing = g_new0(guint8, MAX(problem->n_people, 1));
+    for (guint i = 0; i < finder.found->len; i++)
+        lapsing[g_array_index(finder.found, Found, i).lapse.person] = TRUE;
+    for (gint32 person = 0; person < problem->n_people; person++)
+        if (lapsing[person] && g_array_index(lapses->horizons, KithLapseHorizon, n - 1).heads > 0)
+            add_renewal(&finder, person);
+    put_in_order(&finder);
+    for (guint i = 0; i < finder.found->len; i++)
+        g_array_append_val(lapses->all, g_array_index(finder.found, Found, i).lapse);
+    g_array_free(finder.found, TRUE);
+    kith_flow_free(finder.flow);
+    kith_problem_unref(finder.variant);
+    return lapses;
+}
+
+void
+kith_lapses_free(KithLapses *lapses)
+{
+    if (lapses == NULL)
+        return;
+    g_array_free(lapses->all, TRUE);
+    g_array_free(lapses->renewals, TRUE);
+    g_array_free(lapses->horizons, TRUE);
+    g_array_free(lapses->cells, TRUE);
+    kith_problem_unref(lapses->problem);
+    g_free(lapses);
+}
+
+KithProblem *
+kith_lapses_problem(const KithLapses *lapses)
+{
+    return lapses->problem;
+}
+
+const KithLapse *
+kith_lapses_all(const KithLapses *lapses, gsize *n)
+{
+    *n = lapses->all->len;
+    return (const KithLapse *)(const void *)lapses->all->data;
+}
+
+const KithRenewal *
+kith_lapses_renewals(const KithLapses *lapses, gsize *n)
+{
+    *n = lapses->renewals->len;
+    return (const KithRenewal *)(const void *)lapses->renewals->data;
+}
+
+const KithLapseHorizon *
+kith_lapses_horizons(const KithLapses *lapses, gsize *n)
+{
+    *n = lapses->horizons->len;
+    return (const KithLapseHorizon *)(const void *)lapses->horizons->data;
+}
+
+const gint32 *
+kith_lapses_cells(const KithLapses *lapses)
+{
+    return (const gint32 *)(const void *)lapses->cells->data;
+}

@@ -1,0 +1,240 @@
+/* What lapses, what would fall, and what to renew first. */
+#include "document/csv.h"
+#include "document/value.h"
+#include "report/duties.h"
+#include "report/insight_text.h"
+
+#include <kith/lapses.h>
+
+#define RENEWALS_MOST 20
+#define OTHERS_MOST   12
+
+static const char *const kind_ids[] = {"attainment", "registration", "sign-off", "delegation"};
+
+/* "Insulin administration for c30 (delegation)", "nmc registration". */
+static char *
+lapse_text(const KithProblem *problem, const KithLapse *lapse, const KithReportOptions *options)
+{
+    if (lapse->kind == KITH_LAPSE_REGISTRATION)
+        return g_strdup_printf("%s registration", lapse->register_);
+    g_autofree char *holding =
+        lapse->kind == KITH_LAPSE_ATTAINMENT
+            ? kith_holding_text(problem, lapse->competency, lapse->level)
+        : lapse->competency >= 0
+            ? g_strdup(problem->frameworks->competencies[lapse->competency].name)
+            : g_strdup("a task");
+    if (lapse->kind == KITH_LAPSE_ATTAINMENT)
+        return g_steal_pointer(&holding);
+    g_autofree char *client =
+        lapse->client >= 0 ? kith_page_client(problem, lapse->client, options) : NULL;
+    return g_strdup_printf("%s%s%s (%s)", holding, client != NULL ? " for " : "",
+                           client != NULL ? client : "", kind_ids[lapse->kind]);
+}
+
+static void
+write_horizons(GString *out, const KithLapses *lapses, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_lapses_problem(lapses);
+    gsize n;
+    const KithLapseHorizon *horizons = kith_lapses_horizons(lapses, &n);
+    g_autofree char *from = kith_page_date(problem->first_date);
+    kith_page_heading(out, options, "What ends, counted from %s, and what nobody could cover then",
+                      from);
+    g_autoptr(KithColumns) columns = kith_columns_new("rrrl");
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *days = g_strdup_printf("within %d days", horizons[i].days);
+        g_autofree char *count = kith_page_count(horizons[i].lapses, "lapse", NULL);
+        g_autofree char *people = kith_page_count(horizons[i].people, "person", "people");
+        g_autofree char *time = kith_page_minutes(problem, horizons[i].minutes);
+        g_autofree char *heads = kith_page_count(horizons[i].heads, "head", NULL);
+        g_autofree char *what =
+            horizons[i].heads == 0
+                ? g_strdup("nothing falls")
+                : g_strdup_printf("%s, %s, %d of them red", time, heads, horizons[i].red_heads);
+        kith_columns_add(columns, days, count, people, what, NULL);
+    }
+    kith_columns_write(columns, out, options, 2);
+}
+
+static void
+write_renewals(GString *out, const KithLapses *lapses, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_lapses_problem(lapses);
+    gsize n, n_all;
+    const KithRenewal *renewals = kith_lapses_renewals(lapses, &n);
+    const KithLapse *all = kith_lapses_all(lapses, &n_all);
+    if (n == 0)
+        return;
+    kith_page_heading(out, options,
+                      "What to renew first (care that it keeps; the last day on which it counts)");
+    g_autoptr(KithColumns) columns = kith_columns_new("rlrrl");
+    for (gsize i = 0; i < MIN(n, RENEWALS_MOST); i++) {
+        g_autofree char *rank = g_strdup_printf("%d", (int)i + 1);
+        g_autofree char *person = kith_page_person(problem, renewals[i].person, options);
+        g_autofree char *time = kith_page_minutes(problem, renewals[i].minutes);
+        g_autofree char *date = kith_page_date(renewals[i].date);
+        g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+        for (gsize l = 0; l < n_all; l++)
+            if (all[l].renewal == (gint32)i)
+                g_ptr_array_add(texts, lapse_text(problem, &all[l], options));
+        g_autofree char *what = kith_page_list(texts, 4);
+        kith_columns_add(columns, rank, person, time, date, what, NULL);
+    }
+    kith_columns_write(columns, out, options, 2);
+    if (n > RENEWALS_MOST)
+        kith_page_paragraph(out, options, 2, 0, "… and %d more; --csv has all.",
+                            (int)(n - RENEWALS_MOST));
+}
+
+/* The rest, by the name of what lapses: nothing falls as long as the others are renewed. */
+static void
+write_others(GString *out, const KithLapses *lapses, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_lapses_problem(lapses);
+    gsize n;
+    const KithLapse *all = kith_lapses_all(lapses, &n);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (gsize i = 0; i < n; i++) {
+        if (all[i].renewal >= 0)
+            continue;
+        g_autofree char *name = lapse_text(problem, &all[i], options);
+        guint at = 0;
+        if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, &at)) {
+            gint32 none = 0;
+            at = names->len;
+            g_ptr_array_add(names, g_steal_pointer(&name));
+            g_array_append_val(counts, none);
+        }
+        g_array_index(counts, gint32, at)++;
+    }
+    if (names->len == 0)
+        return;
+    kith_page_heading(out, options, "What else ends (nothing falls, as long as the others go on)");
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < names->len; i++)
+        g_ptr_array_add(texts,
+                        g_strdup_printf("%s (%d)", (const char *)g_ptr_array_index(names, i),
+                                        g_array_index(counts, gint32, i)));
+    g_autofree char *text = kith_page_list(texts, OTHERS_MOST);
+    kith_page_paragraph(out, options, 2, 0, "%s.", text);
+}
+
+static char *
+lapses_json(const KithLapses *lapses)
+{
+    const KithProblem *problem = kith_lapses_problem(lapses);
+    g_autoptr(KithJson) json = kith_json_new();
+    gsize n;
+    kith_json_begin_object(json, NULL);
+    kith_origin_json(json, problem);
+    const KithLapseHorizon *horizons = kith_lapses_horizons(lapses, &n);
+    kith_json_begin_list(json, "horizons");
+    for (gsize i = 0; i < n; i++) {
+        kith_json_begin_object(json, NULL);
+        kith_json_integer(json, "days", horizons[i].days);
+        kith_json_integer(json, "lapses", horizons[i].lapses);
+        kith_json_integer(json, "people", horizons[i].people);
+        kith_json_integer(json, "heads", horizons[i].heads);
+        kith_json_integer(json, "red_heads", horizons[i].red_heads);
+        kith_json_integer(json, "minutes", horizons[i].minutes);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+    const KithRenewal *renewals = kith_lapses_renewals(lapses, &n);
+    kith_json_begin_list(json, "renewals");
+    for (gsize i = 0; i < n; i++) {
+        char day[16];
+        kith_json_begin_object(json, NULL);
+        kith_json_text(json, "person",
+                       kith_problem_text(problem, problem->people[renewals[i].person].id));
+        kith_json_text(json, "by", kith_date_text(renewals[i].date, day));
+        kith_json_integer(json, "heads", renewals[i].heads);
+        kith_json_integer(json, "red_heads", renewals[i].red_heads);
+        kith_json_integer(json, "minutes", renewals[i].minutes);
+        kith_json_begin_list(json, "opens");
+        for (gint32 c = 0; c < renewals[i].n_cells; c++) {
+            gint32 cell = kith_lapses_cells(lapses)[renewals[i].first_cell + c];
+            g_autofree char *id =
+                kith_problem_occurrence_id(problem, problem->cells[cell].occurrence);
+            kith_json_text(json, NULL, id);
+        }
+        kith_json_end_list(json);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+    const KithLapse *all = kith_lapses_all(lapses, &n);
+    kith_json_begin_list(json, "lapses");
+    for (gsize i = 0; i < n; i++) {
+        char day[16];
+        kith_json_begin_object(json, NULL);
+        kith_json_text(json, "person",
+                       kith_problem_text(problem, problem->people[all[i].person].id));
+        kith_json_text(json, "kind", kind_ids[all[i].kind]);
+        if (all[i].competency >= 0)
+            kith_holding_json(json, problem, all[i].competency, all[i].level);
+        if (all[i].register_ != NULL)
+            kith_json_text(json, "register", all[i].register_);
+        if (all[i].client >= 0)
+            kith_json_text(json, "client",
+                           kith_problem_text(problem, problem->clients[all[i].client].id));
+        kith_json_text(json, "until", kith_date_text(all[i].date, day));
+        if (all[i].renewal >= 0)
+            kith_json_integer(json, "renewal", all[i].renewal + 1);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+    kith_json_end_object(json);
+    return kith_json_finish(json, NULL);
+}
+
+char *
+kith_report_lapses(const KithLapses *lapses, const KithReportOptions *given)
+{
+    KithReportOptions options = kith_page_options(given);
+    if (options.json)
+        return lapses_json(lapses);
+    GString *out = g_string_new(NULL);
+    write_horizons(out, lapses, &options);
+    write_renewals(out, lapses, &options);
+    write_others(out, lapses, &options);
+    return g_string_free(out, FALSE);
+}
+
+char *
+kith_report_lapses_csv(const KithLapses *lapses)
+{
+    static const char *const header[] = {"person", "kind",     "competency",
+                                         "level",  "register", "client",
+                                         "until",  "renew",    "keeps_minutes"};
+    const KithProblem *problem = kith_lapses_problem(lapses);
+    gsize n, n_renewals;
+    const KithLapse *all = kith_lapses_all(lapses, &n);
+    const KithRenewal *renewals = kith_lapses_renewals(lapses, &n_renewals);
+    GString *out = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(header); i++)
+        kith_csv_write_cell(out, header[i], i + 1 == G_N_ELEMENTS(header));
+    for (gsize i = 0; i < n; i++) {
+        char day[16];
+        gint32 renewal = all[i].renewal;
+        g_autofree char *level = g_strdup_printf("%d", all[i].level);
+        g_autofree char *rank = renewal >= 0 ? g_strdup_printf("%d", renewal + 1) : g_strdup("");
+        g_autofree char *minutes =
+            renewal >= 0 ? g_strdup_printf("%" G_GINT64_FORMAT, renewals[renewal].minutes)
+                         : g_strdup("");
+        const char *cells[] = {
+            kith_problem_text(problem, problem->people[all[i].person].id),
+            kind_ids[all[i].kind],
+            all[i].competency >= 0 ? problem->frameworks->competencies[all[i].competency].id : "",
+            all[i].level > 0 ? level : "",
+            all[i].register_ != NULL ? all[i].register_ : "",
+            all[i].client >= 0 ? kith_problem_text(problem, problem->clients[all[i].client].id)
+                               : "",
+            kith_date_text(all[i].date, day),
+            rank,
+            minutes};
+        for (gsize k = 0; k < G_N_ELEMENTS(cells); k++)
+            kith_csv_write_cell(out, cells[k], k + 1 == G_N_ELEMENTS(cells));
+    }
+    return g_string_free(out, FALSE);
+}
