@@ -61,6 +61,11 @@ typedef enum {
     O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
     O(CSV, "csv", 0, FLAG, csv, NULL, "print CSV, for a spreadsheet")                              \
     O(DAYS, "days", 0, COUNT, days, "N", "look so many days ahead (30, 60 and 90)")                \
+    O(SCENARIO, "scenario", 0, TEXT, scenario, "FILE",                                             \
+      "what may come: who leaves, how demand grows, what is renewed and learned (YAML; the "       \
+      "starter has one to begin with)")                                                            \
+    O(MONTHS, "months", 0, COUNT, months, "N", "look so many months ahead (12; up to 60)")         \
+    O(SAMPLES, "samples", 0, COUNT, samples, "N", "draw so often (49)")                            \
     O(POUNDS, "pounds", 0, DECIMAL, pounds, "N", "spend at most so much on places")                \
     O(HOURS, "hours", 0, DECIMAL, hours, "N", "let people learn for at most so many hours in all") \
     O(MOST, "most", 0, COUNT, most, "N", "choose at most so many (10; 0: any number)")             \
@@ -102,7 +107,8 @@ typedef struct {
         *edition;
     gboolean csv;
     const char *from_what, *by;
-    guint64 most, each, days;
+    guint64 most, each, days, months, samples;
+    const char *scenario;
     double pounds, hours;
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
@@ -191,6 +197,7 @@ CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_report(const CliValues *values);
 CliExit cli_gaps(const CliValues *values);
+CliExit cli_forecast(const CliValues *values);
 CliExit cli_lapses(const CliValues *values);
 CliExit cli_train(const CliValues *values);
 CliExit cli_compare(const CliValues *values);

@@ -115,6 +115,19 @@ const CliCommand cli_commands[] = {
      EXAMPLES("kith lapses", "the next three months", "kith lapses glenshore --days 365 --csv",
               "everything that ends within a year, for a spreadsheet"),
      cli_lapses},
+    {"forecast", "what nobody could cover, month by month", "[PARTNERSHIP]", 0, 1,
+     "Looks up to five years ahead: with whoever leaves or retires gone, what lapses and is not "
+     "renewed ended, what is planned learned, and demand grown as a scenario expects; ranges and "
+     "shares are drawn again and again. Says what nobody could cover of each month's needs, and "
+     "from when each competency is not enough. Without a scenario only what the documents know "
+     "changes: contracts that end.",
+     CLI_BIT(SCENARIO) | CLI_BIT(MONTHS) | CLI_BIT(SAMPLES) | CLI_BIT(SEED) | CLI_BIT(CSV) |
+         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith forecast", "the next year, if nothing changes but what is known",
+              "kith forecast glenshore --scenario glenshore/scenario.yaml --months 24",
+              "two years, as the starter's scenario expects them",
+              "kith forecast --scenario hopes.yaml --csv", "every month, for a spreadsheet"),
+     cli_forecast},
     {"train", "what to teach whom", "[PARTNERSHIP]", 0, 1,
      "Chooses trainings so that the most care is covered that nobody can cover now: worked out anew "
      "for each set, within money, time, places, dates and what must be held before, and confirmed "

@@ -8,6 +8,9 @@
 /* With more heads than this, only cells where something is short are looked at. */
 #define ALL_CELLS_UP_TO 5000
 
+#define RENEWALS_MOST 30  /* that are put in order */
+#define CELLS_MOST    100 /* of one renewal, where there are more heads than that */
+
 static const gint64 weights[KITH_IMPORTANCES] = {4, 2, 1};
 
 struct _KithLapses {
@@ -31,7 +34,8 @@ typedef struct {
 
 typedef struct {
     KithLapses *lapses;
-    GArray *found; /* Found, by date */
+    GArray *found;      /* Found, by date */
+    GArray **of_person; /* gint32 places in `found`; NULL: none */
     KithProblem *variant;
     KithFlow *flow; /* when nothing is renewed */
 } Finder;
@@ -165,17 +169,18 @@ look_ahead(Finder *finder, const gint32 *days, gsize n)
 
 /* --- what to renew --- */
 
-/* Cells that somebody could take again as the variant is switched. */
+/* Cells that somebody could take again as the variant is switched; of many only some. */
 static gint32
 list_cells(const Finder *finder, gint32 person, GArray *cells)
 {
     const KithProblem *problem = finder->lapses->problem;
     const KithFlow *flow = finder->flow;
     guint before = cells->len;
-    for (gint32 cell = 0; cell < problem->n_cells; cell++) {
+    gboolean large = flow->n_heads > ALL_CELLS_UP_TO;
+    guint most = large ? before + CELLS_MOST : G_MAXUINT;
+    for (gint32 cell = 0; cell < problem->n_cells && cells->len < most; cell++) {
         gint32 first = flow->cell_first[cell];
-        if (first == flow->cell_first[cell + 1] ||
-            (flow->n_heads > ALL_CELLS_UP_TO && !kith_flow_is_short(flow, first)) ||
+        if (first == flow->cell_first[cell + 1] || (large && !kith_flow_is_short(flow, first)) ||
             kith_flow_is_candidate(flow, cell, person) ||
             !kith_may_take(finder->variant, person, cell))
             continue;
@@ -184,35 +189,47 @@ list_cells(const Finder *finder, gint32 person, GArray *cells)
     return (gint32)(cells->len - before);
 }
 
+/* Whether somebody may take all that their renewal opens, as the variant is switched. */
+static gboolean
+may_take_all(const Finder *finder, const KithRenewal *renewal)
+{
+    for (gint32 c = renewal->first_cell; c < renewal->first_cell + renewal->n_cells; c++)
+        if (!kith_may_take(finder->variant, renewal->person,
+                           g_array_index(finder->lapses->cells, gint32, c)))
+            return FALSE;
+    return TRUE;
+}
+
+static Found *
+found_at(const Finder *finder, const GArray *own, guint i)
+{
+    return &g_array_index(finder->found, Found, g_array_index(own, gint32, i));
+}
+
 /* What somebody's lapses would open again if they were renewed, and which of them it takes. */
 static void
 add_renewal(Finder *finder, gint32 person)
 {
     KithLapses *lapses = finder->lapses;
-    g_autoptr(GArray) scratch = g_array_new(FALSE, FALSE, sizeof(gint32));
     gint32 number = (gint32)lapses->renewals->len;
     KithRenewal renewal = {
         .person = person, .date = G_MAXINT32, .first_cell = (gint32)lapses->cells->len};
-    for (guint i = 0; i < finder->found->len; i++)
-        if (g_array_index(finder->found, Found, i).lapse.person == person)
-            switch_fact(finder->variant, &g_array_index(finder->found, Found, i), TRUE);
+    const GArray *own = finder->of_person[person];
+    for (guint i = 0; i < own->len; i++)
+        switch_fact(finder->variant, found_at(finder, own, i), TRUE);
     renewal.n_cells = list_cells(finder, person, lapses->cells);
-    for (guint i = 0; i < finder->found->len && renewal.n_cells > 0; i++) {
-        Found *found = &g_array_index(finder->found, Found, i);
-        if (found->lapse.person != person)
-            continue;
+    for (guint i = 0; i < own->len && renewal.n_cells > 0; i++) {
+        Found *found = found_at(finder, own, i);
         switch_fact(finder->variant, found, FALSE);
-        g_array_set_size(scratch, 0);
-        if (list_cells(finder, person, scratch) < renewal.n_cells) {
+        if (!may_take_all(finder, &renewal)) {
             switch_fact(finder->variant, found, TRUE);
             found->lapse.renewal = number;
             renewal.n_lapses++;
             renewal.date = MIN(renewal.date, found->lapse.date);
         }
     }
-    for (guint i = 0; i < finder->found->len; i++)
-        if (g_array_index(finder->found, Found, i).lapse.person == person)
-            switch_fact(finder->variant, &g_array_index(finder->found, Found, i), FALSE);
+    for (guint i = 0; i < own->len; i++)
+        switch_fact(finder->variant, found_at(finder, own, i), FALSE);
     if (renewal.n_cells > 0 && renewal.n_lapses > 0)
         g_array_append_val(lapses->renewals, renewal);
     else
@@ -249,6 +266,43 @@ worth_of(Finder *finder, const gint32 *numbers, gint32 n)
     kith_flow_disallow(flow);
     kith_flow_reopen(flow);
     return care;
+}
+
+static gint
+most_cells(gconstpointer a, gconstpointer b)
+{
+    const KithRenewal *left = a, *right = b;
+    if (left->value != right->value)
+        return left->value > right->value ? -1 : 1;
+    return left->date != right->date ? (left->date < right->date ? -1 : 1)
+                                     : left->person - right->person;
+}
+
+/* Where there are many, those that open the most time again are looked at, each for its own worth,
+ * and then the best of them. */
+static void
+keep_best(Finder *finder)
+{
+    KithLapses *lapses = finder->lapses;
+    g_autoptr(GHashTable) kept = g_hash_table_new(NULL, NULL);
+    if (lapses->renewals->len <= RENEWALS_MOST)
+        return;
+    for (guint i = 0; i < lapses->renewals->len; i++)
+        g_array_index(lapses->renewals, KithRenewal, i).value =
+            g_array_index(lapses->renewals, KithRenewal, i).n_cells;
+    g_autoptr(GArray) before = g_array_copy(lapses->renewals);
+    g_array_sort(lapses->renewals, most_cells);
+    g_array_set_size(lapses->renewals, RENEWALS_MOST);
+    for (guint i = 0; i < lapses->renewals->len; i++)
+        g_hash_table_insert(
+            kept, GINT_TO_POINTER(g_array_index(lapses->renewals, KithRenewal, i).person + 1),
+            GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < finder->found->len; i++) {
+        KithLapse *lapse = &g_array_index(finder->found, Found, i).lapse;
+        gpointer number = g_hash_table_lookup(kept, GINT_TO_POINTER(lapse->person + 1));
+        if (lapse->renewal >= 0)
+            lapse->renewal = number != NULL ? GPOINTER_TO_INT(number) - 1 : -1;
+    }
 }
 
 /* The one that brings back most beside those chosen before it comes next; of equals the one that
@@ -323,12 +377,23 @@ kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
                      .variant = kith_variant_new(problem, NULL, 0)};
     find_lapses(&finder, days[n - 1]);
     look_ahead(&finder, days, n);
-    g_autofree guint8 *lapsing = g_new0(guint8, MAX(problem->n_people, 1));
-    for (guint i = 0; i < finder.found->len; i++)
-        lapsing[g_array_index(finder.found, Found, i).lapse.person] = TRUE;
-    for (gint32 person = 0; person < problem->n_people; person++)
-        if (lapsing[person] && g_array_index(lapses->horizons, KithLapseHorizon, n - 1).heads > 0)
+    finder.of_person = g_new0(GArray *, MAX(problem->n_people, 1));
+    for (gint32 i = 0; i < (gint32)finder.found->len; i++) {
+        GArray **own = &finder.of_person[g_array_index(finder.found, Found, i).lapse.person];
+        if (*own == NULL)
+            *own = g_array_new(FALSE, FALSE, sizeof(gint32));
+        g_array_append_val(*own, i);
+    }
+    gboolean falls = g_array_index(lapses->horizons, KithLapseHorizon, n - 1).heads > 0;
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        if (finder.of_person[person] == NULL)
+            continue;
+        if (falls)
             add_renewal(&finder, person);
+        g_array_free(finder.of_person[person], TRUE);
+    }
+    g_free(finder.of_person);
+    keep_best(&finder);
     put_in_order(&finder);
     for (guint i = 0; i < finder.found->len; i++)
         g_array_append_val(lapses->all, g_array_index(finder.found, Found, i).lapse);

@@ -113,9 +113,8 @@ write_others(GString *out, const KithLapses *lapses, const KithReportOptions *op
     kith_page_heading(out, options, "What else ends (nothing falls, as long as the others go on)");
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < names->len; i++)
-        g_ptr_array_add(texts,
-                        g_strdup_printf("%s (%d)", (const char *)g_ptr_array_index(names, i),
-                                        g_array_index(counts, gint32, i)));
+        g_ptr_array_add(texts, g_strdup_printf("%s (%d)", (const char *)g_ptr_array_index(names, i),
+                                               g_array_index(counts, gint32, i)));
     g_autofree char *text = kith_page_list(texts, OTHERS_MOST);
     kith_page_paragraph(out, options, 2, 0, "%s.", text);
 }

@@ -111,7 +111,7 @@ golden no-limit plan small --seconds 0
 golden too-many-arguments check small small
 golden no-partnership check nowhere
 golden no-rota show small --rota nowhere.csv
-for command in init check plan check-rota show who why gaps lapses train report compare rules tables frameworks recognise import \
+for command in init check plan check-rota show who why gaps lapses train forecast report compare rules tables frameworks recognise import \
     export help version; do
     expect "help of $command" 0 "$command" --help
 done
@@ -150,6 +150,12 @@ skill=$(sed -n 2p small/attainments.csv | cut -d, -f2)
 golden gaps-from-what gaps small --from-what "$skill"
 golden lapses lapses small --days 400
 golden lapses-json lapses small --days 400 --json
+golden forecast forecast small --months 3
+printf 'name: Growth\nrenewed: 50..90\nleave:\n  - {per_cent: 10..20}\ndemand:\n  - {per_cent: 5}\n' >growth.yaml
+golden forecast-scenario forecast small --months 24 --samples 9 --scenario growth.yaml
+golden forecast-json forecast small --months 1 --samples 9 --scenario growth.yaml --json
+printf 'leave:\n  - {per_cent: many}\nretire:\n  - {person: noone, date: soon}\nrenewd: 3\n' >odd.yaml
+golden forecast-faulty forecast small --scenario odd.yaml
 golden train train small --rota small/rota.csv --iterations 50
 golden train-json train small --rota small/rota.csv --iterations 0 --most 2 --json
 golden train-csv train small --iterations 0 --pounds 100 --csv

@@ -7,6 +7,7 @@
 #include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
+#include <kith/forecast.h>
 #include <kith/framework.h>
 #include <kith/gaps.h>
 #include <kith/lapses.h>

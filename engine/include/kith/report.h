@@ -13,6 +13,7 @@
 #include <kith/exchange.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
+#include <kith/forecast.h>
 #include <kith/gaps.h>
 #include <kith/lapses.h>
 #include <kith/measures.h>
@@ -189,6 +190,11 @@ KITH_API char *kith_report_gaps_from(const KithGaps *gaps, const char *what,
  * for each thing that ends. */
 KITH_API char *kith_report_lapses(const KithLapses *lapses, const KithReportOptions *options);
 KITH_API char *kith_report_lapses_csv(const KithLapses *lapses);
+
+/* What nobody could cover, month by month, and from when each competency is not enough; and as CSV,
+ * a row for each series and month, in minutes. */
+KITH_API char *kith_report_forecast(const KithForecast *forecast, const KithReportOptions *options);
+KITH_API char *kith_report_forecast_csv(const KithForecast *forecast);
 
 /* What to teach whom: what is chosen, what it covers and costs, how near to the best that is. */
 KITH_API char *kith_report_train(const KithTrain *train, const KithReportOptions *options);

@@ -1,5 +1,6 @@
 #include "insight/gaps/gaps.h"
 
+#include "insight/gaps/scarce.h"
 #include "model/variant.h"
 
 void
@@ -7,64 +8,6 @@ kith_gaps_restore_closed(KithGaps *gaps)
 {
     const KithFlow *flow = gaps->flow;
     memcpy(flow->closed, gaps->closed, flow->n_rows * flow->words * sizeof(KithBits));
-}
-
-/* --- what is scarce --- */
-
-static void
-count_holders(KithGaps *gaps)
-{
-    const KithAsks *asks = gaps->asks;
-    gaps->holders = g_new(gint32, MAX(asks->n_asks, 1));
-    for (gint32 ask = 0; ask < asks->n_asks; ask++)
-        gaps->holders[ask] = (gint32)kith_bits_count(kith_asks_able(asks, ask), asks->words);
-}
-
-/* Of a clause the alternative that the most people hold, and how many hold any. */
-static gint32
-best_alternative(const KithGaps *gaps, const KithClause *clause, gint32 *holders)
-{
-    const KithProblem *problem = gaps->problem;
-    const KithAsks *asks = gaps->asks;
-    g_autofree KithBits *any = kith_bits_new((gsize)problem->n_people);
-    gint32 best = clause->first_alternative, most = -1;
-    for (gint32 i = clause->first_alternative;
-         i < clause->first_alternative + clause->n_alternatives; i++) {
-        gint32 number = kith_holding_number(problem->frameworks, problem->alternatives[i]);
-        gint32 ask = asks->of_holding[number];
-        for (gsize w = 0; w < asks->words; w++)
-            any[w] |= kith_asks_able(asks, ask)[w];
-        if (gaps->holders[ask] > most) {
-            most = gaps->holders[ask];
-            best = i;
-        }
-    }
-    *holders = (gint32)kith_bits_count(any, asks->words);
-    return best;
-}
-
-/* For each requirement of a cell, the competency that the fewest people hold. */
-static void
-find_blamed(KithGaps *gaps)
-{
-    const KithProblem *problem = gaps->problem;
-    gaps->blamed = g_new(gint32, MAX(problem->n_requirements, 1));
-    g_autofree guint8 *asked = g_new0(guint8, MAX(problem->n_requirements, 1));
-    for (gint32 cell = 0; cell < problem->n_cells; cell++)
-        asked[problem->cells[cell].requirement] = TRUE;
-    for (gint32 r = 0; r < problem->n_requirements; r++) {
-        const KithRequirement *requirement = &problem->requirements[r];
-        gint32 fewest = G_MAXINT32;
-        gaps->blamed[r] = -1;
-        for (gint32 c = 0; asked[r] && c < requirement->n_clauses; c++) {
-            gint32 holders, best = best_alternative(
-                                gaps, &problem->clauses[requirement->first_clause + c], &holders);
-            if (holders < fewest) {
-                fewest = holders;
-                gaps->blamed[r] = best;
-            }
-        }
-    }
 }
 
 /* --- what is open, unserved and lacking --- */
@@ -235,8 +178,8 @@ kith_gaps_new(KithProblem *problem, KithRota *rota)
     gaps->over = g_array_new(FALSE, FALSE, sizeof(KithOverQualified));
     gaps->islands = g_array_new(FALSE, FALSE, sizeof(KithIsland));
     gaps->island_holdings = g_array_new(FALSE, FALSE, sizeof(KithGapHolding));
-    count_holders(gaps);
-    find_blamed(gaps);
+    gaps->holders = kith_holders(gaps->asks);
+    gaps->blamed = kith_scarcest(problem, gaps->asks);
     count_open(gaps);
     find_lacking(gaps);
     find_heads(gaps);

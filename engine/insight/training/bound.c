@@ -12,6 +12,7 @@
 #include <coin/Clp_C_Interface.h>
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define ALL_ITEMS_UP_TO 5000
 #define OPENINGS_MOST   20000 /* with more, all that is unserved is the bound */
@@ -203,6 +204,39 @@ bound_of(KithTrain *train)
     return value;
 }
 
+static int
+compare_falling(const void *a, const void *b)
+{
+    gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
+    return (left < right) - (left > right);
+}
+
+/* As many people as may be trained, each serving as many of the heads worth most as they could. */
+static gint64
+by_person(KithTrain *train)
+{
+    gint32 n_people = train->problem->n_people;
+    g_autofree gint64 *worths = g_new0(gint64, MAX(n_people, 1));
+    gint64 dearest = 0, sum = 0;
+    for (guint u = 0; u < train->unserved->len; u++) {
+        KithCare care = {.value = 0};
+        kith_care_add(train, &care, g_array_index(train->unserved, gint32, u), 1);
+        dearest = MAX(dearest, care.value);
+    }
+    for (gint32 person = 0; person < n_people; person++) {
+        gint64 heads = 0;
+        for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++)
+            heads += heads_opened(train, &g_array_index(train->entries, KithTrainEntry, e));
+        if (heads > 0)
+            worths[person] = MIN(heads, (gint64)room_of(train, person)) * dearest;
+    }
+    qsort(worths, (gsize)n_people, sizeof *worths, compare_falling);
+    gint32 most = train->options.most > 0 ? MIN(train->options.most, n_people) : n_people;
+    for (gint32 i = 0; i < most; i++)
+        sum += worths[i];
+    return sum;
+}
+
 gint64
 kith_train_upper_bound(KithTrain *train)
 {
@@ -210,7 +244,7 @@ kith_train_upper_bound(KithTrain *train)
     if (train->entries->len == 0)
         return 0;
     if (train->entries->len > OPENINGS_MOST)
-        return all;
+        return MIN(all, by_person(train));
     /* Nor more than all of it, limits or not. */
     g_autofree gint32 *items = g_new(gint32, MAX(train->items->len, 1));
     for (guint i = 0; i < train->items->len; i++)

@@ -279,18 +279,41 @@ exchange(KithTrain *train, Set *best, const GArray *worths, gint64 until)
     g_free(tried.items);
 }
 
+/* Time of the cells that a move opens, at most what the person has left. */
+static gint64
+promise_of(const KithTrain *train, const Move *move)
+{
+    const KithFlow *flow = train->flow;
+    gint32 person = kith_train_item(train, move->items[0])->person;
+    guint32 mask = 0;
+    gint64 left = 0, opened = 0;
+    for (gint32 i = 0; i < move->n; i++)
+        mask |= (guint32)1 << (move->items[i] - train->option_first[person]);
+    for (gint32 week = 0; week < flow->n_weeks; week++) {
+        gsize place = kith_flow_place(flow, week, person);
+        gint64 own = flow->most[place];
+        for (gint32 h = flow->person_head[place]; h >= 0; h = flow->heads[h].next)
+            own -= flow->measures[flow->measure_of[flow->heads[h].cell]];
+        left += MAX(own, 0);
+    }
+    for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++) {
+        const KithTrainEntry *entry = &g_array_index(train->entries, KithTrainEntry, e);
+        for (gint32 c = 0; (entry->mask & ~mask) == 0 && c < entry->n_cells; c++)
+            opened += flow->measures[flow->measure_of[g_array_index(train->entry_cells, gint32,
+                                                                    entry->first_cell + c)]];
+    }
+    return MIN(opened, left);
+}
+
 static void
 search(KithTrain *train, Set *best)
 {
     gint64 most = evaluations_most(train);
     g_autoptr(GArray) moves = list_moves(train);
-    /* Where there are more moves than can be tried, those that open the most come first. */
-    for (guint i = 0; i < moves->len; i++) {
-        Move *move = &g_array_index(moves, Move, i);
-        gint32 person = kith_train_item(train, move->items[0])->person;
-        for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++)
-            move->value += g_array_index(train->entries, KithTrainEntry, e).n_cells;
-    }
+    /* Where there are more moves than can be tried, those come first that could cover the most in
+     * the time which the person has left. */
+    for (guint i = 0; i < moves->len; i++)
+        g_array_index(moves, Move, i).value = promise_of(train, &g_array_index(moves, Move, i));
     g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(TRUE));
     g_array_set_size(moves, (guint)MIN((gint64)moves->len, most / 2));
     for (guint i = 0; i < moves->len; i++) {

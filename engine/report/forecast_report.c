@@ -1,0 +1,224 @@
+/* What nobody could cover, month by month: for a paper, and as data. */
+#include "document/csv.h"
+#include "document/value.h"
+#include "report/duties.h"
+#include "report/insight_text.h"
+
+#include <kith/forecast.h>
+
+#define ROWS_MOST 15
+
+/* "May 2026" */
+static char *
+month_text(const KithForecast *forecast, gint32 month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    int year, m, day;
+    kith_date_to_civil(kith_forecast_problem(forecast)->first_date, &year, &m, &day);
+    gint32 count = year * 12 + m - 1 + month;
+    return g_strdup_printf("%s %d", names[count % 12], count / 12);
+}
+
+/* Minutes as "12.5" hours. */
+static char *
+hours_text(gint64 minutes)
+{
+    gint64 tenths = (minutes + 3) / 6;
+    g_autofree char *whole = kith_page_number(tenths / 10);
+    return tenths % 10 == 0 || tenths >= 10000
+               ? g_steal_pointer(&whole)
+               : g_strdup_printf("%s.%d", whole, (int)(tenths % 10));
+}
+
+/* "12.5 h (9 to 15)"; the interval only where there is one. */
+static char *
+spread_text(const KithSpread *spread)
+{
+    g_autofree char *middle = hours_text(spread->middle), *low = hours_text(spread->low);
+    g_autofree char *high = hours_text(spread->high);
+    return spread->low == spread->high ? g_strdup_printf("%s h", middle)
+                                       : g_strdup_printf("%s h (%s to %s)", middle, low, high);
+}
+
+/* Which months are told: all of a year, else every third, every sixth, and the last. */
+static gboolean
+is_told(gint32 month, gint32 months)
+{
+    gint32 step = months <= 12 ? 1 : months <= 36 ? 3 : 6;
+    return month % step == 0 || month == months;
+}
+
+static void
+write_months(GString *out, const KithForecast *forecast, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_forecast_problem(forecast);
+    gint32 months = kith_forecast_months(forecast);
+    const KithSpread *total = kith_forecast_total(forecast);
+    const KithSpread *red = kith_forecast_importance(forecast, KITH_RED);
+    const KithSpread *asked = kith_forecast_asked(forecast);
+    const KithSpread *people = kith_forecast_people(forecast);
+    g_autoptr(KithColumns) columns = kith_columns_new("lrrll");
+    kith_columns_add(columns, "month", "people", "asked for", "nobody can cover", "of it red",
+                     NULL);
+    for (gint32 month = 0; month <= months; month++) {
+        if (!is_told(month, months))
+            continue;
+        g_autofree char *name = month_text(forecast, month);
+        g_autofree char *there = kith_page_number(people[month].middle);
+        g_autofree char *hours = kith_page_minutes(problem, asked[month].middle);
+        g_autofree char *unserved = spread_text(&total[month]);
+        g_autofree char *of_red = spread_text(&red[month]);
+        kith_columns_add(columns, name, there, hours, unserved, of_red, NULL);
+    }
+    kith_columns_write(columns, out, options, 2);
+}
+
+static void
+write_rows(GString *out, const KithForecast *forecast, const KithReportOptions *options)
+{
+    const KithProblem *problem = kith_forecast_problem(forecast);
+    gint32 months = kith_forecast_months(forecast);
+    gsize n;
+    const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
+    const KithSpread *spreads = kith_forecast_spreads(forecast);
+    if (n == 0)
+        return;
+    kith_page_heading(out, options,
+                      "From when it cannot all be covered (for want of what; at the end)");
+    g_autoptr(KithColumns) columns = kith_columns_new("lll");
+    for (gsize i = 0; i < MIN(n, ROWS_MOST); i++) {
+        g_autofree char *holding = kith_holding_text(problem, rows[i].competency, rows[i].level);
+        g_autofree char *first = rows[i].first_month == 0 ? g_strdup("already")
+                                 : rows[i].first_month > 0
+                                     ? month_text(forecast, rows[i].first_month)
+                                     : NULL;
+        g_autofree char *early = month_text(forecast, rows[i].early_month);
+        g_autofree char *when = first == NULL ? g_strdup_printf("perhaps from %s", early)
+                                : rows[i].early_month < rows[i].first_month
+                                    ? g_strdup_printf("%s, perhaps from %s", first, early)
+                                    : g_strdup(first);
+        g_autofree char *end = spread_text(&spreads[rows[i].first_spread + months]);
+        kith_columns_add(columns, holding, when, end, NULL);
+    }
+    kith_columns_write(columns, out, options, 2);
+    if (n > ROWS_MOST)
+        kith_page_paragraph(out, options, 2, 0, "… and %d more; --csv has all.",
+                            (int)(n - ROWS_MOST));
+}
+
+static void
+spreads_json(KithJson *json, const char *key, const KithSpread *spreads, gint32 months)
+{
+    kith_json_begin_list(json, key);
+    for (gint32 month = 0; month <= months; month++) {
+        kith_json_begin_object(json, NULL);
+        kith_json_integer(json, "low", spreads[month].low);
+        kith_json_integer(json, "middle", spreads[month].middle);
+        kith_json_integer(json, "high", spreads[month].high);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+}
+
+static char *
+forecast_json(const KithForecast *forecast)
+{
+    const KithProblem *problem = kith_forecast_problem(forecast);
+    gint32 months = kith_forecast_months(forecast);
+    g_autoptr(KithJson) json = kith_json_new();
+    gsize n;
+    kith_json_begin_object(json, NULL);
+    kith_origin_json(json, problem);
+    kith_json_text(json, "scenario", kith_forecast_name(forecast));
+    kith_json_integer(json, "months", months);
+    kith_json_integer(json, "samples", kith_forecast_samples(forecast));
+    spreads_json(json, "unserved", kith_forecast_total(forecast), months);
+    for (int importance = 0; importance < KITH_IMPORTANCES; importance++)
+        spreads_json(json, kith_page_word(KITH_WORDS_IMPORTANCE, importance),
+                     kith_forecast_importance(forecast, importance), months);
+    spreads_json(json, "asked", kith_forecast_asked(forecast), months);
+    spreads_json(json, "people", kith_forecast_people(forecast), months);
+    const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
+    kith_json_begin_list(json, "competencies");
+    for (gsize i = 0; i < n; i++) {
+        kith_json_begin_object(json, NULL);
+        kith_holding_json(json, problem, rows[i].competency, rows[i].level);
+        if (rows[i].first_month >= 0)
+            kith_json_integer(json, "first_month", rows[i].first_month);
+        kith_json_integer(json, "early_month", rows[i].early_month);
+        spreads_json(json, "unserved", kith_forecast_spreads(forecast) + rows[i].first_spread,
+                     months);
+        kith_json_end_object(json);
+    }
+    kith_json_end_list(json);
+    kith_json_end_object(json);
+    return kith_json_finish(json, NULL);
+}
+
+char *
+kith_report_forecast(const KithForecast *forecast, const KithReportOptions *given)
+{
+    KithReportOptions options = kith_page_options(given);
+    if (options.json)
+        return forecast_json(forecast);
+    GString *out = g_string_new(NULL);
+    const char *name = kith_forecast_name(forecast);
+    gint32 samples = kith_forecast_samples(forecast);
+    kith_page_heading(out, &options, "%s",
+                      name != NULL ? name : "If nothing changes but what is known");
+    if (samples > 1)
+        kith_page_paragraph(out, &options, 2, 0,
+                            "The middle of %d draws; in brackets, where eight in ten of them lie. "
+                            "Each month asks for the needs of this period, grown as expected.",
+                            samples);
+    write_months(out, forecast, &options);
+    write_rows(out, forecast, &options);
+    return g_string_free(out, FALSE);
+}
+
+static void
+csv_rows(GString *out, const KithForecast *forecast, const char *what, const char *level,
+         const KithSpread *spreads)
+{
+    const KithProblem *problem = kith_forecast_problem(forecast);
+    for (gint32 month = 0; month <= kith_forecast_months(forecast); month++) {
+        int year, m, day;
+        kith_date_to_civil(problem->first_date, &year, &m, &day);
+        gint32 count = year * 12 + m - 1 + month;
+        g_autofree char *when = g_strdup_printf("%04d-%02d", count / 12, count % 12 + 1);
+        const gint64 numbers[] = {spreads[month].low, spreads[month].middle, spreads[month].high};
+        kith_csv_write_cell(out, what, FALSE);
+        kith_csv_write_cell(out, level, FALSE);
+        kith_csv_write_cell(out, when, FALSE);
+        for (int i = 0; i < 3; i++) {
+            g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, numbers[i]);
+            kith_csv_write_cell(out, text, i == 2);
+        }
+    }
+}
+
+char *
+kith_report_forecast_csv(const KithForecast *forecast)
+{
+    const KithProblem *problem = kith_forecast_problem(forecast);
+    GString *out = g_string_new("unserved,level,month,low,middle,high\n");
+    gsize n;
+    const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
+    csv_rows(out, forecast, "(all)", "", kith_forecast_total(forecast));
+    for (int importance = 0; importance < KITH_IMPORTANCES; importance++) {
+        g_autofree char *what =
+            g_strdup_printf("(%s)", kith_page_word(KITH_WORDS_IMPORTANCE, importance));
+        csv_rows(out, forecast, what, "", kith_forecast_importance(forecast, importance));
+    }
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *level = g_strdup_printf("%d", rows[i].level);
+        csv_rows(out, forecast,
+                 rows[i].competency >= 0 ? problem->frameworks->competencies[rows[i].competency].id
+                                         : "",
+                 rows[i].competency >= 0 ? level : "",
+                 kith_forecast_spreads(forecast) + rows[i].first_spread);
+    }
+    return g_string_free(out, FALSE);
+}
