@@ -167,7 +167,7 @@ write_settings(BenchGenerator *generator)
     static const char *const tables[] = {
         "localities",     "places",       "people", "contracts", "attainments",
         "authorisations", "clients",      "needs",  "seats",     "preferences",
-        "exclusions",     "availability", "teams"};
+        "exclusions",     "availability", "teams",  "learning"};
     char from[16], until[16];
     const BenchSize *size = &generator->size;
     g_autofree char *path = g_build_filename(generator->folder, "partnership.yaml", NULL);
@@ -190,6 +190,36 @@ write_settings(BenchGenerator *generator)
     bench_table_close(generator, file);
 }
 
+/* Courses in what visits and shifts ask for, beside and after each other. */
+static void
+write_learning(BenchGenerator *generator)
+{
+    static const char *const rows[] = {
+        "lone-working-online,e-learning,lone-working,,45,0,",
+        "personal-care-first,course,personal-care@3 moving-and-handling-people@2,,900,140,60",
+        "hoists,course,hoists-and-slings@3,moving-and-handling-people@2,240,60,40",
+        "medicines,course,medication-administration@3,,450,95,60",
+        "catheter-care,course,catheter-care@3,,240,80,30",
+        "dementia,course,dementia-care@2,,450,40,80",
+        "meals,e-learning,meal-preparation@2,,90,10,",
+        "end-of-life,course,end-of-life-care@2,,450,60,40",
+        "dressings,shadowing,wound-dressing@3,,600,0,20",
+        "complex-wounds,course,complex-wound-care@3,wound-dressing@3,900,260,12",
+        "insulin,shadowing,insulin-administration@3,medication-administration@3,360,0,20",
+        "syringe-pumps,course,syringe-pump@3,clinical-assessment@3,450,180,10",
+        "catheterisation,course,catheterisation@3,,450,150,12",
+        "intravenous,course,intravenous-therapy@3,clinical-assessment@2,600,220,16",
+        "observations,course,observations@2,,240,35,60",
+        "nights,shadowing,night-care@2,,600,0,30",
+        "leading-shifts,mentoring,shift-leadership@2,,900,120,20",
+        "supervising,course,supervising-practice@2,,900,240,20"};
+    FILE *file =
+        bench_table(generator, "learning", "learning,kind,gives,requires,minutes,pounds,places");
+    for (gsize i = 0; file != NULL && i < G_N_ELEMENTS(rows); i++)
+        fprintf(file, "%s\n", rows[i]);
+    bench_table_close(generator, file);
+}
+
 gboolean
 bench_generate(const char *folder, const BenchSize *size, GError **error)
 {
@@ -206,6 +236,7 @@ bench_generate(const char *folder, const BenchSize *size, GError **error)
     draw_localities(&generator);
     write_settings(&generator);
     write_localities(&generator);
+    write_learning(&generator);
     generator.places = bench_table(&generator, "places", "place,locality,latitude,longitude");
     if (generator.places != NULL) {
         bench_write_people(&generator);

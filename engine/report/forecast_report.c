@@ -59,7 +59,7 @@ write_months(GString *out, const KithForecast *forecast, const KithReportOptions
     const KithSpread *red = kith_forecast_importance(forecast, KITH_RED);
     const KithSpread *asked = kith_forecast_asked(forecast);
     const KithSpread *people = kith_forecast_people(forecast);
-    g_autoptr(KithColumns) columns = kith_columns_new("lrrll");
+    g_autoptr(KithColumns) columns = kith_columns_new("lrrlr");
     kith_columns_add(columns, "month", "people", "asked for", "nobody can cover", "of it red",
                      NULL);
     for (gint32 month = 0; month <= months; month++) {
@@ -85,22 +85,20 @@ write_rows(GString *out, const KithForecast *forecast, const KithReportOptions *
     const KithSpread *spreads = kith_forecast_spreads(forecast);
     if (n == 0)
         return;
-    kith_page_heading(out, options,
-                      "From when it cannot all be covered (for want of what; at the end)");
-    g_autoptr(KithColumns) columns = kith_columns_new("lll");
+    kith_page_heading(out, options, "From when it cannot all be covered, for want of what");
+    g_autoptr(KithColumns) columns = kith_columns_new("lllr");
+    kith_columns_add(columns, "", "likely", "perhaps", "in the last month", NULL);
     for (gsize i = 0; i < MIN(n, ROWS_MOST); i++) {
         g_autofree char *holding = kith_holding_text(problem, rows[i].competency, rows[i].level);
         g_autofree char *first = rows[i].first_month == 0 ? g_strdup("already")
                                  : rows[i].first_month > 0
                                      ? month_text(forecast, rows[i].first_month)
-                                     : NULL;
-        g_autofree char *early = month_text(forecast, rows[i].early_month);
-        g_autofree char *when = first == NULL ? g_strdup_printf("perhaps from %s", early)
-                                : rows[i].early_month < rows[i].first_month
-                                    ? g_strdup_printf("%s, perhaps from %s", first, early)
-                                    : g_strdup(first);
+                                     : g_strdup("–");
+        g_autofree char *early = rows[i].early_month == 0
+                                     ? g_strdup("already")
+                                     : month_text(forecast, rows[i].early_month);
         g_autofree char *end = spread_text(&spreads[rows[i].first_spread + months]);
-        kith_columns_add(columns, holding, when, end, NULL);
+        kith_columns_add(columns, holding, first, early, end, NULL);
     }
     kith_columns_write(columns, out, options, 2);
     if (n > ROWS_MOST)
