@@ -51,7 +51,8 @@ TEST_RUNNER := $(BUILD)/tests/run
 BENCH_RUNNER := $(BUILD)/kith-bench
 
 .PHONY: all test asan valgrind coverage lint format bench micro demo install uninstall dist clean help \
-        deps test-deps unit cli-test planted browser-test python python-test python-asan python-valgrind
+        deps test-deps unit cli-test planted browser-test python python-test python-asan python-valgrind \
+        deb deb-test
 
 all: deps
 	@$(MAKE) --no-print-directory $(KITH) $(BUILD)/libkith.so
@@ -223,6 +224,9 @@ micro: deps
 
 # --- installing ---
 
+SHARE  = $(DESTDIR)$(PREFIX)/share
+SHARED := man/man1/kith.1 bash-completion/completions/kith zsh/site-functions/_kith fish/vendor_completions.d/kith.fish
+
 install: all
 	install -Dm755 $(KITH) $(DESTDIR)$(PREFIX)/bin/kith
 	install -Dm644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libkith.a
@@ -234,11 +238,40 @@ install: all
 	    'Version: $(VERSION)' 'Requires: glib-2.0' 'Requires.private: yaml-0.1 libpcre2-8 clp libical' \
 	    'Libs: -L$${prefix}/lib -lkith' 'Libs.private: -lm' 'Cflags: -I$${prefix}/include' \
 	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/kith.pc
+	install -d $(addprefix $(SHARE)/,$(dir $(SHARED)))
+	$(KITH) help --man >$(SHARE)/man/man1/kith.1
+	$(KITH) help --completion bash >$(SHARE)/bash-completion/completions/kith
+	$(KITH) help --completion zsh >$(SHARE)/zsh/site-functions/_kith
+	$(KITH) help --completion fish >$(SHARE)/fish/vendor_completions.d/kith.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kith $(DESTDIR)$(PREFIX)/lib/libkith.a $(DESTDIR)$(PREFIX)/lib/libkith.so \
-	      $(DESTDIR)$(PREFIX)/lib/libkith.so.0 $(DESTDIR)$(PREFIX)/lib/pkgconfig/kith.pc
+	      $(DESTDIR)$(PREFIX)/lib/libkith.so.0 $(DESTDIR)$(PREFIX)/lib/pkgconfig/kith.pc $(addprefix $(SHARE)/,$(SHARED))
 	rm -rf $(DESTDIR)$(PREFIX)/include/kith
+
+# A package for Debian: what install puts there, and what the program was linked with.
+DEB := build/kith_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
+
+deb: all
+	$(call install_missing,dpkg-dev)
+	rm -rf build/deb
+	$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/build/deb/root PREFIX=/usr
+	gzip -9n build/deb/root/usr/share/man/man1/kith.1
+	mkdir -p build/deb/debian build/deb/root/DEBIAN
+	printf 'Source: kith\nPackage: kith\n' >build/deb/debian/control
+	cd build/deb && dpkg-shlibdeps -O root/usr/bin/kith root/usr/lib/libkith.so.0 2>/dev/null | \
+	    sed 's/^shlibs:Depends=/Depends: /' >depends
+	printf '%s\n' 'Package: kith' 'Version: $(VERSION)' 'Section: science' 'Priority: optional' \
+	    "Architecture: $$(dpkg --print-architecture)" "$$(cat build/deb/depends), tzdata" \
+	    'Maintainer: Kith <kith@example.org>' 'Description: workforce skills and competency matching engine' \
+	    ' Plans rotas of shifts and visits by what people can do, says why a need stays' \
+	    ' unmet, and what to learn next.' >build/deb/root/DEBIAN/control
+	dpkg-deb --root-owner-group --build build/deb/root $(DEB)
+
+# Installs the package in a clean root and plans the starter there.
+deb-test: deb
+	$(call install_missing,debootstrap)
+	sh tests/package.sh $(DEB)
 
 dist:
 	@mkdir -p build
@@ -260,4 +293,5 @@ help:
 	@echo "make python-asan, python-valgrind   its tests under AddressSanitizer and valgrind"
 	@echo "make bench SUITE=inrc2 DATA=folder SECONDS=60 [ONLY=name] [SEEDS=1]"
 	@echo "make micro      micro-benchmarks"
+	@echo "make deb        build a package for Debian;   make deb-test   install it in a clean root and use it there"
 	@echo "make all [MODE=release|debug|asan|coverage], install, uninstall, dist, clean"

@@ -76,6 +76,9 @@ typedef enum {
     O(FROM_WHAT, "from-what", 0, TEXT, from_what, "ID",                                            \
       "what a figure is made of: the needs and people behind a competency (id or id@level), or "   \
       "what rests on a person")                                                                    \
+    O(MAN, "man", 0, FLAG, man, NULL, "print the manual page, for `man`")                          \
+    O(COMPLETION, "completion", 0, TEXT, completion, "SHELL",                                      \
+      "print what bash, zsh or fish reads to complete commands and options")                       \
     O(MARKDOWN, "markdown", 0, FLAG, markdown, NULL, "print Markdown: all of it as one page")
 
 #define CLI_OPTION_ENUM(OPTION, name, letter, kind, field, value, does) CLI_OPTION_##OPTION,
@@ -98,7 +101,12 @@ typedef struct {
 
 extern const CliOption cli_options[CLI_N_OPTIONS];
 
-/* What was typed. Texts are borrowed from the arguments. */
+/* What was typed: a field for each option. Texts are borrowed from the arguments. */
+#define CLI_TYPE_FLAG    gboolean
+#define CLI_TYPE_TEXT    const char *
+#define CLI_TYPE_COUNT   guint64
+#define CLI_TYPE_DECIMAL double
+#define CLI_OPTION_FIELD(OPTION, name, letter, kind, field, value, does) CLI_TYPE_##kind field;
 typedef struct {
     gboolean help, strict, leave_out_faulty, names, quiet, json, markdown, exact;
     guint64 iterations, cooling, threads, seed, sure;
@@ -110,10 +118,12 @@ typedef struct {
     guint64 most, each, days, months, samples;
     const char *scenario;
     double pounds, hours;
+    CLI_OPTIONS(CLI_OPTION_FIELD)
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
     int n_arguments;
 } CliValues;
+#undef CLI_OPTION_FIELD
 
 typedef struct {
     const char *name, *summary;
@@ -172,8 +182,20 @@ gboolean cli_load_rota_if_any(KithProblem *problem, const char *folder, const Cl
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);
 
 /* help.c */
+typedef struct {
+    CliExit code;
+    const char *means;
+} CliStatus;
+extern const CliStatus cli_statuses[]; /* ended by a NULL meaning */
 char *cli_overview(void);
 char *cli_command_help(const CliCommand *command);
+
+/* man.c: the manual page, in roff. */
+char *cli_manual(void);
+
+/* completion.c: what a shell ("bash", "zsh" or "fish") reads to complete kith's arguments; NULL for
+ * another one. */
+char *cli_completion(const char *shell);
 
 /* question.c: what `kith who` and `kith why` are asked. */
 typedef struct {

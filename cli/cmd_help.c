@@ -3,6 +3,17 @@
 CliExit
 cli_help(const CliValues *values)
 {
+    if (values->man)
+        return cli_print(cli_manual()) ? CLI_DONE : CLI_FILES;
+    if (values->completion != NULL) {
+        char *text = cli_completion(values->completion);
+        if (text == NULL) {
+            cli_complain("there is completion for bash, zsh and fish, not for '%s'",
+                         values->completion);
+            return CLI_USAGE;
+        }
+        return cli_print(text) ? CLI_DONE : CLI_FILES;
+    }
     if (values->n_arguments == 0)
         return cli_print(cli_overview()) ? CLI_DONE : CLI_FILES;
     const CliCommand *command = cli_find(values->arguments[0]);

@@ -28,6 +28,16 @@ append_paragraph(GString *out, const char *text, int indent)
     g_string_append_c(out, '\n');
 }
 
+const CliStatus cli_statuses[] = {
+    {CLI_DONE, "done"},
+    {CLI_NOT_AS_WANTED, "done, but not as wanted"},
+    {CLI_FAULTY, "the documents have faults"},
+    {CLI_USAGE, "usage"},
+    {CLI_FILES, "cannot read or write"},
+    {CLI_BUG, "a fault of kith's own"},
+    {CLI_DONE, NULL},
+};
+
 char *
 cli_overview(void)
 {
@@ -36,9 +46,13 @@ cli_overview(void)
         g_string_append_printf(out, "  %-12s %s\n", cli_commands[i].name, cli_commands[i].summary);
     g_string_append(out,
                     "\n`kith COMMAND --help` explains a command, with examples. PARTNERSHIP is a "
-                    "folder\nwith a partnership.yaml; it is this one where none is named.\n\n"
-                    "Exit status: 0 done; 1 done, but not as wanted; 2 the documents have faults;\n"
-                    "3 usage; 4 cannot read or write; 70 a fault of kith's own.\n");
+                    "folder\nwith a partnership.yaml; it is this one where none is named.\n\n");
+    g_autoptr(GString) exits = g_string_new("Exit status: ");
+    for (const CliStatus *status = cli_statuses; status->means != NULL; status++)
+        g_string_append_printf(exits, "%s%d %s", status > cli_statuses ? "; " : "", status->code,
+                               status->means);
+    g_string_append_c(exits, '.');
+    append_paragraph(out, exits->str, 0);
     return g_string_free(out, FALSE);
 }
 

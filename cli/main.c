@@ -210,8 +210,13 @@ const CliCommand cli_commands[] = {
               "kith export tables integrated-care care-tables", "tables, to look at and to change"),
      cli_export},
     {"help", "say what a command does", "[COMMAND]", 0, 1,
-     "Lists the commands, or explains one of them with examples.", 0,
-     EXAMPLES("kith help plan", "explains `kith plan`"), cli_help},
+     "Lists the commands, or explains one of them with examples; or prints the manual page, or "
+     "what a shell needs to complete commands and options.",
+     CLI_BIT(MAN) | CLI_BIT(COMPLETION),
+     EXAMPLES("kith help plan", "explains `kith plan`", "kith help --man | man -l -",
+              "shows the manual page", "source <(kith help --completion bash)",
+              "completes kith's commands in this shell"),
+     cli_help},
     {"version", "say which version this is", "", 0, 0, "Prints the version of kith.", 0,
      EXAMPLES("kith version", "prints it"), cli_version},
 };

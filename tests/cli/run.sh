@@ -277,6 +277,25 @@ golden tables-json tables links --json
 golden tables-unknown tables neads
 golden tables-both tables --json --markdown
 
+# --- the manual page and completion, made from the tables ---
+expect "the manual page" 0 help --man
+names_every_command() {
+    "$kith" help --man >manual
+    for name in $("$kith" help | sed -n 's/^  \([a-z-]\{1,\}\)  .*/\1/p'); do
+        grep -q "^\.SS \"kith $name" manual || return 1
+    done
+}
+that "names every command" names_every_command
+for shell in bash zsh fish; do
+    "$kith" help --completion $shell >completion.$shell
+    ! command -v $shell >/dev/null || that "what $shell completes is read by it" $shell -n completion.$shell
+done
+if command -v bash >/dev/null; then
+    that "and completes options" bash -c '. ./completion.bash
+        COMP_WORDS=(kith plan --sec); COMP_CWORD=2; _kith; [ "${COMPREPLY[*]}" = --seconds ]'
+fi
+golden help-completion-unknown help --completion tcsh
+
 # --- calendars ---
 export SOURCE_DATE_EPOCH=1772000000
 golden calendar-one calendar small --person ann --output calendars
