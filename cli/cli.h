@@ -5,6 +5,7 @@
 #pragma once
 
 #include <kith/partnership.h>
+#include <kith/plan.h>
 #include <kith/problem.h>
 #include <kith/report.h>
 
@@ -58,6 +59,8 @@ typedef enum {
     O(NAMES, "names", 'n', FLAG, names, NULL,                                                      \
       "write names of people and clients beside their ids")                                        \
     O(QUIET, "quiet", 'q', FLAG, quiet, NULL, "print no result and no progress")                   \
+    O(VERBOSE, "verbose", 'v', FLAG, verbose, NULL,                                                \
+      "say on standard error what is being done and how long it takes")                            \
     O(JSON, "json", 'j', FLAG, json, NULL, "print JSON, findings included")                        \
     O(CSV, "csv", 0, FLAG, csv, NULL, "print CSV, for a spreadsheet")                              \
     O(DAYS, "days", 0, COUNT, days, "N", "look so many days ahead (30, 60 and 90)")                \
@@ -154,7 +157,18 @@ gboolean cli_print(char *text);
 gboolean cli_save(const char *path, const char *data, gssize length);
 /* Says what is wrong: "kith: …" on standard error. */
 void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+/* The same of what goes on, where --verbose asks for it. */
+void cli_say(const CliValues *values, const char *format, ...) G_GNUC_PRINTF(2, 3);
 gboolean cli_is_terminal(int descriptor);
+
+/* progress.c: how far planning has got. `shown` lives as long as the planning. */
+typedef struct {
+    gboolean bar;
+    double seconds, next;
+    gint64 iterations;
+} CliProgress;
+void cli_progress_begin(CliProgress *shown, KithPlanOptions *options, const CliValues *values);
+void cli_progress_end(const CliProgress *shown);
 
 /* load.c: the partnership of a folder, frozen. NULL, with findings on standard error and `*exit`
  * set, where it cannot be used. */

@@ -26,17 +26,6 @@ catch_interrupts(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-/* One line that is written over and over. */
-static gboolean
-show_progress(const KithProgress *progress, gpointer data)
-{
-    (void)data;
-    fprintf(stderr, "\r\033[K%.0f s, %" G_GINT64_FORMAT " iterations, %d heads unmet",
-            progress->seconds, progress->iterations, progress->unfilled);
-    fflush(stderr);
-    return TRUE;
-}
-
 static KithPlan *
 plan(KithProblem *problem, const CliValues *values)
 {
@@ -49,15 +38,15 @@ plan(KithProblem *problem, const CliValues *values)
     options.threads = (gint32)MIN(values->threads, 1024);
     options.seed = values->seed;
     options.stop = &stop;
-    gboolean show = !values->quiet && cli_is_terminal(STDERR_FILENO);
-    if (show)
-        options.progress = show_progress;
+    CliProgress shown;
+    cli_progress_begin(&shown, &options, values);
     catch_interrupts();
     KithPlan *made = kith_plan(problem, &options);
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
-    if (show)
-        fprintf(stderr, "\r\033[K");
+    cli_progress_end(&shown);
+    cli_say(values, "planned %" G_GINT64_FORMAT " iterations in %.1f s", kith_plan_iterations(made),
+            kith_plan_seconds(made));
     if (g_atomic_int_get(&stop) != 0)
         cli_complain("stopped; this is the best rota so far");
     return made;

@@ -24,8 +24,13 @@ cli_load(const char *folder, const CliValues *values, CliExit *exit)
 {
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithReadOptions options = {.leave_out_faulty = values->leave_out_faulty};
+    gint64 start = g_get_monotonic_time();
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
+    gint64 read = g_get_monotonic_time();
     KithProblem *problem = partnership != NULL ? kith_problem_build(partnership, findings) : NULL;
+    cli_say(values, "read '%s' in %.2f s, checked it against itself in %.2f s", folder,
+            (double)(read - start) / G_USEC_PER_SEC,
+            (double)(g_get_monotonic_time() - read) / G_USEC_PER_SEC);
     cli_print_findings(findings, values);
     *exit = CLI_DONE;
     if (partnership == NULL) {

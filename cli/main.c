@@ -15,7 +15,7 @@ const CliCommand cli_commands[] = {
     {"check", "find what is wrong with the documents", "[PARTNERSHIP]", 0, 1,
      "Reads a partnership's documents and lists everything that is wrong or odd in them, with "
      "file, line and column, and how much there is of what. Writes nothing.",
-     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     CLI_BIT(FAULTY) | CLI_BIT(JSON) | CLI_BIT(VERBOSE),
      EXAMPLES("kith check", "checks the partnership in this folder", "kith check glenshore --json",
               "the same of another folder, for a program"),
      cli_check},
@@ -26,7 +26,7 @@ const CliCommand cli_commands[] = {
      "best rota so far.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(THREADS) | CLI_BIT(SEED) |
          CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
-         CLI_BIT(JSON),
+         CLI_BIT(VERBOSE) | CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",

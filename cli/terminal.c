@@ -71,6 +71,18 @@ cli_complain(const char *format, ...)
 }
 
 void
+cli_say(const CliValues *values, const char *format, ...)
+{
+    if (!values->verbose)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "kith: %s\n", text);
+}
+
+void
 cli_print_findings(KithFindings *findings, const CliValues *values)
 {
     if (kith_findings_total(findings) == 0)
