@@ -105,10 +105,10 @@ typedef struct {
 extern const CliOption cli_options[CLI_N_OPTIONS];
 
 /* What was typed: a field for each option. Texts are borrowed from the arguments. */
-#define CLI_TYPE_FLAG    gboolean
-#define CLI_TYPE_TEXT    const char *
-#define CLI_TYPE_COUNT   guint64
-#define CLI_TYPE_DECIMAL double
+#define CLI_TYPE_FLAG                                                    gboolean
+#define CLI_TYPE_TEXT                                                    const char *
+#define CLI_TYPE_COUNT                                                   guint64
+#define CLI_TYPE_DECIMAL                                                 double
 #define CLI_OPTION_FIELD(OPTION, name, letter, kind, field, value, does) CLI_TYPE_##kind field;
 typedef struct {
     gboolean help, strict, leave_out_faulty, names, quiet, json, markdown, exact;
