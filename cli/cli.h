@@ -111,16 +111,6 @@ extern const CliOption cli_options[CLI_N_OPTIONS];
 #define CLI_TYPE_DECIMAL                                                 double
 #define CLI_OPTION_FIELD(OPTION, name, letter, kind, field, value, does) CLI_TYPE_##kind field;
 typedef struct {
-    gboolean help, strict, leave_out_faulty, names, quiet, json, markdown, exact;
-    guint64 iterations, cooling, threads, seed, sure;
-    double seconds;
-    const char *output, *rota, *person, *client, *place, *in, *file, *to, *part, *columns, *as,
-        *edition;
-    gboolean csv;
-    const char *from_what, *by;
-    guint64 most, each, days, months, samples;
-    const char *scenario;
-    double pounds, hours;
     CLI_OPTIONS(CLI_OPTION_FIELD)
     guint64 given; /* CLI_BIT of each option that was typed */
     const char *const *arguments;
