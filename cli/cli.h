@@ -42,6 +42,11 @@ typedef enum {
     O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
     O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
     O(PLACE, "place", 0, TEXT, place, "ID", "one place's weeks: who is there when")                \
+    O(GOAL, "to", 0, TEXT, goal, "PROFILE", "the whole way to one goal")                           \
+    O(FROM_PROFILE, "from", 0, TEXT, from_profile, "PROFILE",                                      \
+      "start from what this profile requires, beside what the person holds, if one is named")      \
+    O(CHEAPEST, "cheapest", 0, FLAG, cheapest, NULL,                                               \
+      "the ways that cost least, in place of those that take the fewest hours")                    \
     O(IN, "in", 0, TEXT, in, "PARTNERSHIP", "in this partnership, with its rules and frameworks")  \
     O(FILE, "file", 'f', TEXT, file, "FILE", "a framework of your own, beside those shipped")      \
     O(TO, "to", 0, TEXT, to, "FILE", "write what was read there; without it, only say what it is") \
@@ -230,6 +235,7 @@ CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);
 CliExit cli_why(const CliValues *values);
+CliExit cli_paths(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);
 CliExit cli_import(const CliValues *values);
 CliExit cli_export(const CliValues *values);

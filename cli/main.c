@@ -142,6 +142,17 @@ const CliCommand cli_commands[] = {
               "what can be done by the end of June, by name", "kith train --iterations 0",
               "without planning again"),
      cli_train},
+    {"paths", "what somebody could do next, and the way there", "[PARTNERSHIP] [PERSON]", 0, 2,
+     "Shows which goals are within somebody's reach, the most like what they do now first: what is "
+     "held, what to learn, the shortest way by what is on offer, where it is wanted, and the next "
+     "step this month; then second careers, and what one more competency would open. A goal is a "
+     "profile of the frameworks in use.",
+     CLI_BIT(GOAL) | CLI_BIT(FROM_PROFILE) | CLI_BIT(CHEAPEST) | CLI_BIT(ROTA) | CLI_BIT(NAMES) |
+         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith paths kasia-w", "what she could do next", "kith paths kasia-w --to mentor",
+              "the whole way to one goal", "kith paths --from home-carer",
+              "what whoever is a home carer could do next"),
+     cli_paths},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -156,6 +156,30 @@ kith_frameworks_competency_framework(const KithFrameworks *frameworks, gint32 co
 }
 
 gint32
+kith_frameworks_seek_profile(const KithFrameworks *frameworks, const char *id, char **why)
+{
+    gint32 number = kith_frameworks_find_profile(frameworks, id);
+    g_autofree const char **ids = g_new(const char *, MAX(frameworks->n_profiles, 1));
+    for (gint32 p = 0; p < frameworks->n_profiles && number < 0; p++) {
+        ids[p] = frameworks->profiles[p].id;
+        if (g_ascii_strcasecmp(frameworks->profiles[p].name, id) == 0)
+            number = p;
+    }
+    if (number >= 0)
+        return number;
+    const char *near = kith_near(id, ids, (gsize)frameworks->n_profiles);
+    if (frameworks->n_profiles == 0)
+        *why = g_strdup("no framework in use has profiles");
+    else if (near != NULL)
+        *why = g_strdup_printf("there is no profile '%s'; did you mean '%s'?", id, near);
+    else
+        *why = g_strdup_printf("there is no profile '%s'; `kith frameworks show FRAMEWORK` lists "
+                               "them",
+                               id);
+    return -1;
+}
+
+gint32
 kith_frameworks_register(const KithFrameworks *frameworks, const char *id)
 {
     for (gint32 r = 0; r < frameworks->n_registers; r++)

@@ -32,6 +32,7 @@ typedef struct {
     const char *id, *name;
     const char *means; /* may be NULL */
     gint32 framework;
+    gboolean second_career;     /* passing on what one knows, or planning for others */
     gint32 n_requires, n_wants; /* not both 0, where the document is good */
     KithHolding *required, *wanted;
 } KithProfile;

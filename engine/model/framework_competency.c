@@ -257,21 +257,12 @@ static void
 read_delegable(const Reading *reading)
 {
     const KithFrameworkReader *reader = reading->reader;
-    const KithNode *node =
-        kith_part_get(reader, &reading->part, "delegable", KITH_NODE_SCALAR, FALSE);
-    gboolean delegable = FALSE;
-    if (node == NULL)
-        return;
-    if (!kith_value_boolean(node->text, strlen(node->text), &delegable)) {
-        kith_fault(reader, "bad-boolean", node,
-                   "the 'delegable' of %s must be true or false, and not '%s'", reading->part.what,
-                   node->text);
-    } else if (delegable && kith_node_get(reading->part.map, "register") == NULL) {
+    gboolean delegable = kith_part_yes(reader, &reading->part, "delegable");
+    if (delegable && kith_node_get(reading->part.map, "register") == NULL)
         kith_warn(reader->findings, "delegable-without-register",
-                  kith_node_where(reader->tree, node),
+                  kith_node_where(reader->tree, kith_node_get(reading->part.map, "delegable")),
                   "%s is delegable but asks for no register, so nobody need delegate it",
                   reading->part.what);
-    }
     reading->competency->delegable = delegable;
 }
 

@@ -287,6 +287,8 @@ kith_framework_document(const KithFrameworks *all, gint32 framework)
         KithNode *map = kith_node_put_new(tree, parts[4], profile->id, KITH_NODE_MAP);
         kith_node_put_text(tree, map, "name", profile->name);
         kith_node_put_text(tree, map, "means", profile->means);
+        if (profile->second_career)
+            kith_node_put_text(writing.tree, map, "second_career", "true");
         put_holdings(&writing, map, "requires", profile->required, profile->n_requires);
         put_holdings(&writing, map, "wants", profile->wanted, profile->n_wants);
     }

@@ -85,6 +85,18 @@ kith_part_months(const KithFrameworkReader *reader, const KithPart *part, gboole
     return 0;
 }
 
+gboolean
+kith_part_yes(const KithFrameworkReader *reader, const KithPart *part, const char *key)
+{
+    const KithNode *node = kith_part_get(reader, part, key, KITH_NODE_SCALAR, FALSE);
+    gboolean yes = FALSE;
+    if (node != NULL && !kith_value_boolean(node->text, strlen(node->text), &yes))
+        kith_fault(reader, "bad-boolean", node,
+                   "the '%s' of %s must be true or false, and not '%s'", key, part->what,
+                   node->text);
+    return yes;
+}
+
 gint32
 kith_part_choice(const KithFrameworkReader *reader, const KithPart *part, const char *key,
                  gboolean must, const char *fault, const char *const *known, gint32 n)

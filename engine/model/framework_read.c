@@ -186,7 +186,7 @@ read_profile_list(KithFrameworkReader *reader, const KithPart *part, const char 
 static void
 read_profiles(KithFrameworkReader *reader, const KithPart *document)
 {
-    static const char *const known[] = {"name", "means", "requires", "wants"};
+    static const char *const known[] = {"name", "means", "second_career", "requires", "wants"};
     KithFrameworks *all = reader->all;
     gsize n;
     const KithNode *profiles = get_things(reader, document, "profiles", &n);
@@ -201,6 +201,7 @@ read_profiles(KithFrameworkReader *reader, const KithPart *document)
         profile.name = kith_part_text(reader, &part, "name", TRUE);
         profile.name = profile.name != NULL ? profile.name : profile.id;
         profile.means = kith_part_text(reader, &part, "means", FALSE);
+        profile.second_career = kith_part_yes(reader, &part, "second_career");
         gboolean must = kith_node_get(part.map, "wants") == NULL; /* one of them */
         profile.required = read_profile_list(reader, &part, "requires", must, &profile.n_requires);
         profile.wanted = read_profile_list(reader, &part, "wants", FALSE, &profile.n_wants);

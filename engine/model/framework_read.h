@@ -56,6 +56,9 @@ const char *kith_part_text(const KithFrameworkReader *reader, const KithPart *pa
 /* The same for a number of months, 1 to 1,200; 0 where there is none. */
 gint32 kith_part_months(const KithFrameworkReader *reader, const KithPart *part, gboolean must);
 
+/* Whether a key says yes; FALSE where it is left out, or, with a finding, where it is neither. */
+gboolean kith_part_yes(const KithFrameworkReader *reader, const KithPart *part, const char *key);
+
 /* Which of `known` (n names), the last of that name, the text under a key is; -1, with a finding
  * `fault` where it is another, and where it is left out as with kith_part_get(). */
 gint32 kith_part_choice(const KithFrameworkReader *reader, const KithPart *part, const char *key,

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include <kith/equivalence.h>
 #include <kith/problem.h>
 #include <kith/rule.h>
 #include "model/framework.h"
@@ -48,6 +49,8 @@ typedef struct {
     KithTick revoked;     /* KITH_NEVER, or when it was revoked (then `until` is no later) */
     gboolean claimed;     /* not confirmed: never counts */
     gint32 row;           /* in the attainments table */
+    gint32 by;            /* the holding that was attained, in another framework, and counts as this
+                             (<kith/equivalence.h>); -1: this itself was */
 } KithAttainment;
 
 typedef struct {
@@ -278,7 +281,8 @@ struct _KithProblem {
     KithProblem *base;            /* of a variant: whose arrays it shares (model/variant.h); held */
     KithPartnership *partnership; /* held: names, texts and places in documents come from it */
     KithFrameworks *frameworks;
-    guint8 hash[32]; /* SHA-256 of everything below that matters */
+    KithEquivalence *equivalence; /* of these; NULL where there is one framework alone */
+    guint8 hash[32];              /* SHA-256 of everything below that matters */
 
     gint32 ticks_per_minute;
     gint32 first_date; /* days since 1970-01-01 of day 0 */

@@ -142,3 +142,9 @@ kith_problem_seek_occurrence(const KithProblem *problem, const char *id, gint32 
     *seat = problem->cells[found->first_cell].first_seat + (gint32)number - 1;
     return occurrence;
 }
+
+KithFrameworks *
+kith_problem_frameworks(const KithProblem *problem)
+{
+    return problem->frameworks;
+}

@@ -25,6 +25,7 @@ attainment_of(const KithProblem *problem, const KithAttained *attained)
         .until = attained->until,
         .revoked = KITH_NEVER,
         .row = G_MAXINT32,
+        .by = -1,
     };
 }
 

@@ -216,6 +216,22 @@ golden why-free why small ann hall-early@2026-03-04
 golden why-has-it why small fin zed-company@2026-03-04 --names
 golden why-json why small ann watt-insulin@2026-03-07 --json
 
+# --- paths ---
+cp -R small learners
+cp "$here/../data/valid/learners/learning.csv" learners
+cat "$here/../data/valid/learners/profiles.yaml" >>learners/skills.yaml
+printf '  learning: learning.csv\n' >>learners/partnership.yaml
+expect "help of paths" 0 paths --help
+golden paths paths learners bea
+golden paths-names paths learners dot --names --rota learners/rota.csv
+golden paths-to paths learners bea --to medicines-round
+golden paths-cheapest paths learners bea --to medicines-round --cheapest
+golden paths-register paths learners cal --to 'dressings round'
+golden paths-from paths learners --from home-carer
+golden paths-json paths learners eve --to nurse-in-charge --json
+golden paths-unknown-profile paths learners bea --to medicine-round
+golden paths-nobody paths learners
+
 # --- rules and frameworks ---
 golden rules-kind rules rest-daily
 golden rules-unknown rules rest-dayly

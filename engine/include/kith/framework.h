@@ -62,3 +62,9 @@ KITH_API const char *kith_frameworks_competency_name(const KithFrameworks *frame
                                                      gint32 competency);
 KITH_API const char *kith_frameworks_competency_framework(const KithFrameworks *frameworks,
                                                           gint32 competency);
+
+/* Finds a profile that people typed: by its id, or its name whatever the case. Its number, or where
+ * there is none -1, and in `*why` (not NULL) a sentence that says what would be right. Free it with
+ * g_free(). O(profiles). */
+KITH_API gint32 kith_frameworks_seek_profile(const KithFrameworks *frameworks, const char *id,
+                                             char **why);

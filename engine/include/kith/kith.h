@@ -5,6 +5,7 @@
 #include <kith/check.h>
 #include <kith/editions.h>
 #include <kith/exchange.h>
+#include <kith/equivalence.h>
 #include <kith/explain.h>
 #include <kith/findings.h>
 #include <kith/forecast.h>
@@ -15,6 +16,7 @@
 #include <kith/measure.h>
 #include <kith/measures.h>
 #include <kith/partnership.h>
+#include <kith/pathways.h>
 #include <kith/plan.h>
 #include <kith/problem.h>
 #include <kith/reason.h>

@@ -8,5 +8,8 @@
 
 #define KITH_VERSION "0.1.0"
 
+/* No such date, in place of days since 1970-01-01: an empty cell of the columnar builder. */
+#define KITH_NO_DATE G_MININT32
+
 /* The version of the library in use, which may differ from KITH_VERSION of the header. Static. */
 KITH_API const char *kith_version(void);

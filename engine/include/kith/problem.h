@@ -43,6 +43,9 @@ KITH_API gint32 kith_problem_find_occurrence(const KithProblem *problem, const c
  * documents give equal hashes. */
 KITH_API const char *kith_problem_hash(const KithProblem *problem);
 
+/* The frameworks in use; borrowed. */
+KITH_API KithFrameworks *kith_problem_frameworks(const KithProblem *problem);
+
 /* What somebody may have named by its id. */
 typedef enum {
     KITH_SOUGHT_PERSON,

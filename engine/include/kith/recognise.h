@@ -50,9 +50,6 @@ typedef enum {
 KITH_API const char *kith_finder_name(KithFinder finder);
 KITH_API const char *kith_standing_name(KithStanding standing);
 
-/* No such date: an empty cell of the columnar builder. */
-#define KITH_NO_DATE G_MININT32
-
 typedef struct {
     gint32 competency;
     gint32 level; /* from 1, as the text says; 0 where it says none that the competency has */

@@ -17,6 +17,7 @@
 #include <kith/gaps.h>
 #include <kith/lapses.h>
 #include <kith/measures.h>
+#include <kith/pathways.h>
 #include <kith/plan.h>
 #include <kith/train.h>
 
@@ -127,6 +128,19 @@ KITH_API char *kith_report_who(KithExplainer *explainer, gint32 occurrence, gint
  * best). */
 KITH_API char *kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence,
                                gint32 seat, const KithReportOptions *options);
+
+/* What somebody could do next: all that kith_pathways_find() found for the question. */
+KITH_API char *kith_report_paths(const KithPathways *pathways, const KithPaths *paths,
+                                 const KithPathQuestion *question,
+                                 const KithReportOptions *options);
+
+/* The whole way to one goal: what kith_pathways_to() found. */
+KITH_API char *kith_report_path(const KithPathways *pathways, const KithPaths *paths,
+                                const KithPathQuestion *question, const KithReportOptions *options);
+
+/* Two profiles side by side. */
+KITH_API char *kith_report_compare_profiles(const KithSimilarity *similarity, gint32 a, gint32 b,
+                                            const KithReportOptions *options);
 
 /* All kinds of rule, or one of them (-1: all). */
 KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options);

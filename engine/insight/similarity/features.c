@@ -1,14 +1,46 @@
 #include "insight/similarity/similarity.h"
 
+#include "base/pool.h"
+#include "insight/recognise/words.h"
+
 #include <math.h>
+#include <string.h>
+
+/* Appends the features of the words in a name, each once from `begin` on. */
+static void
+append_words(GArray *words, guint begin, gint32 first_feature, KithPool *pool, const char *name)
+{
+    KithWordAt place;
+    char word[KITH_WORD_MOST];
+    gsize at = 0, length, name_length = strlen(name);
+    while ((length = kith_words_next(name, name_length, &at, &place, word)) > 0) {
+        if (kith_words_is_empty(word, length))
+            continue;
+        length = kith_words_stem(word, length);
+        gint32 feature = first_feature + kith_pool_add(pool, word, length);
+        gboolean known = FALSE;
+        for (guint i = begin; i < words->len && !known; i++)
+            known = g_array_index(words, gint32, i) == feature;
+        if (!known)
+            g_array_append_val(words, feature);
+    }
+}
 
 KithFeatures
 kith_features_new(const KithFrameworks *frameworks)
 {
-    KithFeatures features = {.first = {0, frameworks->n_holdings,
-                                       frameworks->n_holdings + frameworks->n_areas,
-                                       frameworks->n_holdings + frameworks->n_areas}};
+    gint32 first = frameworks->n_holdings + frameworks->n_areas;
+    KithFeatures features = {.first = {0, frameworks->n_holdings, first}};
+    KithPool *pool = kith_pool_new();
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(gint32));
     features.word_first = g_new0(gint32, (gsize)frameworks->n_competencies + 1);
+    for (gint32 c = 0; c < frameworks->n_competencies; c++) {
+        append_words(words, words->len, first, pool, frameworks->competencies[c].name);
+        features.word_first[c + 1] = (gint32)words->len;
+    }
+    features.first[KITH_VIEWS] = first + kith_pool_size(pool);
+    features.words = (gint32 *)(void *)g_array_free(words, FALSE);
+    kith_pool_free(pool);
     return features;
 }
 

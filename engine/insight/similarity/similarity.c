@@ -5,7 +5,7 @@
 
 /* How much each view says, in all 1. */
 static const float shares[KITH_VIEWS] = {
-    [KITH_VIEW_HOLDINGS] = 2 / 3.0f, [KITH_VIEW_AREAS] = 1 / 3.0f};
+    [KITH_VIEW_HOLDINGS] = 0.5f, [KITH_VIEW_AREAS] = 0.25f, [KITH_VIEW_WORDS] = 0.25f};
 
 /* Profiles whose likeness to all others says what is close; and which share of pairs is. */
 #define SAMPLE_MOST 64

@@ -117,9 +117,52 @@ read_attainment(KithBuild *build, const Policies *policies, gint32 row, KithAtta
         .revoked = revoked == KITH_NONE ? KITH_NEVER : kith_build_tick(build, revoked, 0),
         .claimed = kith_cell(table, KITH_ATTAINMENTS_STATUS, row) == KITH_CLAIMED,
         .row = row,
+        .by = -1,
     };
     attainment->until = MIN(counts.until, attainment->revoked);
     return TRUE;
+}
+
+/* What holdings count as elsewhere, by their number; each looked for once. */
+static const KithCounterparts *
+counterparts_of(const KithBuild *build, GHashTable *known, const KithAttainment *attainment)
+{
+    gpointer key = GINT_TO_POINTER(attainment->holding + 1);
+    KithCounterparts *counterparts = g_hash_table_lookup(known, key);
+    if (counterparts == NULL) {
+        KithHolding holding = {attainment->competency, attainment->level};
+        counterparts = kith_equivalence_of(build->problem->equivalence, holding);
+        g_hash_table_insert(known, key, counterparts);
+    }
+    return counterparts;
+}
+
+/* Adds what an attainment counts as in other frameworks: for as long as it counts itself, and as
+ * what it counts as would, renewed since the same day. What is only close is but claimed. */
+static void
+add_counterparts(KithBuild *build, const Policies *policies, GHashTable *known,
+                 KithAttainment attainment, GArray *all)
+{
+    const KithFrameworks *frameworks = build->problem->frameworks;
+    const KithTable *table = kith_build_table(build, KITH_ATTAINMENTS);
+    gint32 from = kith_cell(table, KITH_ATTAINMENTS_FROM, attainment.row);
+    gsize n;
+    const KithCounterpart *list =
+        kith_counterparts_list(counterparts_of(build, known, &attainment), &n);
+    for (gsize i = 0; i < n; i++) {
+        KithAttainment counted = attainment;
+        counted.by = attainment.holding;
+        counted.competency = list[i].holding.competency;
+        counted.level = list[i].holding.level;
+        counted.holding = kith_holding_number(frameworks, list[i].holding);
+        counted.claimed |= !list[i].certain;
+        gint32 months =
+            from != KITH_NONE ? months_of(frameworks, policies, counted.competency, from) : 0;
+        gint32 lapses = months > 0 ? months_later(from, months) : KITH_NONE;
+        if (lapses != KITH_NONE)
+            counted.until = MIN(counted.until, kith_build_span(build, from, lapses).until);
+        g_array_append_val(all, counted);
+    }
 }
 
 static int
@@ -130,7 +173,9 @@ compare(const void *a, const void *b)
         return x->competency < y->competency ? -1 : 1;
     if (x->level != y->level)
         return x->level > y->level ? -1 : 1;
-    return (x->row > y->row) - (x->row < y->row);
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->by > y->by) - (x->by < y->by);
 }
 
 static void
@@ -162,19 +207,30 @@ kith_build_attainments(KithBuild *build)
     KithProblem *problem = build->problem;
     Policies policies = read_policies(build);
     KithRowLists rows = kith_build_group(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_PERSON);
-    problem->attainments = g_new(KithAttainment, rows.first[problem->n_people]);
-    gint32 n = 0;
+    GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(KithAttainment),
+                                    (guint)rows.first[problem->n_people]);
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)kith_counterparts_free);
     for (gint32 person = 0; person < problem->n_people; person++) {
-        gint32 begin = rows.first[person], end = rows.first[person + 1], own = n;
-        for (gint32 i = begin; i < end; i++)
-            n += read_attainment(build, &policies, rows.rows[i], &problem->attainments[n]);
-        if (n - own > 1)
-            qsort(&problem->attainments[own], (gsize)(n - own), sizeof(KithAttainment), compare);
-        rows.first[person] = own;
+        gint32 begin = rows.first[person], end = rows.first[person + 1];
+        guint own = all->len;
+        for (gint32 i = begin; i < end; i++) {
+            KithAttainment attainment;
+            if (!read_attainment(build, &policies, rows.rows[i], &attainment))
+                continue;
+            g_array_append_val(all, attainment);
+            if (problem->equivalence != NULL)
+                add_counterparts(build, &policies, known, attainment, all);
+        }
+        if (all->len - own > 1)
+            qsort(&g_array_index(all, KithAttainment, own), all->len - own, sizeof(KithAttainment),
+                  compare);
+        rows.first[person] = (gint32)own;
     }
-    rows.first[problem->n_people] = n;
+    rows.first[problem->n_people] = (gint32)all->len;
+    problem->n_attainments = (gint32)all->len;
+    problem->attainments = (KithAttainment *)(void *)g_array_free(all, FALSE);
     problem->attainment_first = rows.first;
-    problem->n_attainments = n;
     report_unjudged(build, &policies);
     g_free(rows.rows);
     g_free(policies.first);

@@ -24,6 +24,17 @@ read_supervision(KithBuild *build)
     problem->supervised_most = MAX(settings->supervised_most, 1);
 }
 
+/* What frameworks say of each other, where there are several. */
+static void
+build_equivalence(KithBuild *build)
+{
+    KithProblem *problem = build->problem;
+    if (problem->frameworks->n_frameworks < 2)
+        return;
+    problem->equivalence = kith_equivalence_new(problem->frameworks);
+    kith_equivalence_check(problem->equivalence, build->findings);
+}
+
 /* Every room needs only what the ones before it made. */
 static void
 build_rooms(KithBuild *build)
@@ -37,6 +48,7 @@ build_rooms(KithBuild *build)
     kith_build_contracts(build);
     kith_build_pay(build);
     kith_build_budgets(build);
+    build_equivalence(build);
     kith_build_attainments(build);
     kith_build_authorisations(build);
     kith_build_learning(build);
@@ -266,6 +278,7 @@ kith_problem_unref(KithProblem *problem)
     free_places(problem);
     free_needs(problem);
     free_wishes(problem);
+    kith_equivalence_free(problem->equivalence);
     kith_partnership_unref(problem->partnership);
     kith_frameworks_unref(problem->frameworks);
     g_free(problem);

@@ -54,6 +54,9 @@ Test(similarity, person_as_a_profile)
     cr_assert_eq(found[0].likeness, 0);
 }
 
+/* Different words in the names of competencies: w0, w1, … */
+#define WORDS 5
+
 /* A framework drawn at random: competencies on a scale, areas, profiles. */
 static char *
 draw_framework(KithRandom *random, int n_competencies, int n_profiles)
@@ -63,7 +66,8 @@ draw_framework(KithRandom *random, int n_competencies, int n_profiles)
                                  "areas: {a: {name: A}, b: {name: B}, c: {name: C}}\n"
                                  "competencies:\n");
     for (int c = 0; c < n_competencies; c++) {
-        g_string_append_printf(text, "  c%d: {name: N%d, means: m, area: %c, scale: s", c, c,
+        g_string_append_printf(text, "  c%d: {name: the w%u w%u, means: m, area: %c, scale: s", c,
+                               kith_random_below(random, WORDS), kith_random_below(random, WORDS),
                                'a' + (char)kith_random_below(random, 3));
         if (c > 0 && kith_random_below(random, 2) == 0)
             g_string_append_printf(text, ", includes: {2: [c%d]}",
@@ -87,10 +91,10 @@ draw_framework(KithRandom *random, int n_competencies, int n_profiles)
 static double
 plain_likeness(const KithFrameworks *all, gint32 a, gint32 b)
 {
-    static const double shares[] = {2 / 3.0, 1 / 3.0};
+    static const double shares[] = {0.5, 0.25, 0.25};
     double sum = 0;
-    gint32 n[2] = {all->n_holdings, all->n_areas};
-    for (int view = 0; view < 2; view++) {
+    gint32 n[3] = {all->n_holdings, all->n_areas, WORDS};
+    for (int view = 0; view < 3; view++) {
         g_autofree double *amount = g_new0(double, (gsize)all->n_profiles *(gsize)n[view]);
         for (gint32 p = 0; p < all->n_profiles; p++) {
             const KithProfile *profile = &all->profiles[p];
@@ -105,6 +109,11 @@ plain_likeness(const KithFrameworks *all, gint32 a, gint32 b)
                     before |= profile->required[j].competency == holding.competency;
                 if (view == 1 && !before)
                     own[all->competencies[holding.competency].area] += share;
+                for (int w = 0; view == 2 && !before && w < WORDS; w++)
+                    own[w] += strstr(all->competencies[holding.competency].name,
+                                     (char[]){'w', '0' + (char)w, '\0'}) != NULL
+                                  ? share
+                                  : 0;
                 gint32 h = kith_holding_number(all, holding);
                 for (gint32 k = all->implied_first[h]; view == 0 && k < all->implied_first[h + 1];
                      k++) {
@@ -124,8 +133,8 @@ plain_likeness(const KithFrameworks *all, gint32 a, gint32 b)
             double x = amount[(gsize)a * (gsize)n[view] + (gsize)f];
             double y = amount[(gsize)b * (gsize)n[view] + (gsize)f];
             double rarity = having > 0 ? log((double)all->n_profiles / having) : 0;
-            x = (view == 1 ? log1p(x) : x) * rarity;
-            y = (view == 1 ? log1p(y) : y) * rarity;
+            x = (view > 0 ? log1p(x) : x) * rarity;
+            y = (view > 0 ? log1p(y) : y) * rarity;
             product += x * y;
             aa += x * x;
             bb += y * y;

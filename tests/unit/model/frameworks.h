@@ -93,6 +93,7 @@ static const char care[] G_GNUC_UNUSED =
          "  helper:\n"
          "    name: Helper\n"
          "    means: Helps.\n"
+         "    second_career: yes\n"
          "    requires: [washing@3, first-aid]\n"
          "    wants: [listening@3]\n";
 

@@ -56,6 +56,7 @@ Test(framework, reads_everything)
     cr_assert_eq(all->equivalents[1].levels[2], 2);
 
     const KithProfile *helper = &all->profiles[kith_frameworks_find_profile(all, "helper")];
+    cr_assert(helper->second_career);
     cr_assert_eq(helper->n_requires, 2);
     cr_assert_eq(helper->required[0].level, 3);
     cr_assert_eq(helper->required[1].level, 1);

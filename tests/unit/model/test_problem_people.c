@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "document/value.h"
+
 Test(problem_people, facts)
 {
     Fixture f = fixture_new();
@@ -355,4 +357,49 @@ Test(problem_people, history_that_cannot_be)
                    "error history-contradicts, error negative-counter, error run-without-kind, "
                    "error counter-in-period");
     fixture_free(&f);
+}
+
+/* What is attained in one framework counts in another, by their equivalents. */
+Test(problem_people, attainments_count_in_other_frameworks)
+{
+    static const char other[] =
+        "framework: far\nname: Far\nedition: \"1\"\nsource: there\n"
+        "scales: {s: {name: S, levels: [{name: One, means: a}, {name: Two, means: b}]}}\n"
+        "areas: {a: {name: A, means: a}}\n"
+        "competencies:\n"
+        "  nursing: {name: N, area: a, scale: s, means: n,\n"
+        "            equivalent: [{framework: t, id: care, levels: {1: 2, 2: 3}}]}\n"
+        "  pills: {name: P, area: a, means: p, equivalent: [{framework: t, id: meds}]}\n"
+        "  lifts: {name: L, area: a, means: l,\n"
+        "          equivalent: [{framework: t, id: drive, relation: close}]}\n";
+    Fixture fixture = fixture_new();
+    cr_assert(kith_partnership_add_framework_text(fixture.partnership, "far.yaml", other,
+                                                  strlen(other), fixture.findings));
+    put_person(&fixture, "ann");
+    put(&fixture, "attainments", "person", "ann", "competency", "far:nursing", "level", "2",
+        "until", "2026-03-10");
+    put(&fixture, "attainments", "person", "ann", "competency", "far:pills", "from", "2025-03-20");
+    put(&fixture, "attainments", "person", "ann", "competency", "far:lifts");
+    build(&fixture);
+    const KithProblem *problem = fixture.problem;
+    const char *expected[] = {"care@3 until 2026-03-10", "meds@1 until 2026-03-20",
+                              "drive@1 claimed"};
+    gsize found = 0;
+    for (gint32 i = 0; i < problem->n_attainments; i++) {
+        const KithAttainment *attainment = &problem->attainments[i];
+        if (attainment->by < 0)
+            continue;
+        gint32 date, minutes;
+        char day[16];
+        kith_problem_local(problem, attainment->until - 1, &date, &minutes);
+        g_autofree char *text =
+            g_strdup_printf(attainment->claimed ? "%s@%d claimed" : "%s@%d until %s",
+                            problem->frameworks->competencies[attainment->competency].id,
+                            attainment->level, kith_date_text(date, day));
+        cr_assert_lt(found, 3);
+        cr_assert_str_eq(text, expected[found++]);
+    }
+    cr_assert_eq(found, 3);
+    cr_assert_eq(problem->n_attainments, 6);
+    fixture_free(&fixture);
 }
