@@ -11,6 +11,7 @@ int bench_command_run(int argc, char **argv);
 int bench_command_score(int argc, char **argv);
 int bench_command_generate(int argc, char **argv);
 int bench_command_read(int argc, char **argv);
+int bench_command_likeness(int argc, char **argv);
 int bench_command_recognise(int argc, char **argv);
 
 /* Reads the options of a command, `usage` being what stands behind its name in the help; FALSE,

@@ -18,6 +18,8 @@ static const struct {
     {"generate", "DIR --people N --visits N …   a partnership of any size", bench_command_generate},
     {"read", "--people N --needs N             how long reading and building take",
      bench_command_read},
+    {"likeness", "--data DIR                        how well likeness finds related occupations",
+     bench_command_likeness},
     {"recognise", "--data DIR                 how well and how fast skills are recognised",
      bench_command_recognise},
 };

@@ -69,35 +69,54 @@ column(Esco *esco, const KithSheet *sheet, const char *name)
     return kith_sheet_column(sheet, name, TRUE, esco->findings);
 }
 
-/* The areas: branches of the first level below skills, transversal skills, knowledge, languages. */
+/* Columns of the hierarchy, by level. */
+typedef struct {
+    int uri, name, code;
+} Branch;
+
+#define BRANCH_LEVELS 4
+
+static void
+add_area(Esco *esco, const KithSheet *sheet, const Branch *branch, int means)
+{
+    char last[64];
+    const KithCsvCell *uri = kith_sheet_cell(sheet, branch->uri);
+    const KithCsvCell *code = kith_sheet_cell(sheet, branch->code);
+    g_autofree char *id = code->length > 0 ? g_ascii_strdown(code->text, (gssize)code->length)
+                                           : g_strconcat("k", id_of(uri, last), NULL);
+    const KithCsvCell *name = kith_sheet_cell(sheet, branch->name);
+    const KithCsvCell *text = kith_sheet_cell(sheet, means);
+    g_autofree char *name_text = g_strndup(name->text, name->length);
+    g_autofree char *means_text = g_strndup(text->text, text->length);
+    kith_draft_area(&esco->draft, id, name_text, means_text);
+    g_hash_table_insert(esco->area_of,
+                        g_string_chunk_insert_len(esco->strings, uri->text, (gssize)uri->length),
+                        g_string_chunk_insert(esco->strings, id));
+}
+
+/* The areas: every branch below the pillars, so that each skill is in the narrowest that it has.
+ * Likeness of profiles counts areas, and the wide ones hold too much to tell anything. */
 static void
 read_areas(Esco *esco)
 {
     g_auto(KithSheet) sheet;
     if (!open_sheet(esco, &sheet, "skillsHierarchy"))
         return;
-    int uri = column(esco, &sheet, "Level 1 URI"),
-        name = column(esco, &sheet, "Level 1 preferred term");
-    int code = column(esco, &sheet, "Level 1 code"), lower = column(esco, &sheet, "Level 2 URI");
+    Branch branches[BRANCH_LEVELS];
+    for (int l = 0; l < BRANCH_LEVELS; l++) {
+        g_autofree char *uri = g_strdup_printf("Level %d URI", l);
+        g_autofree char *name = g_strdup_printf("Level %d preferred term", l);
+        g_autofree char *code = g_strdup_printf("Level %d code", l);
+        branches[l] = (Branch){column(esco, &sheet, uri), column(esco, &sheet, name),
+                               column(esco, &sheet, code)};
+    }
     int means = column(esco, &sheet, "Description");
-    while (uri >= 0 && kith_sheet_next(&sheet, esco->findings)) {
-        const KithCsvCell *cell = kith_sheet_cell(&sheet, uri);
-        if (cell->length == 0 || kith_sheet_cell(&sheet, lower)->length > 0)
-            continue;
-        char last[64];
-        const KithCsvCell *code_cell = kith_sheet_cell(&sheet, code);
-        g_autofree char *id = code_cell->length > 0
-                                  ? g_ascii_strdown(code_cell->text, (gssize)code_cell->length)
-                                  : g_strconcat("k", id_of(cell, last), NULL);
-        const KithCsvCell *name_cell = kith_sheet_cell(&sheet, name);
-        const KithCsvCell *means_cell = kith_sheet_cell(&sheet, means);
-        g_autofree char *name_text = g_strndup(name_cell->text, name_cell->length);
-        g_autofree char *means_text = g_strndup(means_cell->text, means_cell->length);
-        kith_draft_area(&esco->draft, id, name_text, means_text);
-        g_hash_table_insert(
-            esco->area_of,
-            g_string_chunk_insert_len(esco->strings, cell->text, (gssize)cell->length),
-            g_string_chunk_insert(esco->strings, id));
+    while (branches[1].uri >= 0 && kith_sheet_next(&sheet, esco->findings)) {
+        int level = BRANCH_LEVELS - 1;
+        while (level > 0 && kith_sheet_cell(&sheet, branches[level].uri)->length == 0)
+            level--;
+        if (level > 0)
+            add_area(esco, &sheet, &branches[level], means);
     }
     kith_draft_area(&esco->draft, "other", "Other skills", NULL);
 }

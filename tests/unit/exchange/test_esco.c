@@ -35,7 +35,7 @@ Test(esco, skills_and_occupations)
     const KithCompetency *hoist = competency(all, SKILL("1"));
     cr_assert_str_eq(hoist->name, "hoist a person");
     cr_assert_str_eq(hoist->means, "Moves a person with a hoist, and a sling.");
-    cr_assert_str_eq(all->areas[hoist->area].id, "s3");
+    cr_assert_str_eq(all->areas[hoist->area].id, "s3.1");
     cr_assert_str_eq(hoist->aliases[0], "use a hoist");
     cr_assert_str_eq(hoist->aliases[1], "hoist people");
     cr_assert_str_eq(hoist->aliases[2], "hoisting");
