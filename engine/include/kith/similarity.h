@@ -27,8 +27,8 @@ typedef struct _KithSimilarity KithSimilarity;
 #define KITH_LIKENESS_SAME 1000000
 
 /* Compares the profiles of all frameworks in use; holds a reference to them. It never changes, and
- * threads may share it. Cost O(what all profiles ask for, with all that it includes, + 64 times
- * kith_similarity_rank()). */
+ * threads may share it. Cost O(what all profiles ask for, with all that it includes, + 12 to 64
+ * times kith_similarity_rank()). */
 KITH_API KithSimilarity *kith_similarity_new(KithFrameworks *frameworks);
 KITH_API void kith_similarity_free(KithSimilarity *similarity); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithSimilarity, kith_similarity_free)
@@ -65,7 +65,7 @@ typedef enum {
 } KithNearness;
 
 /* The least likeness that is called so, drawn from these profiles' own likeness to one another (of
- * at most 64 of them to all), since frameworks differ; 0 for KITH_ALIKE_FAR. O(1). */
+ * 12 to 64 of them to all), since frameworks differ; 0 for KITH_ALIKE_FAR. O(1). */
 KITH_API gint32 kith_similarity_least(const KithSimilarity *similarity, KithNearness nearness);
 
 KITH_API KithNearness kith_similarity_nearness(const KithSimilarity *similarity, gint32 likeness);

@@ -59,7 +59,7 @@ kith_gathering_init(KithGathering *gathering, const KithFrameworks *frameworks,
         .frameworks = frameworks,
         .features = features,
         .amount = g_new0(float, MAX(features->first[KITH_VIEWS], 1)),
-        .touched = g_array_new(FALSE, FALSE, sizeof(gint32)),
+        .touched = g_new(gint32, MAX(features->first[KITH_VIEWS], 1)),
         .named = g_new0(guint8, MAX(frameworks->n_competencies, 1)),
         .names = g_array_new(FALSE, FALSE, sizeof(gint32)),
     };
@@ -70,7 +70,7 @@ kith_gathering_clear(KithGathering *gathering)
 {
     g_free(gathering->amount);
     g_free(gathering->named);
-    g_array_unref(gathering->touched);
+    g_free(gathering->touched);
     g_array_unref(gathering->names);
 }
 
@@ -78,7 +78,7 @@ static void
 touch(KithGathering *gathering, gint32 feature)
 {
     if (gathering->amount[feature] == 0)
-        g_array_append_val(gathering->touched, feature);
+        gathering->touched[gathering->n_touched++] = feature;
 }
 
 /* A holding is there or not, however many others include it. */
@@ -131,14 +131,16 @@ void
 kith_gathering_take(KithGathering *gathering, GArray *parts)
 {
     gint32 counted = gathering->features->first[KITH_VIEW_AREAS];
-    for (guint i = 0; i < gathering->touched->len; i++) {
-        gint32 feature = g_array_index(gathering->touched, gint32, i);
+    guint begin = parts->len;
+    g_array_set_size(parts, begin + (guint)gathering->n_touched);
+    KithWeight *part = (KithWeight *)(void *)parts->data + begin;
+    for (gint32 i = 0; i < gathering->n_touched; i++) {
+        gint32 feature = gathering->touched[i];
         float amount = gathering->amount[feature];
-        KithWeight part = {feature, feature < counted ? amount : log1pf(amount)};
-        g_array_append_val(parts, part);
+        part[i] = (KithWeight){feature, feature < counted ? amount : log1pf(amount)};
         gathering->amount[feature] = 0;
     }
-    g_array_set_size(gathering->touched, 0);
+    gathering->n_touched = 0;
     for (guint i = 0; i < gathering->names->len; i++)
         gathering->named[g_array_index(gathering->names, gint32, i)] = FALSE;
     g_array_set_size(gathering->names, 0);

@@ -7,8 +7,14 @@
 static const float shares[KITH_VIEWS] = {
     [KITH_VIEW_HOLDINGS] = 0.5f, [KITH_VIEW_AREAS] = 0.25f, [KITH_VIEW_WORDS] = 0.25f};
 
-/* Profiles whose likeness to all others says what is close; and which share of pairs is. */
-#define SAMPLE_MOST 64
+/* Profiles whose likeness to all others says what is close, some 2^16 pairs of them; and which
+ * share of pairs is. */
+#define SAMPLE_LEAST 12
+#define SAMPLE_MOST  64
+#define PAIRS_MOST   65536
+
+/* Steps in which likeness is told apart then. */
+#define STEPS       1000
 #define CLOSE_SHARE 50
 #define NEAR_SHARE  10
 
@@ -79,6 +85,21 @@ invert(KithSimilarity *similarity)
         }
     }
     similarity->posting_first = first;
+}
+
+/* And back again, which puts each vector in the order of the features. */
+static void
+sort_vectors(KithSimilarity *similarity)
+{
+    gint32 n_features = similarity->features.first[KITH_VIEWS];
+    g_autofree gint32 *next = g_memdup2(
+        similarity->vector_first, sizeof(gint32) * (gsize)(similarity->frameworks->n_profiles + 1));
+    for (gint32 f = 0; f < n_features; f++) {
+        for (gint32 i = similarity->posting_first[f]; i < similarity->posting_first[f + 1]; i++) {
+            const KithWeight *posting = &similarity->postings[i];
+            similarity->vectors[next[posting->feature]++] = (KithWeight){f, posting->weight};
+        }
+    }
 }
 
 static gint32
@@ -158,34 +179,34 @@ kith_similarity_between(const KithSimilarity *similarity, gint32 a, gint32 b)
     return millionths(sum);
 }
 
+/* The least likeness, in steps of a thousandth, that at most one in `share` of the pairs has. */
+static gint32
+least_of(const gint32 *pairs, gint32 n_pairs, gint32 share)
+{
+    gint32 step = STEPS, above = 0;
+    while (step > 0 && above + pairs[step - 1] <= n_pairs / share)
+        above += pairs[--step];
+    return n_pairs > 0 ? MAX(step, 1) * (KITH_LIKENESS_SAME / STEPS) : KITH_LIKENESS_SAME;
+}
+
 /* Likenesses of a sample of profiles to all others tell what is close among them. */
 static void
 calibrate(KithSimilarity *similarity)
 {
-    gint32 n = similarity->frameworks->n_profiles, sample = MIN(n, SAMPLE_MOST);
-    similarity->least[KITH_ALIKE_CLOSE] = similarity->least[KITH_ALIKE_NEAR] = KITH_LIKENESS_SAME;
-    if (n < 2)
-        return;
-    g_autofree KithAlike *found = g_new(KithAlike, n);
-    gsize n_pairs = 0, room = (gsize)sample * ((gsize)n - 1);
-    g_autofree KithAlike *pairs = g_new(KithAlike, room);
-    for (gint32 s = 0; s < sample; s++) {
+    gint32 n = similarity->frameworks->n_profiles, n_pairs = 0;
+    gint32 sample = MIN(n, CLAMP(PAIRS_MOST / MAX(n, 1), SAMPLE_LEAST, SAMPLE_MOST));
+    gint32 pairs[STEPS] = {0}; /* by likeness */
+    g_autofree KithAlike *found = g_new(KithAlike, MAX(n, 1));
+    for (gint32 s = 0; s < sample && n > 1; s++) {
         gint32 profile = (gint32)((gint64)s * n / sample);
         kith_similarity_rank_profile(similarity, profile, found);
         for (gint32 i = 0; i < n; i++)
             if (found[i].profile != profile)
-                pairs[n_pairs++] = found[i];
+                pairs[MIN(found[i].likeness / (KITH_LIKENESS_SAME / STEPS), STEPS - 1)]++;
+        n_pairs += n - 1;
     }
-    qsort(pairs, n_pairs, sizeof(KithAlike), compare_alike);
-    similarity->least[KITH_ALIKE_CLOSE] = pairs[n_pairs / CLOSE_SHARE].likeness;
-    similarity->least[KITH_ALIKE_NEAR] = pairs[n_pairs / NEAR_SHARE].likeness;
-}
-
-static int
-compare_features(const void *a, const void *b)
-{
-    const KithWeight *x = a, *y = b;
-    return (x->feature > y->feature) - (x->feature < y->feature);
+    similarity->least[KITH_ALIKE_CLOSE] = least_of(pairs, n_pairs, CLOSE_SHARE);
+    similarity->least[KITH_ALIKE_NEAR] = least_of(pairs, n_pairs, NEAR_SHARE);
 }
 
 static void
@@ -197,12 +218,8 @@ gather_profiles(KithSimilarity *similarity)
     kith_gathering_init(&gathering, frameworks, &similarity->features);
     similarity->vector_first = g_new0(gint32, (gsize)frameworks->n_profiles + 1);
     for (gint32 p = 0; p < frameworks->n_profiles; p++) {
-        guint begin = parts->len;
         gather_profile(&gathering, &frameworks->profiles[p]);
         kith_gathering_take(&gathering, parts);
-        if (parts->len > begin)
-            qsort(&g_array_index(parts, KithWeight, begin), parts->len - begin, sizeof(KithWeight),
-                  compare_features);
         similarity->vector_first[p + 1] = (gint32)parts->len;
     }
     kith_gathering_clear(&gathering);
@@ -222,6 +239,7 @@ kith_similarity_new(KithFrameworks *frameworks)
         weigh(similarity, similarity->vectors + similarity->vector_first[p],
               (gsize)(similarity->vector_first[p + 1] - similarity->vector_first[p]));
     invert(similarity);
+    sort_vectors(similarity);
     calibrate(similarity);
     return similarity;
 }

@@ -28,9 +28,10 @@ typedef struct {
     const KithFrameworks *frameworks;
     const KithFeatures *features;
     float *amount;   /* by feature; 0 between two bundles */
-    GArray *touched; /* gint32, those that are not 0 */
-    guint8 *named;   /* by competency: whether the bundle names it */
-    GArray *names;   /* gint32, those that it does */
+    gint32 *touched; /* room for all features: those that are not 0 */
+    gint32 n_touched;
+    guint8 *named; /* by competency: whether the bundle names it */
+    GArray *names; /* gint32, those that it does */
 } KithGathering;
 
 void kith_gathering_init(KithGathering *gathering, const KithFrameworks *frameworks,
