@@ -42,6 +42,7 @@ typedef enum {
     O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
     O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
     O(PLACE, "place", 0, TEXT, place, "ID", "one place's weeks: who is there when")                \
+    O(KEEP, "to", 0, TEXT, keep, "FILE", "write it there, for the person to keep")                 \
     O(GOAL, "to", 0, TEXT, goal, "PROFILE", "the whole way to one goal")                           \
     O(FROM_PROFILE, "from", 0, TEXT, from_profile, "PROFILE",                                      \
       "start from what this profile requires, beside what the person holds, if one is named")      \
@@ -236,6 +237,7 @@ CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);
 CliExit cli_why(const CliValues *values);
 CliExit cli_paths(const CliValues *values);
+CliExit cli_passport(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);
 CliExit cli_import(const CliValues *values);
 CliExit cli_export(const CliValues *values);

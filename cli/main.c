@@ -153,6 +153,15 @@ const CliCommand cli_commands[] = {
               "the whole way to one goal", "kith paths --from home-carer",
               "what whoever is a home carer could do next"),
      cli_paths},
+    {"passport", "what somebody can do, for them to keep", "[PARTNERSHIP] PERSON", 1, 2,
+     "Shows somebody's own record: what they can do, how that is known, and for how long it counts; "
+     "with --to as a file that they keep and take along. Another partnership reads it with `kith "
+     "import passport`, whatever framework it uses.",
+     CLI_BIT(KEEP) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith passport kasia-w", "hers, to read",
+              "kith passport kasia-w --names --to kasia.json", "a file for her to keep",
+              "kith import passport kasia.json --in shoreside", "what it counts as elsewhere"),
+     cli_passport},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

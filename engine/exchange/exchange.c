@@ -11,6 +11,10 @@
 #define READS_ONLY FALSE
 #define WRITES     TRUE
 #define FORMATS(F)                                                                                 \
+    F("passport", kith_import_passport, NULL, READS_ONLY, RECORDS,                                 \
+      "a passport of another partnership, JSON",                                                   \
+      "Somebody's own record, as `kith passport` writes it. Each competency is found by its own "  \
+      "name or by what other frameworks call it, and is to be confirmed.")                         \
     F("yaml", kith_import_yaml, kith_export_yaml, WRITES, FRAMEWORK,                               \
       "a framework document of ours", "YAML with everything that a framework holds.")              \
     F("tables", kith_import_tables, kith_export_tables, WRITES, FRAMEWORK,                         \

@@ -21,6 +21,8 @@ typedef void (*KithImporter)(KithImport *import, const char *path, const KithImp
 typedef void (*KithExporter)(const KithFrameworks *frameworks, gint32 framework, const char *path,
                              KithFindings *findings);
 
+void kith_import_passport(KithImport *import, const char *path, const KithImportOptions *options,
+                          KithFindings *findings);
 void kith_import_esco(KithImport *import, const char *path, const KithImportOptions *options,
                       KithFindings *findings);
 void kith_import_onet(KithImport *import, const char *path, const KithImportOptions *options,

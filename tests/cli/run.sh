@@ -232,6 +232,29 @@ golden paths-json paths learners eve --to nurse-in-charge --json
 golden paths-unknown-profile paths learners bea --to medicine-round
 golden paths-nobody paths learners
 
+# --- passports ---
+expect "help of passport" 0 passport --help
+golden passport passport learners cal --names
+golden passport-json passport learners ann --json --to ann.json
+that "the file is what is printed" test -s ann.json
+golden passport-read import passport ann.json --in small --person new-ann --to rows.csv
+that "as rows to confirm" grep -q '^new-ann,dressings,1,2020-01-01,,claimed,' rows.csv
+cat >far.yaml <<'EOF'
+framework: far
+name: Far
+edition: "1"
+source: The tests of Kith.
+areas: {a: {name: A}}
+competencies:
+  wounds:
+    name: Wounds
+    area: a
+    means: Looks after wounds.
+    equivalent: [{framework: small-skills, id: dressings}]
+EOF
+golden passport-elsewhere import passport ann.json --file far.yaml
+golden passport-none import passport small/rota.csv --in small
+
 # --- rules and frameworks ---
 golden rules-kind rules rest-daily
 golden rules-unknown rules rest-dayly

@@ -16,6 +16,7 @@
 #include <kith/measure.h>
 #include <kith/measures.h>
 #include <kith/partnership.h>
+#include <kith/passport.h>
 #include <kith/pathways.h>
 #include <kith/plan.h>
 #include <kith/problem.h>

@@ -17,6 +17,7 @@
 #include <kith/gaps.h>
 #include <kith/lapses.h>
 #include <kith/measures.h>
+#include <kith/passport.h>
 #include <kith/pathways.h>
 #include <kith/plan.h>
 #include <kith/train.h>
@@ -137,6 +138,9 @@ KITH_API char *kith_report_paths(const KithPathways *pathways, const KithPaths *
 /* The whole way to one goal: what kith_pathways_to() found. */
 KITH_API char *kith_report_path(const KithPathways *pathways, const KithPaths *paths,
                                 const KithPathQuestion *question, const KithReportOptions *options);
+
+/* A passport as a page; as JSON the file that the person keeps, their name in it where `names`. */
+KITH_API char *kith_report_passport(const KithPassport *passport, const KithReportOptions *options);
 
 /* Two profiles side by side. */
 KITH_API char *kith_report_compare_profiles(const KithSimilarity *similarity, gint32 a, gint32 b,
