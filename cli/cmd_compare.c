@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <kith/measures.h>
+#include <string.h>
 
 /* Every rota, with the partnership it belongs to. */
 typedef struct {
@@ -67,9 +68,45 @@ take(Compared *compared, const char *argument, const CliValues *values)
     return code;
 }
 
+/* Whether two profiles were named: what is no file or folder, and does not look like one. */
+static gboolean
+names_profiles(const CliValues *values)
+{
+    for (int i = 0; i < values->n_arguments; i++)
+        if (strpbrk(values->arguments[i], "/.") != NULL ||
+            g_file_test(values->arguments[i], G_FILE_TEST_EXISTS))
+            return FALSE;
+    return values->n_arguments == 2;
+}
+
+static CliExit
+compare_profiles(const CliValues *values)
+{
+    CliExit code;
+    gint32 profiles[2];
+    g_autoptr(KithFrameworks) frameworks = cli_load_frameworks(values, &code);
+    if (frameworks == NULL)
+        return code;
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *why = NULL;
+        profiles[i] = kith_frameworks_seek_profile(frameworks, values->arguments[i], &why);
+        if (profiles[i] < 0) {
+            cli_complain("%s (nor is there a rota or folder of that name)", why);
+            return CLI_USAGE;
+        }
+    }
+    KithReportOptions options = cli_report_options(values);
+    g_autoptr(KithSimilarity) similarity = kith_similarity_new(frameworks);
+    return cli_print(kith_report_compare_profiles(similarity, profiles[0], profiles[1], &options))
+               ? CLI_DONE
+               : CLI_FILES;
+}
+
 CliExit
 cli_compare(const CliValues *values)
 {
+    if (names_profiles(values))
+        return compare_profiles(values);
     Compared compared = {.rotas = g_array_new(FALSE, FALSE, sizeof(KithCompared))};
     g_array_set_clear_func(compared.rotas, clear_rota);
     CliExit code = CLI_DONE;

@@ -73,15 +73,18 @@ const CliCommand cli_commands[] = {
               "kith report glenshore --names --output wall", "with names, into the folder wall",
               "kith report --json", "the measures with their definitions, for a program"),
      cli_report},
-    {"compare", "rotas side by side, or over weeks", "[PARTNERSHIP] ROTA…", 1, 100,
+    {"compare", "rotas side by side, or over weeks; or two profiles",
+     "[PARTNERSHIP] ROTA… | PROFILE PROFILE", 1, 100,
      "Measures rotas and sets them side by side: of two what changes and whether that is better, "
      "of more the trend, of one its weeks. A ROTA is a rota.csv of the partnership whose folder "
      "was named before it (this one, where none was), or a partnership's folder for its own "
-     "rota.csv.",
-     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     "rota.csv. Two profiles are set side by side by what they ask for, and how much of the other "
+     "each of them brings.",
+     CLI_BIT(FAULTY) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(JSON),
      EXAMPLES("kith compare rota.csv draft/rota.csv", "is the draft better?",
               "kith compare week-09 week-10 week-11", "three partnerships' folders: the trend",
-              "kith compare glenshore", "week by week"),
+              "kith compare glenshore", "week by week", "kith compare home-carer care-home-senior",
+              "how far is it from one to the other?"),
      cli_compare},
     {"calendar", "duties for a phone's or a ward's calendar", "[PARTNERSHIP]", 0, 1,
      "Writes each person's duties as a calendar file (iCalendar) that phones and desktops open, or "

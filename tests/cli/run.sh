@@ -231,6 +231,9 @@ golden paths-from paths learners --from home-carer
 golden paths-json paths learners eve --to nurse-in-charge --json
 golden paths-unknown-profile paths learners bea --to medicine-round
 golden paths-nobody paths learners
+golden compare-profiles compare medicines-round nurse-in-charge --in learners
+golden compare-profiles-json compare medicines-round nurse-in-charge --in learners --json
+golden compare-profiles-unknown compare medicines-round nurse-in-chrage --in learners
 
 # --- passports ---
 expect "help of passport" 0 passport --help
