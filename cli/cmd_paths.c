@@ -16,8 +16,8 @@ read_arguments(const CliValues *values, const char **person)
     return folder;
 }
 
-/* The rota that was named, or the partnership's where it has one; without any nobody knows what is
- * unmet. */
+/* The rota that was named, or the partnership's where it has one; without any, only what nobody can
+ * cover is known to be unmet. */
 static CliExit
 read_rota(KithProblem *problem, const char *folder, const CliValues *values, KithRota **rota)
 {
@@ -79,7 +79,8 @@ cli_paths(const CliValues *values)
     code = read_rota(problem, folder, values, &rota);
     if (code != CLI_DONE)
         return code;
-    g_autoptr(KithPathways) pathways = kith_pathways_new(problem, rota);
+    g_autoptr(KithGaps) gaps = kith_gaps_new(problem, rota);
+    g_autoptr(KithPathways) pathways = kith_pathways_new(problem, gaps);
     g_autoptr(KithPaths) paths = goal >= 0 ? kith_pathways_to(pathways, &question, goal)
                                            : kith_pathways_find(pathways, &question);
     char *text = goal >= 0 ? kith_report_path(pathways, paths, &question, &options)

@@ -142,12 +142,14 @@ kith_opens_text(const KithPathways *pathways, const KithDemand *opens)
     const KithProblem *problem = kith_pathways_problem(pathways);
     if (opens->wanted == 0)
         return NULL;
+    KithUnmetKnown known = kith_pathways_unmet(pathways);
     g_autofree char *wanted = kith_page_time(problem, opens->wanted);
-    if (opens->unmet == 0)
-        return g_strdup_printf("%s of care a week%s", wanted,
-                               kith_pathways_has_rota(pathways) ? ", all of it covered now" : "");
     g_autofree char *unmet = kith_page_time(problem, opens->unmet);
-    return g_strdup_printf("%s of care a week, of which nobody covers %s", wanted, unmet);
+    if (opens->unmet > 0)
+        return g_strdup_printf("%s of care a week, of which nobody %s %s", wanted,
+                               known == KITH_UNMET_IN_THE_ROTA ? "covers" : "can cover", unmet);
+    return g_strdup_printf("%s of care a week%s", wanted,
+                           known == KITH_UNMET_IN_THE_ROTA ? ", all of it covered now" : "");
 }
 
 char *

@@ -23,9 +23,11 @@ demand_json(KithJson *json, const KithPathways *pathways, const KithDemand *dema
     gint32 ticks = kith_pathways_problem(pathways)->ticks_per_minute;
     kith_json_begin_object(json, "opens");
     kith_json_integer(json, "minutes_a_week", demand->wanted / ticks);
-    if (kith_pathways_has_rota(pathways)) {
-        kith_json_integer(json, "uncovered_minutes_a_week", demand->unmet / ticks);
-        kith_json_integer(json, "uncovered_seats", demand->seats);
+    if (kith_pathways_unmet(pathways) != KITH_UNMET_UNKNOWN) {
+        gboolean rota = kith_pathways_unmet(pathways) == KITH_UNMET_IN_THE_ROTA;
+        kith_json_integer(json, rota ? "uncovered_minutes_a_week" : "unserved_minutes_a_week",
+                          demand->unmet / ticks);
+        kith_json_integer(json, rota ? "uncovered_heads" : "unserved_heads", demand->seats);
     }
     kith_json_end_object(json);
 }

@@ -7,14 +7,15 @@
  */
 #pragma once
 
+#include <kith/gaps.h>
 #include <kith/problem.h>
-#include <kith/rota.h>
 #include <kith/similarity.h>
 
 /* How much care asks for what. Ticks of care in an average week of the period. */
 typedef struct {
     gint64 wanted; /* of the seats that are needed at least */
-    gint64 unmet;  /* of these, what nobody has in the rota that was given; 0 without one */
+    gint64 unmet;  /* of these, what nobody has in the rota by which gaps were found; without one,
+                      what nobody can cover whatever the rota; 0 without gaps */
     gint32 seats;  /* that are unmet, in the whole period */
 } KithDemand;
 
@@ -91,16 +92,23 @@ typedef struct {
 
 typedef struct _KithPathways KithPathways;
 
-/* Gets a problem ready for questions; holds a reference to it, and to the rota (may be NULL) by
- * which what is unmet is known. It never changes, and threads may share it. Cost
+/* What is known of needs that nobody covers. */
+typedef enum {
+    KITH_UNMET_UNKNOWN,
+    KITH_UNMET_WHATEVER_THE_ROTA, /* what nobody can cover */
+    KITH_UNMET_IN_THE_ROTA        /* what nobody covers there */
+} KithUnmetKnown;
+
+/* Gets a problem ready for questions; holds a reference to it. What is unmet is known from its
+ * gaps, which may be NULL and are not kept. It never changes, and threads may share it. Cost
  * kith_similarity_new() + O(cells + people * what learning asks of those who teach it). */
-KITH_API KithPathways *kith_pathways_new(KithProblem *problem, KithRota *rota);
+KITH_API KithPathways *kith_pathways_new(KithProblem *problem, const KithGaps *gaps);
 KITH_API void kith_pathways_free(KithPathways *pathways); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithPathways, kith_pathways_free)
 
 KITH_API const KithSimilarity *kith_pathways_similarity(const KithPathways *pathways);
 KITH_API KithProblem *kith_pathways_problem(const KithPathways *pathways); /* borrowed */
-KITH_API gboolean kith_pathways_has_rota(const KithPathways *pathways);
+KITH_API KithUnmetKnown kith_pathways_unmet(const KithPathways *pathways);
 
 /* From where somebody starts, and what they ask. All 0 but for `person` and `from_profile`, of
  * which one or both must be given. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "eligibility/eligibility.h"
-#include "rota/rota.h"
+#include "insight/gaps/gaps.h"
 
 /* For how many profiles steps are looked for where nobody says. */
 #define SEQUENCES 10
@@ -87,34 +87,27 @@ read_givers(KithPathways *pathways)
 }
 
 static void
-read_unmet(KithPathways *pathways)
+read_unmet(KithPathways *pathways, const KithGaps *gaps)
 {
-    const KithProblem *problem = pathways->problem;
-    pathways->unmet = g_new(gint32, MAX(problem->n_cells, 1));
-    for (gint32 c = 0; c < problem->n_cells; c++)
-        pathways->unmet[c] = problem->cells[c].least;
-    for (gsize i = 0; i < kith_rota_duties(pathways->rota); i++) {
-        const KithDuty *duty = kith_rota_duty(pathways->rota, i);
-        for (gint32 s = 0; s < duty->n_seats && kith_duty_covers(duty); s++) {
-            gint32 seat = kith_duty_seat(pathways->rota, duty, s);
-            gint32 *unmet = &pathways->unmet[problem->seat_cell[seat]];
-            *unmet = MAX(*unmet - 1, 0);
-        }
-    }
+    gsize n;
+    const KithGapHead *heads = kith_gaps_heads(gaps, &n);
+    pathways->known = gaps->rota != NULL ? KITH_UNMET_IN_THE_ROTA : KITH_UNMET_WHATEVER_THE_ROTA;
+    pathways->unmet = g_new0(gint32, MAX(pathways->problem->n_cells, 1));
+    for (gsize i = 0; i < n; i++)
+        pathways->unmet[heads[i].cell] = gaps->rota != NULL ? heads[i].open : heads[i].unserved;
 }
 
 KithPathways *
-kith_pathways_new(KithProblem *problem, KithRota *rota)
+kith_pathways_new(KithProblem *problem, const KithGaps *gaps)
 {
     g_return_val_if_fail(problem != NULL, NULL);
     KithPathways *pathways = g_new0(KithPathways, 1);
     pathways->problem = kith_problem_ref(problem);
-    pathways->rota = rota != NULL ? kith_rota_ref(rota) : NULL;
     pathways->similarity = kith_similarity_new(problem->frameworks);
     read_gifts(pathways);
     read_givers(pathways);
-    if (rota != NULL)
-        read_unmet(pathways);
+    if (gaps != NULL)
+        read_unmet(pathways, gaps);
     return pathways;
 }
 
@@ -129,7 +122,6 @@ kith_pathways_free(KithPathways *pathways)
     g_free(pathways->giver_first);
     g_free(pathways->givers);
     g_free(pathways->unmet);
-    kith_rota_unref(pathways->rota);
     kith_problem_unref(pathways->problem);
     g_free(pathways);
 }
@@ -146,10 +138,10 @@ kith_pathways_problem(const KithPathways *pathways)
     return pathways->problem;
 }
 
-gboolean
-kith_pathways_has_rota(const KithPathways *pathways)
+KithUnmetKnown
+kith_pathways_unmet(const KithPathways *pathways)
 {
-    return pathways->rota != NULL;
+    return pathways->known;
 }
 
 gboolean

@@ -13,12 +13,12 @@ typedef struct {
 
 struct _KithPathways {
     KithProblem *problem; /* held */
-    KithRota *rota;       /* held; may be NULL */
+    KithUnmetKnown known;
     KithSimilarity *similarity;
     KithLearningGift *gifts; /* by learning */
     KithHolding *given;
     gint32 *giver_first, *givers; /* by competency: learnings that give it */
-    gint32 *unmet; /* by cell: heads that are needed at least and nobody has; NULL without a rota */
+    gint32 *unmet; /* by cell: heads that nobody covers; NULL where that is not known */
 };
 
 /* What somebody holds on a day. Levels are by competency, 0 none, with all that is included. */

@@ -143,7 +143,8 @@ Test(pathways, all_goals_and_one_more_competency)
     Fixture fixture = learners();
     build(&fixture);
     g_autoptr(KithRota) rota = kith_rota_new(fixture.problem);
-    g_autoptr(KithPathways) pathways = kith_pathways_new(fixture.problem, rota);
+    g_autoptr(KithGaps) gaps = kith_gaps_new(fixture.problem, rota);
+    g_autoptr(KithPathways) pathways = kith_pathways_new(fixture.problem, gaps);
     KithPathQuestion question = {.person = person(&fixture, "ann"), .from_profile = -1};
     g_autoptr(KithPaths) paths = kith_pathways_find(pathways, &question);
     gsize n;
