@@ -196,12 +196,14 @@ write_names(const KithNode *things, const char *folder, KithFindings *findings)
 static void
 write_profiles(const KithNode *things, const char *folder, KithFindings *findings)
 {
-    static const char *const columns[] = {"profile", "name", "means", "requires", "wants", NULL};
+    static const char *const columns[] = {"profile",  "name",  "means", "second_career",
+                                          "requires", "wants", NULL};
     Table table = begin_table(columns);
     for (gsize i = 0; things != NULL && i < things->n; i++) {
         add_cell(&table, things->keys[i]->text);
         add_text(&table, things->items[i], "name");
         add_text(&table, things->items[i], "means");
+        add_text(&table, things->items[i], "second_career");
         add_list(&table, kith_node_get(things->items[i], "requires"));
         add_list(&table, kith_node_get(things->items[i], "wants"));
     }
@@ -461,6 +463,7 @@ read_profiles(Reading *reading)
         }
         put(reading, map, &sheet, "name", "name");
         put(reading, map, &sheet, "means", "means");
+        put(reading, map, &sheet, "second_career", "second_career");
         put_list(reading, map, &sheet, "requires", "requires");
         put_list(reading, map, &sheet, "wants", "wants");
     }
