@@ -36,6 +36,14 @@ typedef enum {
       "use at most so many threads (as many as help); the same iterations give the same rota "     \
       "whatever their number")                                                                     \
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
+    O(FROM, "from", 0, TEXT, from, "ROTA.csv",                                                     \
+      "change this rota as little as may be, for what the table of events says has happened")      \
+    O(EVENTS, "events", 'e', TEXT, events, "FILE",                                                 \
+      "more events, beside the partnership's own: absences, needs cancelled, moved or new")        \
+    O(TODAY, "today", 0, TEXT, today, "DATE",                                                      \
+      "the day on which that is done: nothing before it changes, and notice counts from it (the "  \
+      "day before the first event)")                                                               \
+    O(WHAT_IF, "what-if", 0, FLAG, what_if, NULL, "say what would change, and write nothing")      \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write the files there (the partnership's folder)")                                          \
     O(ROTA, "rota", 'r', TEXT, rota, "FILE", "the rota to look at (rota.csv of the partnership)")  \

@@ -26,10 +26,26 @@ catch_interrupts(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-static KithPlan *
-plan(KithProblem *problem, const CliValues *values)
+/* The rota to change and the day on which that is done, into the options. */
+static CliExit
+read_from(KithProblem *problem, const CliValues *values, KithPlanOptions *options)
 {
-    KithPlanOptions options = KITH_PLAN_OPTIONS_INIT;
+    CliExit code;
+    g_autofree char *why = NULL;
+    options->today = kith_problem_first_event(problem) - 1;
+    if (values->today != NULL &&
+        !kith_problem_seek_day(problem, values->today, &options->today, &why)) {
+        cli_complain("%s", why);
+        return CLI_USAGE;
+    }
+    options->from = cli_read_rota(problem, values->from, values, &code);
+    return code;
+}
+
+static KithPlan *
+plan(KithProblem *problem, const CliValues *values, const KithPlanOptions *from)
+{
+    KithPlanOptions options = *from;
     gboolean counted = (values->given & CLI_BIT(ITERATIONS)) != 0;
     if ((values->given & CLI_BIT(SECONDS)) != 0 || counted)
         options.seconds = values->seconds;
@@ -71,6 +87,10 @@ cli_plan(const CliValues *values)
     const char *folder = cli_folder(values, 0, NULL);
     const char *output = values->output != NULL ? values->output : folder;
     guint64 limits = CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS);
+    if (values->from == NULL && (values->given & (CLI_BIT(TODAY) | CLI_BIT(WHAT_IF))) != 0) {
+        cli_complain("--today and --what-if go with --from, which names the rota to change");
+        return CLI_USAGE;
+    }
     if ((values->given & limits) != 0 && values->iterations == 0 && values->seconds <= 0) {
         cli_complain("say how long to plan: --seconds or --iterations above 0");
         return CLI_USAGE;
@@ -79,21 +99,26 @@ cli_plan(const CliValues *values)
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;
-    if (!can_write_into(output))
+    KithPlanOptions options = KITH_PLAN_OPTIONS_INIT;
+    if (values->from != NULL && (code = read_from(problem, values, &options)) != CLI_DONE)
+        return code;
+    g_autoptr(KithRota) from = options.from;
+    if (!values->what_if && !can_write_into(output))
         return CLI_FILES;
 
-    g_autoptr(KithPlan) made = plan(problem, values);
+    g_autoptr(KithPlan) made = plan(problem, values, &options);
     g_autoptr(KithBound) bound = kith_bound(problem);
     g_autoptr(GError) error = NULL;
-    if (!kith_report_save(made, bound, output, values->names, &error)) {
+    if (values->what_if ? !kith_report_agrees(made, &error)
+                        : !kith_report_save(made, bound, output, values->names, &error)) {
         cli_complain("%s", error->message);
         if (error->domain != KITH_SAVE_ERROR)
             return CLI_FILES;
         cli_complain("this is a fault of kith's own; nothing was written");
         return CLI_BUG;
     }
-    KithReportOptions options = cli_report_options(values);
-    if (!values->quiet && !cli_print(kith_report_plan(made, bound, &options)))
+    KithReportOptions page = cli_report_options(values);
+    if (!values->quiet && !cli_print(kith_report_plan(made, bound, &page)))
         return CLI_FILES;
     gboolean unmet = kith_plan_score(made).tier[KITH_TIER_UNMET] > 0;
     return values->strict && unmet ? CLI_NOT_AS_WANTED : CLI_DONE;

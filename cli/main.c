@@ -23,16 +23,24 @@ const CliCommand cli_commands[] = {
      "Plans who does what and when, and writes rota.csv (for a spreadsheet), unmet.csv (what "
      "nobody covers) and rota.json (everything). No rule that protects people is ever broken, and "
      "an independent check confirms it before anything is written. Stopping with Ctrl-C keeps the "
-     "best rota so far.",
+     "best rota so far. With --from, a rota is changed as little as may be for what the table of "
+     "events says: whoever is absent is replaced, and nothing moves that need not; changes.csv says "
+     "what changed, why, and whom to tell or ask.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(THREADS) | CLI_BIT(SEED) |
          CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
          CLI_BIT(VERBOSE) | CLI_BIT(JSON),
+         CLI_BIT(FROM) | CLI_BIT(EVENTS) | CLI_BIT(TODAY) | CLI_BIT(WHAT_IF) | CLI_BIT(OUTPUT) |
+         CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",
               "kith plan --iterations 100000 --seed 7", "gives the same rota each time",
               "kith plan --iterations 701824 --cooling 520000 --seed 1",
-              "repeats a timed run, by the figures in its rota.json"),
+              "repeats a timed run, by the figures in its rota.json",
+              "kith plan --from rota.csv --what-if",
+              "what the events of events.csv would change, without writing it",
+              "kith plan --from rota.csv --events sick.csv --today 2026-03-03",
+              "changes the rota for them"),
      cli_plan},
     {"check-rota", "judge a rota, however it was made", "[PARTNERSHIP] ROTA.csv", 1, 2,
      "Checks a rota against every rule, apart from how it was planned: one written by kith, edited "

@@ -179,6 +179,10 @@ kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, Kit
     const KithOccurrence *occurrence = &problem->occurrences[number];
     const KithPersonFacts *facts = &problem->people[person];
     Case of = {problem, occurrence, person, start, end, reasons, room, 0};
+    if (occurrence->called_off) {
+        add(&of, (KithReason){KITH_REASON_CALLED_OFF, -1, 0, KITH_NEVER});
+        return of.n;
+    }
     gboolean here = kith_spans(facts->from, facts->until, start, end);
     if (!here)
         add(&of, (KithReason){KITH_REASON_NOT_HERE, -1, 0,

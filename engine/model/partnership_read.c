@@ -265,6 +265,20 @@ read_tables(const Folder *folder, const KithNode *root)
     }
 }
 
+gboolean
+kith_partnership_read_table(KithPartnership *partnership, const char *table, const char *path,
+                            KithFindings *findings)
+{
+    g_return_val_if_fail(partnership != NULL && table != NULL && path != NULL, FALSE);
+    int id = kith_schema_table(table);
+    if (id < 0)
+        return FALSE;
+    kith_table_read_file(partnership, (KithTableId)id, path, (KithColumnMap){NULL, NULL},
+                         partnership->leave_out_faulty ? KITH_FAULTY_LEFT_OUT : KITH_FAULTY_KEPT,
+                         findings);
+    return TRUE;
+}
+
 KithPartnership *
 kith_partnership_read(const char *name, const KithReadOptions *options, KithFindings *findings)
 {

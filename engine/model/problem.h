@@ -101,6 +101,7 @@ typedef struct {
     gboolean critical;   /* its time matters */
     gboolean supervised; /* people under supervision may take part */
     gboolean together;   /* a double-up: its seats start together, all filled or all empty */
+    gboolean called_off; /* by an event: no heads are asked for, and nobody may take it */
     guint32 engagements; /* mask of those who may take it */
     gint32 employers;    /* number of a set in employer_sets, -1: any */
     gint32 traits; /* number of a set in trait_sets (the client's and the need's), -1: none asked
@@ -220,6 +221,15 @@ typedef struct {
     KithDutyState state;
     gint32 row;
 } KithPin;
+
+/* What happened since a rota was made: who is absent in [from, until), or what became of a need. */
+typedef struct {
+    KithEventKind kind;
+    gint32 person;           /* -1 but for absences */
+    gint32 need, occurrence; /* occurrence -1: all of the need's; both -1 for absences */
+    KithTick from, until;    /* of absences: each day's [start, end) within it is taken out */
+    gint32 row;              /* in the events table */
+} KithEvent;
 
 /* The longest pattern of days. The automata of patterns that begin on any day grow by a power of
  * two with each day. */
@@ -361,6 +371,8 @@ struct _KithProblem {
     gint32 *before_first; /* n_occurrences + 1: who had the need the last time on that weekday */
     gint32 *before;       /* people, ascending, each once */
     KithPin *pins;
+    gint32 n_events;
+    KithEvent *events;
     KithRule *rules;        /* the ones that always hold first, in the order of the rule table */
     gint32 supervisor;      /* requirement of a supervisor; -1: none is ever needed */
     gint32 supervised_most; /* people under one supervisor */

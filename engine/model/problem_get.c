@@ -148,3 +148,29 @@ kith_problem_frameworks(const KithProblem *problem)
 {
     return problem->frameworks;
 }
+
+gboolean
+kith_problem_seek_day(const KithProblem *problem, const char *text, gint32 *day, char **why)
+{
+    gint32 date;
+    if (!kith_value_date(text, strlen(text), &date)) {
+        *why = g_strdup_printf("'%s' is no date; write one such as 2026-03-02", text);
+        return FALSE;
+    }
+    *day = date - problem->first_date;
+    return TRUE;
+}
+
+gint32
+kith_problem_first_event(const KithProblem *problem)
+{
+    gint32 first = G_MAXINT32;
+    for (gint32 i = 0; i < problem->n_events; i++) {
+        const KithEvent *event = &problem->events[i];
+        if (event->kind == KITH_ABSENT)
+            first = MIN(first, kith_problem_day(problem, event->from));
+        else if (event->occurrence >= 0)
+            first = MIN(first, problem->occurrences[event->occurrence].day);
+    }
+    return first == G_MAXINT32 ? 0 : first;
+}

@@ -53,6 +53,7 @@ kith_rule_is_for_needs(KithRuleKind kind)
     case KITH_RULE_COVER_LEAST:
     case KITH_RULE_TEAM:
     case KITH_RULE_HALF_FILLED:
+    case KITH_RULE_CHANGES:
     case KITH_RULE_COVER_WANTED:
     case KITH_RULE_COVER_OVER:
     case KITH_RULE_PREFERS:

@@ -24,8 +24,8 @@ static const char *const importances[] = {"red", "amber", "green"};
 static const char *const availabilities[] = {"available", "unavailable"};
 static const char *const statuses[] = {"confirmed", "claimed"};
 static const char *const authorisations[] = {"registration", "sign-off", "delegation"};
-static const char *const duty_states[] = {"draft",    "offered",   "accepted",
-                                          "declined", "published", "cancelled"};
+static const char *const duty_states[] = {"draft",     "offered",   "accepted", "declined",
+                                          "published", "cancelled", "changed"};
 static const char *const link_people[] = {"any", "same", "different"};
 static const char *const wishes[] = {"for", "against"};
 static const char *const roles[] = {"lead", "support", "any"};
@@ -36,6 +36,7 @@ static const char *const learning_kinds[] = {"course", "e-learning", "shadowing"
 static const char *const willing[] = {"learn", "teach"};
 #define MEASURE_WORD(MEASURE, id, group, unit, better, name, means) id,
 static const char *const measures[] = {KITH_MEASURE_LIST(MEASURE_WORD)};
+static const char *const events[] = {"absent", "cancelled", "moved", "new"};
 
 #define WORDS(list)                                                                                \
     {                                                                                              \
@@ -59,6 +60,7 @@ static const struct {
     [KITH_WORDS_LEARNING] = WORDS(learning_kinds),
     [KITH_WORDS_WILLING] = WORDS(willing),
     [KITH_WORDS_MEASURE] = WORDS(measures),
+    [KITH_WORDS_EVENT] = WORDS(events),
 };
 
 const KithTableSchema *

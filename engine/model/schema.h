@@ -55,8 +55,11 @@ typedef enum {
     KITH_DECLINED,
     KITH_PUBLISHED,
     KITH_CANCELLED,
+    KITH_CHANGED, /* not as it was published; still to be told */
     KITH_DUTY_STATES
 } KithDutyState;
+/* What became of a partnership since a rota was made for it. */
+typedef enum { KITH_ABSENT, KITH_CALLED_OFF, KITH_MOVED, KITH_NEW, KITH_EVENT_KINDS } KithEventKind;
 typedef enum { KITH_ANY_PERSON, KITH_SAME_PERSON, KITH_DIFFERENT_PEOPLE } KithLinkPeople;
 typedef enum { KITH_FOR, KITH_AGAINST } KithWish;
 typedef enum { KITH_LEAD, KITH_SUPPORT, KITH_ANY_ROLE } KithSeatRole;
@@ -96,6 +99,7 @@ typedef enum {
     KITH_WORDS_LEARNING,
     KITH_WORDS_WILLING,
     KITH_WORDS_MEASURE,
+    KITH_WORDS_EVENT,
     KITH_WORDS_LISTS
 } KithWordList;
 
@@ -472,6 +476,24 @@ typedef enum {
       "what; empty means anything")                                                                \
     C(WILLINGNESS, WILLING, "willing", BOOLEAN, 0, MAY, "yes", "what they said")
 
+#define KITH_EVENTS_COLUMNS(C)                                                                     \
+    C(EVENTS, EVENT, "event", CHOICE, KITH_WORDS_EVENT, MUST, NULL, "what happened")               \
+    C(EVENTS, PERSON, "person", REF, KITH_PEOPLE, MAY, NULL,                                       \
+      "who is absent; why is nobody's business here")                                              \
+    C(EVENTS, NEED, "need", REF, KITH_NEEDS, MAY, NULL, "which need is cancelled, moved or new")   \
+    C(EVENTS, DATE, "date", DATE, 0, MAY, NULL, "on which day")                                    \
+    C(EVENTS, FROM, "from", DATE, 0, MAY, NULL, "in place of one day: the first of several")       \
+    C(EVENTS, UNTIL, "until", DATE, 0, MAY, NULL, "the last of several")                           \
+    C(EVENTS, START, "start", TIME, 0, MAY, NULL,                                                  \
+      "absent: from what time each day, empty for midnight; else the new start")                   \
+    C(EVENTS, END, "end", TIME, 0, MAY, NULL,                                                      \
+      "absent: until what time each day, empty for midnight; else the new end")                    \
+    C(EVENTS, EARLIEST, "earliest", TIME, 0, MAY, NULL, "in place of a new start: the earliest")   \
+    C(EVENTS, LATEST, "latest", TIME, 0, MAY, NULL,                                                \
+      "in place of a new start: the latest that is not late")                                      \
+    C(EVENTS, DURATION, "duration", MINUTES, 0, MAY, NULL,                                         \
+      "in place of a new end: how long it takes")
+
 #define KITH_RULES_COLUMNS(C)                                                                      \
     C(RULES, RULE, "rule", TEXT, 0, MUST, NULL, "the kind of rule; see `kith rules`")              \
     C(RULES, ID, "id", TEXT, 0, MAY, NULL,                                                         \
@@ -586,6 +608,8 @@ typedef enum {
       "what is settled before planning: who takes which need on which day")                        \
     T(OVERRIDES, "overrides", KITH_OVERRIDES_COLUMNS, "an override",                               \
       "a breach of a rule that somebody has decided to allow, and why")                            \
+    T(EVENTS, "events", KITH_EVENTS_COLUMNS, "an event",                                           \
+      "what happened since the rota was made: an absence, a need cancelled, moved or new")         \
     T(RULES, "rules", KITH_RULES_COLUMNS, "a rule",                                                \
       "what a rota should respect, beside the rule sets in use")                                   \
     T(TARGETS, "targets", KITH_TARGETS_COLUMNS, "a target",                                        \

@@ -25,7 +25,8 @@ void
 kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings *openings,
                    KithRandom *random)
 {
-    *inserter = (KithInserter){.state = state, .openings = openings, .random = random, .tries = 12};
+    *inserter = (KithInserter){
+        .state = state, .openings = openings, .random = random, .tries = 12, .looks = TRIED_MOST};
     inserter->known = g_new0(guint32, MAX(openings->problem->n_people, 1));
 }
 
@@ -337,7 +338,7 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 cell = openings->cells[openings->first[opening] + entry];
     if (inserter->state->cell_free[cell] < 0)
         return 0;
-    gsize n_guesses = MIN(guess_places(inserter, cell), TRIED_MOST);
+    gsize n_guesses = MIN(guess_places(inserter, cell), (gsize)inserter->looks);
     gint32 tries =
         entry + 1 < kith_opening_size(openings, opening) ? FIRST_SEAT_TRIES : inserter->tries;
     /* the scratch is used again for what follows of the opening */

@@ -28,6 +28,7 @@ typedef struct {
     const KithOpenings *openings;
     KithRandom *random;
     gint32 tries;              /* places that are tried exactly, of those that look best */
+    gint32 looks;              /* places looked at exactly, possible ones or not */
     gint32 sample;             /* look at so many places only, drawn evenly; 0: at all */
     guint32 blink;             /* one in so many places is overlooked; 0: none */
     struct KithGuess *guesses; /* scratch */

@@ -1,6 +1,7 @@
 #include <kith/plan.h>
 #include "planner/construct/regret.h"
 #include "planner/pins.h"
+#include "planner/repair/repair.h"
 #include "planner/run.h"
 #include "rota/objective.h"
 
@@ -22,6 +23,10 @@ keep_result(KithPlan *plan, const KithRun *run)
 {
     const KithState *state = run->state;
     plan->rota = kith_state_to_rota(state, state->run, state->start);
+    if (run->options->from != NULL) {
+        kith_rota_follow(plan->rota, run->options->from, run->options->today);
+        kith_rota_keep_states(plan->rota);
+    }
     plan->n_terms = state->problem->n_rules;
     plan->terms = g_new0(KithTerm, MAX(plan->n_terms, 1));
     plan->score = kith_objective_rota(plan->rota, plan->terms);
@@ -47,6 +52,15 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     g_autoptr(KithNear) near =
         kith_problem_has_traffic(problem) ? NULL : kith_near_new(problem, eligibility);
     g_autoptr(KithState) state = kith_state_new(book, eligibility);
+    run.state = state;
+    run.openings = openings;
+    if (options->from != NULL) {
+        g_autoptr(KithPublished) published = kith_published_new(options->from, options->today);
+        kith_state_follow(state, published);
+        plan->released = kith_repair(state, openings, options->seed);
+        keep_result(plan, &run);
+        return plan;
+    }
     plan->released = kith_pins_place(state);
 
     KithRandom random;
@@ -56,8 +70,6 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     kith_construct(&inserter, kith_run_is_out_of_time, &run);
     kith_inserter_clear(&inserter);
 
-    run.state = state;
-    run.openings = openings;
     run.near = near;
     kith_run_search(&run);
     keep_result(plan, &run);

@@ -2,6 +2,7 @@
 #include <kith/report.h>
 
 #include "document/file.h"
+#include "report/changes.h"
 #include "report/coverage.h"
 #include "report/duties.h"
 #include "report/measures.h"
@@ -75,7 +76,7 @@ proof_json(KithJson *json, const KithPlan *plan)
 
 static char *
 plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *coverage,
-          KithExplainer *explainer, const KithReportOptions *options)
+          KithExplainer *explainer, const KithChanges *changes, const KithReportOptions *options)
 {
     const KithRota *rota = kith_plan_rota(plan);
     const KithProblem *problem = rota->problem;
@@ -92,6 +93,8 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     kith_json_text(json, "seed", seed);
     kith_json_integer(json, "iterations", kith_plan_iterations(plan));
     kith_json_integer(json, "cooling", kith_plan_cooling(plan));
+    if (changes != NULL)
+        kith_changes_json(json, changes, options);
     kith_coverage_json(json, coverage, bound);
     kith_measures_json(json, measures, options);
     kith_rounds_json(json, rota);
@@ -116,11 +119,14 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     KithRota *rota = kith_plan_rota(plan);
     g_autoptr(KithCoverage) coverage = kith_coverage_new(rota);
     g_autoptr(KithExplainer) explainer = kith_explainer_new(rota);
+    g_autoptr(KithChanges) changes = kith_changes_new(rota);
     if (options.json)
-        return plan_json(plan, bound, coverage, explainer, &options);
+        return plan_json(plan, bound, coverage, explainer, changes, &options);
 
     GString *out = g_string_new(NULL);
     gint32 n_rules;
+    if (changes != NULL)
+        kith_changes_write(out, changes, &options);
     kith_coverage_write(out, coverage, bound, &options);
     kith_unmet_write(out, coverage, explainer, &options);
     write_released(out, rota->problem, plan, &options);
@@ -132,9 +138,8 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     return g_string_free(out, FALSE);
 }
 
-/* Whether the independent check comes to the same: nothing is written otherwise. */
-static gboolean
-agrees(const KithPlan *plan, GError **error)
+gboolean
+kith_report_agrees(const KithPlan *plan, GError **error)
 {
     const KithRota *rota = kith_plan_rota(plan);
     g_autoptr(KithCheck) check = kith_check(rota);
@@ -177,7 +182,7 @@ gboolean
 kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folder, gboolean names,
                  GError **error)
 {
-    if (!agrees(plan, error))
+    if (!kith_report_agrees(plan, error))
         return FALSE;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         int fault = errno;
@@ -191,6 +196,12 @@ kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folde
     g_autofree char *csv = kith_rota_to_csv(rota, names, &rota_length);
     g_autofree char *unmet = kith_rota_unmet_to_csv(rota, &unmet_length);
     g_autofree char *json = kith_report_plan(plan, bound, &options);
+    g_autoptr(KithChanges) changes = kith_changes_new((KithRota *)rota);
+    gsize changes_length = 0;
+    g_autofree char *changed =
+        changes != NULL ? kith_report_changes_csv(changes, &changes_length) : NULL;
+    if (changed != NULL && !write_file(folder, "changes.csv", changed, changes_length, error))
+        return FALSE;
     return write_file(folder, "rota.csv", csv, rota_length, error) &&
            write_file(folder, "unmet.csv", unmet, unmet_length, error) &&
            write_file(folder, "rota.json", json, strlen(json), error);

@@ -59,7 +59,7 @@ write_tier(GString *out, const KithProblem *problem, const KithTerm *terms, int 
         g_autofree char *points = kith_points_text(problem, terms[rule].cost);
         kith_columns_add(columns, problem->rules[rule].name, units, points, NULL);
     }
-    if (n == 0)
+    if (n == 0 || (tier == KITH_TIER_CHANGE && kept == n)) /* most rotas change no other */
         return;
     g_autofree char *sum = kith_points_text(problem, cost);
     g_autofree char *count = kith_page_count(kept, "rule", NULL);

@@ -103,6 +103,10 @@
  *   throughout
  * - half-filled: in `together` occurrences with some but not all of the least heads: those of the
  *   least heads that are there, priced like cover-least
+ * - changes: where the rota follows another one: of each occurrence that is not called off, and
+ * each person, the difference between the seats that they have of it and those that they had (of
+ *   duties that stand), times 1 and 1 more for each day by which its day is less than `most` (14
+ *   where not given) days after the day of the change
  * - cover-wanted: heads below wanted where the least is reached; the cell's weight_under, if any,
  *   is the weight
  * - cover-over: heads above wanted; the cell's weight_over, if any, is the weight

@@ -26,6 +26,7 @@ kith_rota_unref(KithRota *rota)
 {
     if (rota == NULL || !g_atomic_int_dec_and_test(&rota->ref_count))
         return;
+    kith_rota_unref(rota->before);
     kith_problem_unref(rota->problem);
     g_array_free(rota->duties, TRUE);
     g_array_free(rota->seats, TRUE);
@@ -36,6 +37,29 @@ KithProblem *
 kith_rota_problem(const KithRota *rota)
 {
     return rota->problem;
+}
+
+void
+kith_rota_follow(KithRota *rota, KithRota *before, gint32 today)
+{
+    g_return_if_fail(before != rota && (before == NULL || before->problem == rota->problem));
+    if (before != NULL)
+        kith_rota_ref(before);
+    kith_rota_unref(rota->before);
+    rota->before = before;
+    rota->today = today;
+}
+
+KithRota *
+kith_rota_before(const KithRota *rota)
+{
+    return rota->before;
+}
+
+gint32
+kith_rota_today(const KithRota *rota)
+{
+    return rota->today;
 }
 
 gsize

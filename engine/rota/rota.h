@@ -17,8 +17,10 @@ typedef struct {
 struct _KithRota {
     gint ref_count; /* atomic */
     KithProblem *problem;
-    GArray *duties; /* KithDuty, by person, start, first seat */
-    GArray *seats;  /* gint32: seats, in the order of the duties */
+    GArray *duties;   /* KithDuty, by person, start, first seat */
+    GArray *seats;    /* gint32: seats, in the order of the duties */
+    KithRota *before; /* the rota that this one changes, held; NULL: none */
+    gint32 today;     /* day of the period on which it is changed; below 0 before the period */
 };
 
 /* Adds a duty that takes `n_seats` seats (at least 1). Call kith_rota_sort() once all are added.
@@ -32,6 +34,14 @@ void kith_rota_add(KithRota *rota, gint32 person, KithTick start, KithTick end, 
  * equal rotas are equal byte for byte. O(n log n).
  */
 void kith_rota_sort(KithRota *rota);
+
+/*
+ * Gives each duty that is as it was in the rota before (person, seats' occurrences, start) the
+ * state and the pin that it had there, lets what was declined or cancelled there stand beside it
+ * for the record, and calls the others changed where anything there had been published, else
+ * drafts. For a sorted rota; it is sorted anew. O(n log n).
+ */
+void kith_rota_keep_states(KithRota *rota);
 
 static inline const KithDuty *
 kith_rota_duty(const KithRota *rota, gsize index)

@@ -136,6 +136,14 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
     return g_string_free(out, FALSE);
 }
 
+char *
+kith_rota_hash(const KithRota *rota)
+{
+    gsize length;
+    g_autofree char *csv = kith_rota_to_csv(rota, FALSE, &length);
+    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)csv, length);
+}
+
 /* Which seats are covered. */
 static gboolean *
 covered_seats(const KithRota *rota)

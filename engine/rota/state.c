@@ -34,6 +34,7 @@ make_seats(KithState *state)
     state->queue = numbers(n + 2 * (gsize)problem->n_links + 16, -1);
     state->is_queued = g_new0(guint8, MAX(n, 1));
     state->pinned = g_new0(guint8, MAX(n, 1));
+    state->offered = g_new0(guint8, MAX(n, 1));
     state->cell_free = numbers((gsize)problem->n_cells, -1);
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];
@@ -143,11 +144,20 @@ kith_state_free(KithState *state)
                       state->need_week_people,
                       state->is_queued,
                       state->pinned,
+                      state->offered,
                       state->trail->bytes,
                       state->trail};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_free(state);
+}
+
+void
+kith_state_follow(KithState *state, const KithPublished *published)
+{
+    g_return_if_fail(state->depth == 0);
+    state->published = published;
+    state->tally.score = kith_state_recompute(state, NULL);
 }
 
 void

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "eligibility/eligibility.h"
+#include "rota/rules/changes.h"
 #include "rota/rules/cover.h"
 #include "rota/rules/day.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     const KithProblem *problem;
     const KithRulebook *book;
     const KithEligibility *eligibility;
+    const KithPublished *published; /* the rota that is being changed; NULL: none */
 
     /* By seat. `run` is person * n_days + day, or -1: nobody. Free seats of a cell are a list
      * through next and prev. */
@@ -64,7 +66,9 @@ typedef struct {
     KithTally tally;
     gint32 n_unfilled; /* heads missing below the least, over all cells */
 
-    guint8 *pinned; /* by seat: its duty is not to be taken away, nor moved where it has a floor */
+    guint8 *offered; /* by seat: its duty is only offered, so that it is no head yet; to be set
+                        while nobody has the seat */
+    guint8 *pinned;  /* by seat: its duty is not to be taken away, nor moved where it has a floor */
 
     /* The transactions under way, one within the other. */
     KithTrail *trail;
@@ -85,6 +89,10 @@ typedef struct {
 KithState *kith_state_new(const KithRulebook *book, const KithEligibility *eligibility);
 void kith_state_free(KithState *state); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithState, kith_state_free)
+
+/* Says which rota is being changed, outside of any transaction; it must outlive the state. O(the
+ * whole rota). */
+void kith_state_follow(KithState *state, const KithPublished *published);
 
 void kith_state_begin(KithState *state);
 
@@ -150,6 +158,9 @@ kith_state_guest(const KithState *state, gint32 host)
 {
     return state->joined[host];
 }
+
+/* How many seats of an occurrence a person has. O(its seats). */
+gint32 kith_state_seats_of(const KithState *state, gint32 occurrence, gint32 person);
 
 /* Works the whole score out again from the lists and times as they stand, into `terms` too (one for
  * each rule), where not NULL. */

@@ -9,7 +9,8 @@ static gboolean
 has_otherwise(const KithState *state, const gint32 *seats, gint32 n, gint32 seat, gint32 person)
 {
     for (gint32 i = 0; i < n; i++)
-        if (seats[i] != seat && kith_state_person(state, seats[i]) == person)
+        if (seats[i] != seat && !state->offered[seats[i]] &&
+            kith_state_person(state, seats[i]) == person)
             return TRUE;
     return FALSE;
 }
@@ -34,7 +35,7 @@ kith_state_price_times(KithState *state, gint32 seat, int sign)
 {
     if (state->book->only[KITH_RULE_SAME_TIME] >= 0)
         kith_same_time_price(state->book, kith_need_week(state->problem, seat), state->start,
-                             &state->tally, sign);
+                             state->offered, &state->tally, sign);
 }
 
 /* How many different people take a need in a week. */
@@ -44,8 +45,8 @@ people_of(const KithState *state, gsize week, GHashTable *people)
     const KithRulebook *book = state->book;
     g_hash_table_remove_all(people);
     for (gint32 i = book->need_week_first[week]; i < book->need_week_first[week + 1]; i++) {
-        gint32 person = kith_state_person(state, book->need_week_seats[i]);
-        if (person >= 0)
+        gint32 seat = book->need_week_seats[i], person = kith_state_person(state, seat);
+        if (person >= 0 && !state->offered[seat])
             g_hash_table_add(people, GINT_TO_POINTER(person));
     }
     return (gint32)g_hash_table_size(people);
@@ -61,6 +62,6 @@ kith_state_recompute_needs(const KithState *state, KithTally *tally)
     gsize n = (gsize)problem->n_needs * (gsize)problem->n_weeks;
     for (gsize week = 0; week < n; week++) {
         kith_same_person_price(state->book, people_of(state, week, people), tally, 1);
-        kith_same_time_price(state->book, week, state->start, tally, 1);
+        kith_same_time_price(state->book, week, state->start, state->offered, tally, 1);
     }
 }

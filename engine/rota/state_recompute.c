@@ -15,7 +15,7 @@ recompute_cover(const KithState *state, KithTally *tally)
     g_autofree gint32 *supervisors = g_new0(gint32, MAX(problem->n_occurrences, 1));
     for (gint32 seat = 0; seat < problem->n_seats; seat++) {
         gint32 person = kith_state_person(state, seat), cell = problem->seat_cell[seat];
-        if (person < 0)
+        if (person < 0 || state->offered[seat])
             continue;
         gint32 number = problem->cells[cell].occurrence;
         const KithOccurrence *occurrence = &problem->occurrences[number];
@@ -48,8 +48,8 @@ recompute_continuity(const KithState *state, KithTally *tally)
     for (gsize week = 0; week < n; week++) {
         g_hash_table_remove_all(met);
         for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
-            gint32 person = kith_state_person(state, book->client_week_seats[i]);
-            if (person >= 0)
+            gint32 seat = book->client_week_seats[i], person = kith_state_person(state, seat);
+            if (person >= 0 && !state->offered[seat])
                 g_hash_table_add(met, GINT_TO_POINTER(person));
         }
         kith_continuity_price(book, (gint32)(week / (gsize)problem->n_weeks),
@@ -80,6 +80,26 @@ recompute_seats(const KithState *state, KithTally *tally)
                        state->book->over[greatest_rule], 1);
 }
 
+/* Each person of an occurrence at the first of their seats. */
+static void
+recompute_changes(const KithState *state, KithTally *tally)
+{
+    const KithProblem *problem = state->problem;
+    if (state->published == NULL)
+        return;
+    kith_changes_price_all(state->book, state->published, tally);
+    for (gint32 seat = 0; seat < problem->n_seats; seat++) {
+        gint32 person = kith_state_person(state, seat);
+        gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+        gint32 at = problem->cells[problem->occurrences[number].first_cell].first_seat;
+        while (person >= 0 && kith_state_person(state, at) != person)
+            at++;
+        if (person >= 0 && at == seat)
+            kith_changes_price(state->book, state->published, number, person,
+                               kith_state_seats_of(state, number, person), 0, tally);
+    }
+}
+
 KithScore
 kith_state_recompute(const KithState *state, KithTerm *terms)
 {
@@ -93,5 +113,6 @@ kith_state_recompute(const KithState *state, KithTerm *terms)
     recompute_seats(state, &tally);
     kith_state_recompute_needs(state, &tally);
     kith_state_recompute_money(state, &tally);
+    recompute_changes(state, &tally);
     return tally.score;
 }

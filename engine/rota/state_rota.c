@@ -45,7 +45,7 @@ kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *st
         const gint32 seats[2] = {seat, other};
         gint32 n = other < 0 ? 1 : 2;
         kith_rota_add(rota, run[seat] / problem->n_days, start[seat],
-                      start[seat] + length_of(problem, seats, n), seats, n, KITH_DRAFT,
+                      start[seat] + length_of(problem, seats, n), seats, n, state->offered[seat] ? KITH_OFFERED : KITH_DRAFT,
                       state->pinned[seat] || (n == 2 && state->pinned[other]));
     }
     kith_rota_sort(rota);
@@ -80,10 +80,11 @@ kith_state_load(KithState *state, const KithRota *rota)
         if (!kith_duty_stands(duty))
             continue;
         for (gint32 s = 0; s < duty->n_seats; s++) {
+            gint32 seat = kith_duty_seat(rota, duty, s);
             gint32 with = s == 0 ? -1 : kith_duty_seat(rota, duty, 0);
             gboolean can_join = with < 0 || state->run[with] >= 0;
-            left_out += !can_join ||
-                        !put(state, kith_duty_seat(rota, duty, s), duty->person, duty->start, with);
+            state->offered[seat] = duty->state == KITH_OFFERED;
+            left_out += !can_join || !put(state, seat, duty->person, duty->start, with);
         }
     }
     return left_out;

@@ -94,6 +94,32 @@ cover_of(const KithState *state)
     return (KithCover){state->cell_heads, state->team_able, state->supervised, state->supervisors};
 }
 
+gint32
+kith_state_seats_of(const KithState *state, gint32 number, gint32 person)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    const KithCell *first = &problem->cells[occurrence->first_cell];
+    const KithCell *last = first + occurrence->n_cells - 1;
+    gint32 seats = 0;
+    for (gint32 seat = first->first_seat;
+         occurrence->n_cells > 0 && seat < last->first_seat + last->most; seat++)
+        seats += kith_state_person(state, seat) == person;
+    return seats;
+}
+
+/* What giving the seat to the person, or taking it away, changes against what was published. */
+static void
+count_change(KithState *state, gint32 seat, gint32 person, int by)
+{
+    if (state->published == NULL)
+        return;
+    gint32 number = state->problem->cells[state->problem->seat_cell[seat]].occurrence;
+    gint32 seats = kith_state_seats_of(state, number, person); /* with the one in question */
+    kith_changes_price(state->book, state->published, number, person, by > 0 ? seats : seats - 1,
+                       by > 0 ? seats - 1 : seats, &state->tally);
+}
+
 /* Counts a person into (by = 1) or out of (by = -1) the team of a seat's occurrence, and prices it.
  */
 static void
@@ -120,7 +146,6 @@ count_head(KithState *state, gint32 seat, gint32 person, int by)
             SET(state->supervisors[number], state->supervisors[number] + by);
     }
     kith_cover_price(state->book, number, &cover, &state->tally, 1);
-    kith_seat_price(state->book, person, seat, &state->tally, by);
 }
 
 /* Whether anyone's seat in the client's week, this one apart, is the person's. */
@@ -130,7 +155,8 @@ meets_otherwise(const KithState *state, gsize week, gint32 seat, gint32 person)
     const KithRulebook *book = state->book;
     for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
         gint32 other = book->client_week_seats[i];
-        if (other != seat && state->run[other] >= 0 && kith_state_person(state, other) == person)
+        if (other != seat && state->run[other] >= 0 && !state->offered[other] &&
+            kith_state_person(state, other) == person)
             return TRUE;
     }
     return FALSE;
@@ -157,7 +183,11 @@ count_client(KithState *state, gint32 seat, gint32 person, int by)
 void
 kith_seats_count(KithState *state, gint32 seat, gint32 person, int by)
 {
-    count_head(state, seat, person, by);
-    count_client(state, seat, person, by);
-    kith_state_count_need(state, seat, person, by);
+    if (!state->offered[seat]) {
+        count_head(state, seat, person, by);
+        count_client(state, seat, person, by);
+        kith_state_count_need(state, seat, person, by);
+    }
+    kith_seat_price(state->book, person, seat, &state->tally, by);
+    count_change(state, seat, person, by);
 }

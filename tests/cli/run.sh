@@ -257,6 +257,17 @@ competencies:
 EOF
 golden passport-elsewhere import passport ann.json --file far.yaml
 golden passport-none import passport small/rota.csv --in small
+# --- changing a rota ---
+printf 'event,person,need,date,start\nabsent,bea,,2026-03-04,\ncancelled,,zed-company,2026-03-04,\nmoved,,hall-open,2026-03-07,11:00\n' >events.csv
+golden change plan small --from small/rota.csv --events events.csv --what-if --names
+golden change-json plan small --from small/rota.csv --events events.csv --today 2026-03-01 --what-if --json
+golden change-nothing plan small --from small/rota.csv --today soon --what-if
+golden what-if-alone plan small --what-if
+"$kith" plan small --from small/rota.csv --events events.csv --output changed --quiet
+golden change-csv check-rota small changed/rota.csv
+that "who is to be told of what" cmp "$golden/changes.csv" changed/changes.csv
+printf 'event,person,need\nabsent,,\nmoved,,hall-early\n' >odd-events.csv
+golden change-faulty plan small --from small/rota.csv --events odd-events.csv --what-if
 
 # --- rules and frameworks ---
 golden rules-kind rules rest-daily

@@ -14,13 +14,15 @@ typedef struct {
     KithRulebook *book;
     KithEligibility *eligibility;
     KithState *state;
+    KithPublished *published; /* NULL: nothing is being changed */
     KithRandom random;
 } Fixture;
 
 static void
 begin(Fixture *fixture, guint64 seed)
 {
-    fixture->problem = seed % 2 == 0 ? world_problem_with_traffic(seed) : world_problem(seed);
+    *fixture = (Fixture){
+        .problem = seed % 2 == 0 ? world_problem_with_traffic(seed) : world_problem(seed)};
     fixture->book = kith_rulebook_new(fixture->problem);
     fixture->eligibility = kith_eligibility_new(fixture->problem);
     fixture->state = kith_state_new(fixture->book, fixture->eligibility);
@@ -31,6 +33,7 @@ static void
 end(Fixture *fixture)
 {
     kith_state_free(fixture->state);
+    kith_published_free(fixture->published);
     kith_eligibility_free(fixture->eligibility);
     kith_rulebook_free(fixture->book);
     kith_problem_unref(fixture->problem);
@@ -127,6 +130,19 @@ fill(Fixture *fixture, int transactions)
     return kept;
 }
 
+/* From here on what the state holds is changed, on some day of the period or before it. */
+static void
+follow(Fixture *fixture)
+{
+    KithState *state = fixture->state;
+    for (gint32 seat = 0; seat < fixture->problem->n_seats; seat++)
+        state->offered[seat] = state->run[seat] < 0 && kith_random_below(&fixture->random, 3) == 0;
+    g_autoptr(KithRota) before = kith_state_to_rota(state, state->run, state->start);
+    gint32 today = (gint32)kith_random_below(&fixture->random, 20) - 10;
+    fixture->published = kith_published_new(before, today);
+    kith_state_follow(state, fixture->published);
+}
+
 Test(state, score_is_what_recomputing_gives)
 {
     int kept = 0;
@@ -137,6 +153,8 @@ Test(state, score_is_what_recomputing_gives)
         for (int round = 0; round < 12; round++) {
             kept += fill(&fixture, 40);
             assert_recomputed(fixture.state, "after changes");
+            if (round == 6)
+                follow(&fixture);
         }
         end(&fixture);
     }
@@ -187,11 +205,14 @@ Test(state, objective_and_check_agree)
         Fixture fixture;
         begin(&fixture, seed);
         fill(&fixture, 300);
+        follow(&fixture);
+        fill(&fixture, 20);
         gint32 n;
         g_autofree KithTerm *terms = g_new(KithTerm, fixture.problem->n_rules);
         KithScore score = kith_state_recompute(fixture.state, terms);
         KithRota *rota =
             kith_state_to_rota(fixture.state, fixture.state->run, fixture.state->start);
+        kith_rota_follow(rota, fixture.published->rota, fixture.published->today);
         KithCheck *check = kith_check(rota);
         const KithTerm *checked = kith_check_terms(check, &n);
         cr_assert_eq(n, fixture.problem->n_rules);

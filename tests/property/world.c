@@ -279,16 +279,19 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
 }
 
+/* Times of the day at which journeys take longer, or shorter. */
 static void
-add_traffic(World *world)
+add_traffic(KithPartnership *partnership, KithFindings *findings, gpointer data)
 {
-    ROW(world, "traffic", "start", "08:15", "end", "09:15", "percent", "170", "days", "weekdays");
-    ROW(world, "traffic", "start", "11:50", "end", "13:00", "percent", "230", "mode", "car");
-    ROW(world, "traffic", "start", "20:00", "end", "24:00", "percent", "60");
+    (void)data;
+    World world = {.partnership = partnership, .findings = findings};
+    ROW(&world, "traffic", "start", "08:15", "end", "09:15", "percent", "170", "days", "weekdays");
+    ROW(&world, "traffic", "start", "11:50", "end", "13:00", "percent", "230", "mode", "car");
+    ROW(&world, "traffic", "start", "20:00", "end", "24:00", "percent", "60");
 }
 
-static KithProblem *
-make_world(guint64 seed, gboolean traffic)
+KithProblem *
+world_problem_with(guint64 seed, WorldRows *more, gpointer data)
 {
     g_autoptr(KithPartnership) partnership = kith_partnership_new();
     g_autoptr(KithFindings) findings = kith_findings_new();
@@ -329,8 +332,8 @@ make_world(guint64 seed, gboolean traffic)
     add_acquaintances(&world);
     add_budgets(&world);
     add_rules(&world);
-    if (traffic)
-        add_traffic(&world);
+    if (more != NULL)
+        more(partnership, findings, data);
 
     KithProblem *problem = kith_problem_build(partnership, findings);
     for (gsize i = 0; i < kith_findings_kept(findings); i++) {
@@ -344,11 +347,11 @@ make_world(guint64 seed, gboolean traffic)
 KithProblem *
 world_problem(guint64 seed)
 {
-    return make_world(seed, FALSE);
+    return world_problem_with(seed, NULL, NULL);
 }
 
 KithProblem *
 world_problem_with_traffic(guint64 seed)
 {
-    return make_world(seed, TRUE);
+    return world_problem_with(seed, add_traffic, NULL);
 }

@@ -11,5 +11,9 @@
  * findings of the build fail the test. */
 KithProblem *world_problem(guint64 seed);
 
+/* The same with further rows, events say, that `more` adds; it may be NULL. */
+typedef void WorldRows(KithPartnership *partnership, KithFindings *findings, gpointer data);
+KithProblem *world_problem_with(guint64 seed, WorldRows *more, gpointer data);
+
 /* The same, with times of the day at which journeys take longer, or shorter. */
 KithProblem *world_problem_with_traffic(guint64 seed);

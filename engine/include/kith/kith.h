@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kith/calendar.h>
+#include <kith/changes.h>
 #include <kith/check.h>
 #include <kith/editions.h>
 #include <kith/exchange.h>

@@ -27,6 +27,11 @@ typedef struct {
 KITH_API KithPartnership *kith_partnership_read(const char *folder, const KithReadOptions *options,
                                                 KithFindings *findings);
 
+/* Adds the rows of one more document (YAML or CSV, by its name) to a table, before the problem is
+ * built. All faults go to `findings`. FALSE where there is no such table. */
+KITH_API gboolean kith_partnership_read_table(KithPartnership *partnership, const char *table,
+                                              const char *path, KithFindings *findings);
+
 /*
  * Sets one setting by its name in partnership.yaml, as text: "time_zone", "from", "until",
  * "partnership", "name", "travel.car", "travel.detour", "travel.parking", "working_time.paid_wait",

@@ -33,6 +33,14 @@ typedef struct {
     KithProgressFunc progress; /* may be NULL */
     gpointer progress_data;
     const gint *stop; /* may be NULL: planning stops once this is not 0 (set by a signal, say) */
+    /*
+     * A rota of this problem to change as little as may be, or NULL to plan from nothing. What it
+     * gave out stays, but for what events have opened (the problem's table of that name); nothing
+     * outside their reach moves. Seconds and iterations are not needed then: it is done at once.
+     */
+    KithRota *from;
+    gint32 today; /* the day of the period on which that is done: duties before it are left alone,
+                     and notice is counted from it; below 0 before the period */
 } KithPlanOptions;
 
 #define KITH_PLAN_OPTIONS_INIT                                                                     \

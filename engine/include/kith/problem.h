@@ -72,6 +72,15 @@ KITH_API const char *kith_problem_name(const KithProblem *problem, KithSought so
 KITH_API gint32 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id,
                                   char **why);
 
+/* The day of the period of a date as people write it (0 is the first; below 0 before it) into
+ * `*day`; FALSE where it is no date, with a sentence in `*why`. */
+KITH_API gboolean kith_problem_seek_day(const KithProblem *problem, const char *date, gint32 *day,
+                                        char **why);
+
+/* The day of the period on which the first event of the events table acts; 0 where there is none.
+ * O(events). */
+KITH_API gint32 kith_problem_first_event(const KithProblem *problem);
+
 /* An occurrence by "need@date", or one of its seats by "need@date#k", k from 1: then `*seat` is its
  * number, else -1. Dates may be written in any way that documents may write them. */
 KITH_API gint32 kith_problem_seek_occurrence(const KithProblem *problem, const char *id,

@@ -17,6 +17,8 @@
  * and day.
  */
 #define KITH_REASON_LIST(S)                                                                           \
+    S(CALLED_OFF, "called-off", STAYS, "is not needed: it is cancelled",                              \
+      "are not needed: it is cancelled", "is not needed: it is cancelled")                            \
     S(NOT_HERE, "not-here", STAYS, "is not with the partnership then",                                \
       "are not with the partnership then", "is not with the partnership on {day}")                    \
     S(NO_CONTRACT, "no-contract", STAYS, "has no contract then", "have no contract then",             \

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include <kith/changes.h>
 #include <kith/check.h>
 #include <kith/editions.h>
 #include <kith/exchange.h>
@@ -49,11 +50,15 @@ typedef enum {
 #define KITH_SAVE_ERROR (kith_save_error_quark())
 KITH_API GQuark kith_save_error_quark(void);
 
+/* Whether the independent check finds no rule broken that protects people, and comes to the plan's
+ * own score. FALSE with `error` (KITH_SAVE_ERROR) otherwise. */
+KITH_API gboolean kith_report_agrees(const KithPlan *plan, GError **error);
+
 /*
- * Writes rota.csv, unmet.csv and rota.json into a folder, which is made where it is missing: names
- * of people and clients only where `names`. Nothing is written unless the independent check finds
- * no rule broken that protects people, and comes to the plan's own score. FALSE with `error`
- * (KITH_SAVE_ERROR or G_FILE_ERROR) otherwise.
+ * Writes rota.csv, unmet.csv and rota.json, and changes.csv where the plan changes another rota,
+ * into a folder, which is made where it is missing: names of people and clients only where `names`.
+ * Nothing is written unless the independent check finds no rule broken that protects people, and
+ * comes to the plan's own score. FALSE with `error` (KITH_SAVE_ERROR or G_FILE_ERROR) otherwise.
  */
 KITH_API gboolean kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folder,
                                    gboolean names, GError **error);
@@ -103,6 +108,12 @@ KITH_API const KithPage *kith_pages_get(const KithPages *pages, gsize index);
 /* Writes all pages into a folder, which is made where it is missing; FALSE with `error`
  * (G_FILE_ERROR) where it cannot. */
 KITH_API gboolean kith_pages_save(const KithPages *pages, const char *folder, GError **error);
+
+/* What changed from the rota before: whom to tell or ask what, and why. */
+KITH_API char *kith_report_changes(const KithChanges *changes, const KithReportOptions *options);
+
+/* The same for a spreadsheet, one row a change; `length` may be NULL. */
+KITH_API char *kith_report_changes_csv(const KithChanges *changes, gsize *length);
 
 /* What the independent check says of a rota. */
 KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,

@@ -17,8 +17,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRota, kith_rota_unref)
 
 KITH_API KithProblem *kith_rota_problem(const KithRota *rota); /* borrowed */
 
+/* SHA-256 of what kith_rota_to_csv() gives without names, as 64 hexadecimal digits: equal rotas
+ * have equal ones. Free with g_free(). O(duties). */
+KITH_API char *kith_rota_hash(const KithRota *rota);
+
 /* How many duties there are. O(1). */
 KITH_API gsize kith_rota_duties(const KithRota *rota);
+
+/*
+ * Says that a rota changes another one of the same problem, on a day of the period (0 is the
+ * first; below 0 before it): changes then cost what the rule of that name says. Holds a reference;
+ * NULL takes it back. O(1).
+ */
+KITH_API void kith_rota_follow(KithRota *rota, KithRota *before, gint32 today);
+
+/* The rota that this one changes, borrowed, or NULL; and the day on which it does. */
+KITH_API KithRota *kith_rota_before(const KithRota *rota);
+KITH_API gint32 kith_rota_today(const KithRota *rota);
 
 /*
  * Reads a rota from CSV as kith_rota_to_csv() writes it (other columns are left alone; `person`,

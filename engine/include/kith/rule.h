@@ -145,6 +145,9 @@ enum {
     R(HALF_FILLED, "half-filled", "no double-up left half filled", 1, 1, COUNT, TRUE, 0,           \
       "seats that start together are all filled or all empty; a filled one beside an empty one "   \
       "counts as empty too")                                                                       \
+    R(CHANGES, "changes", "changes to what is published", 2, 10, COUNT, TRUE, KITH_TAKES_MOST,     \
+      "duties taken from people or given to them against the rota before: each counts 1, and 1 "   \
+      "more for each day by which notice of it falls short of so many (14 where not given)")       \
     R(COVER_WANTED, "cover-wanted", "wanted heads", 3, 3000, COUNT, TRUE, 0,                       \
       "heads between the least and the wanted; not charged where the least is not reached")        \
     R(COVER_OVER, "cover-over", "more heads than wanted", 3, 0, COUNT, TRUE, 0,                    \

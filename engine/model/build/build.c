@@ -53,6 +53,7 @@ build_rooms(KithBuild *build)
     kith_build_authorisations(build);
     kith_build_learning(build);
     kith_build_willingness(build);
+    kith_build_events_begin(build);
     if (!kith_build_needs(build) || !kith_build_cells(build))
         return;
     kith_build_links(build);
@@ -63,6 +64,7 @@ build_rooms(KithBuild *build)
     kith_build_exclusions(build);
     kith_build_known(build);
     kith_build_pins(build);
+    kith_build_events_end(build);
     kith_build_rules(build);
     kith_build_targets(build);
 }
@@ -83,6 +85,10 @@ clear(KithBuild *build)
     g_free(build->localities_within.rows);
     g_free(build->locality_seen);
     g_free(build->contract_rows);
+    g_free(build->events_of_need.first);
+    g_free(build->events_of_need.rows);
+    g_free(build->events_of_person.first);
+    g_free(build->events_of_person.rows);
 }
 
 /* FALSE where there is no period to build for. What is wrong with it may have been said already, as
@@ -258,6 +264,7 @@ free_wishes(KithProblem *problem)
     g_free(problem->before_first);
     g_free(problem->before);
     g_free(problem->pins);
+    g_free(problem->events);
     g_free(problem->rules);
 }
 

@@ -47,10 +47,11 @@ typedef struct {
 
     gint32 *midnights;              /* ticks of local midnights by date from 1900 on; UNREAD */
     KithRowLists localities_within; /* by locality: those that lie directly within it */
-    gint32 *locality_seen, locality_round; /* by locality: the last round that met it */
-    gint32 *contract_rows;                 /* by contract: its row */
-    KithTick last_end;                     /* when the last occurrence can end */
-    gint32 no_kind;                        /* the kind of needs that name none */
+    gint32 *locality_seen, locality_round;         /* by locality: the last round that met it */
+    gint32 *contract_rows;                         /* by contract: its row */
+    KithTick last_end;                             /* when the last occurrence can end */
+    gint32 no_kind;                                /* the kind of needs that name none */
+    KithRowLists events_of_need, events_of_person; /* rows of the events table */
 } KithBuild;
 
 #define KITH_UNREAD G_MININT32
@@ -182,6 +183,15 @@ void kith_build_pins(KithBuild *build);
 void kith_build_rules(KithBuild *build);
 void kith_build_targets(KithBuild *build); /* only checks them */
 void kith_build_hash(KithBuild *build);
+
+/* events.c: what happened since. Before the needs are spread out, and once they are cells. */
+void kith_build_events_begin(KithBuild *build);
+void kith_build_events_end(KithBuild *build);
+/* The row of an event of this kind that names the need and the date, or -1. */
+gint32 kith_build_event(const KithBuild *build, KithEventKind kind, gint32 need, gint32 date);
+/* Adds the times at which a person is absent (KithInterval), on dates first … last. */
+void kith_build_absences(KithBuild *build, gint32 person, gint32 first, gint32 last,
+                         GArray *intervals);
 
 /* pattern.c: reads a rule's pattern, which the row must have. */
 void kith_build_pattern_of_days(KithBuild *build, gint32 row, KithRule *rule);

@@ -121,11 +121,14 @@ check_need(KithBuild *build, const KithRowLists *seats, gint32 need)
         check_heads(build, &of_seat, seats->rows[i]);
 }
 
-/* Adds a cell with its seats to an occurrence; gives its least heads. */
+/* Adds a cell with its seats to an occurrence; gives its least heads. What is called off keeps its
+ * seats, so that rotas made before can be read, and asks for nobody. */
 static gint32
 add_cell(KithBuild *build, gint32 o, KithCell cell, GArray *cells, GArray *seats)
 {
     gint32 number = (gint32)cells->len;
+    if (build->problem->occurrences[o].called_off)
+        cell.least = cell.wanted = 0;
     cell.occurrence = o;
     cell.first_seat = (gint32)seats->len;
     g_array_append_val(cells, cell);

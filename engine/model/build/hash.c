@@ -392,6 +392,7 @@ kith_build_hash(KithBuild *build)
     put_table(hash, KITH_FULL_TIME);
     put_table(hash, KITH_BUDGETS);
     put_table(hash, KITH_OVERRIDES);
+    put_table(hash, KITH_EVENTS);
     flush(hash);
 
     gsize length = sizeof problem->hash;

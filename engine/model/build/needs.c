@@ -176,6 +176,78 @@ date_occurrence(KithBuild *build, const Times *times, gint32 date, KithOccurrenc
         occurrence->locality = problem->clients[client].locality;
 }
 
+/* A time that an event gives, or what it was before. */
+static gint32
+given_or(const KithBuild *build, int column, gint32 row, gint32 before)
+{
+    gint32 value = kith_cell(kith_build_table(build, KITH_EVENTS), column, row);
+    return value != KITH_NONE ? value : before;
+}
+
+/* The times that an event gives in place of the need's own; what it leaves out stays. */
+static Times
+moved_times(const KithBuild *build, gint32 row, Times times)
+{
+    gint32 start = given_or(build, KITH_EVENTS_START, row, KITH_NONE);
+    gint32 earliest = given_or(build, KITH_EVENTS_EARLIEST, row, times.earliest);
+    gint32 latest = given_or(build, KITH_EVENTS_LATEST, row, MAX(times.latest, earliest));
+    gint32 end = given_or(build, KITH_EVENTS_END, row, KITH_NONE);
+    if (start != KITH_NONE)
+        earliest = latest = start;
+    if (earliest != times.earliest || latest != times.latest) {
+        times.late_until = latest;
+        times.end = KITH_NONE;
+    }
+    times.earliest = MIN(earliest, latest);
+    times.latest = latest;
+    times.late_until = MAX(times.late_until, latest);
+    times.duration = given_or(build, KITH_EVENTS_DURATION, row, times.duration);
+    if (end != KITH_NONE) {
+        times.end = end + (end <= times.earliest ? 1440 : 0);
+        times.duration = times.end - times.earliest;
+    } else if (kith_cell_given(kith_build_table(build, KITH_EVENTS), KITH_EVENTS_DURATION, row)) {
+        times.end = KITH_NONE;
+    }
+    return times;
+}
+
+/* The need on one day, and what events make of it. */
+static void
+happen(KithBuild *build, const Times *times, const KithOccurrence *need, gint32 date,
+       GArray *occurrences)
+{
+    KithOccurrence occurrence = *need;
+    gint32 moved = kith_build_event(build, KITH_MOVED, need->need, date);
+    if (moved < 0)
+        moved = kith_build_event(build, KITH_NEW, need->need, date);
+    Times own = moved >= 0 ? moved_times(build, moved, *times) : *times;
+    date_occurrence(build, &own, date, &occurrence);
+    if (kith_build_event(build, KITH_CALLED_OFF, need->need, date) >= 0) {
+        occurrence.called_off = TRUE;
+        occurrence.engagements = 0;
+    }
+    g_array_append_val(occurrences, occurrence);
+}
+
+/* Days on which it happens by an event alone. */
+static void
+add_new_days(KithBuild *build, const Times *times, const KithOccurrence *need,
+             const KithPattern *pattern, GArray *occurrences)
+{
+    const KithTable *events = kith_build_table(build, KITH_EVENTS);
+    const KithRowLists *rows = &build->events_of_need;
+    const gint32 first = build->problem->first_date;
+    for (gint32 i = rows->first[need->need]; i < rows->first[need->need + 1]; i++) {
+        gint32 date = kith_cell(events, KITH_EVENTS_DATE, rows->rows[i]);
+        if (kith_cell(events, KITH_EVENTS_EVENT, rows->rows[i]) != KITH_NEW || date == KITH_NONE ||
+            date < first || date >= first + build->problem->n_days ||
+            kith_pattern_next(pattern, date) == date ||
+            kith_build_event(build, KITH_NEW, need->need, date) != rows->rows[i])
+            continue;
+        happen(build, times, need, date, occurrences);
+    }
+}
+
 static void
 report_never(KithBuild *build, gint32 row)
 {
@@ -192,11 +264,9 @@ spread(KithBuild *build, const Times *times, const KithOccurrence *need, GArray 
                                              problem->first_date + problem->n_days - 1);
     guint before = occurrences->len;
     for (gint32 date = kith_pattern_next(&pattern, pattern.first); date <= pattern.last;
-         date = kith_pattern_next(&pattern, date + 1)) {
-        KithOccurrence occurrence = *need;
-        date_occurrence(build, times, date, &occurrence);
-        g_array_append_val(occurrences, occurrence);
-    }
+         date = kith_pattern_next(&pattern, date + 1))
+        happen(build, times, need, date, occurrences);
+    add_new_days(build, times, need, &pattern, occurrences);
     if (occurrences->len == before)
         report_never(build, need->need);
 }

@@ -133,6 +133,7 @@ kith_build_time(KithBuild *build)
             says = says || available;
             spread(build, &scratch, row, available ? scratch.available : scratch.unavailable);
         }
+        kith_build_absences(build, person, scratch.first, scratch.last, scratch.unavailable);
         KithInterval always = {KITH_ALWAYS, KITH_NEVER};
         if (!says)
             g_array_append_val(scratch.available, always);

@@ -42,6 +42,7 @@ static const struct {
     [KITH_RULE_COVER_LEAST] = {.occurrence = kith_judge_cover_least},
     [KITH_RULE_TEAM] = {.occurrence = kith_judge_team},
     [KITH_RULE_HALF_FILLED] = {.occurrence = kith_judge_half_filled},
+    [KITH_RULE_CHANGES] = {.rota = kith_judge_changes},
     [KITH_RULE_COVER_WANTED] = {.occurrence = kith_judge_cover_wanted},
     [KITH_RULE_COVER_OVER] = {.occurrence = kith_judge_cover_over},
     [KITH_RULE_WISH] = {.person = kith_judge_wish},

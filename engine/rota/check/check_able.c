@@ -223,6 +223,8 @@ objection(KithCheck *check, gint32 seat, const KithCheckedDuty *duty)
     gint32 person = duty->person;
     KithTick start = duty->start, end = duty->end;
 
+    if (occurrence->called_off)
+        return g_strdup("is not needed, since it is cancelled");
     if (start < facts->from || end > facts->until)
         return g_strdup("is not with the partnership then");
     if (kith_check_contract(problem, person, occurrence, start, end) < 0)

@@ -153,6 +153,8 @@ KithPersonJudge kith_judge_top_of_licence;
 /* check_cover.c */
 KithOccurrenceJudge kith_judge_heads_most, kith_judge_cover_least, kith_judge_cover_wanted,
     kith_judge_cover_over, kith_judge_half_filled, kith_judge_team, kith_judge_supervision;
+/* check_change.c */
+KithRotaJudge kith_judge_changes;
 /* check_link.c */
 KithRotaJudge kith_judge_linked;
 /* check_wish.c */

@@ -46,14 +46,14 @@ kith_same_person_price(const KithRulebook *book, gint32 people, KithTally *tally
 
 void
 kith_same_time_price(const KithRulebook *book, gsize need_week, const KithTick *start,
-                     KithTally *tally, int sign)
+                     const guint8 *offered, KithTally *tally, int sign)
 {
     const KithProblem *problem = book->problem;
     KithTick earliest = KITH_NEVER, latest = KITH_ALWAYS;
     for (gint32 i = book->need_week_first[need_week]; i < book->need_week_first[need_week + 1];
          i++) {
         gint32 seat = book->need_week_seats[i];
-        if (start[seat] == KITH_NEVER)
+        if (start[seat] == KITH_NEVER || offered[seat])
             continue;
         /* counted from the midnight that follows: that is by the clock on the day of a change too
          */

@@ -20,6 +20,7 @@ kith_need_week(const KithProblem *problem, gint32 seat)
 /* same-person of a need that so many people take in one week. O(1) where nobody asks. */
 void kith_same_person_price(const KithRulebook *book, gint32 people, KithTally *tally, int sign);
 
-/* same-time of a need's week, by the starts of seats (KITH_NEVER: nobody has it). O(its seats). */
+/* same-time of a need's week, by the starts of seats (KITH_NEVER: nobody has it), those left out
+ * that are only offered. O(its seats). */
 void kith_same_time_price(const KithRulebook *book, gsize need_week, const KithTick *start,
-                          KithTally *tally, int sign);
+                          const guint8 *offered, KithTally *tally, int sign);

@@ -1,0 +1,343 @@
+#include "planner/repair/repair.h"
+
+#include "planner/insert.h"
+#include "planner/pins.h"
+#include "planner/repair/chain.h"
+
+#include <string.h>
+
+#define INSERT_TRIES 64    /* places tried for each opening, of those that look best */
+#define INSERT_LOOKS 2000  /* places looked at for it, possible or not */
+#define CHAIN_TRIES  20000 /* people tried for each opening that needs a chain */
+
+typedef struct {
+    KithState *state;
+    const KithProblem *problem;
+    const KithOpenings *openings;
+    const KithPublished *published;
+    guint8 *keeps; /* by seat: it is pinned */
+    guint8 *reach; /* by opening */
+} Repair;
+
+static gint32
+opening_of(const Repair *repair, gint32 seat)
+{
+    return repair->openings->of_cell[repair->problem->seat_cell[seat]];
+}
+
+/* --- what was before --- */
+
+/* A start that still lies in the window stays; any other is free. */
+static KithTick
+floor_for(const KithProblem *problem, gint32 seat, KithTick start)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    return start >= occurrence->earliest && start <= occurrence->late_until ? start : KITH_ALWAYS;
+}
+
+/* Carries it out by itself. */
+static gboolean
+take(KithState *state, const KithTaking *taking)
+{
+    kith_state_begin(state);
+    if (kith_take(state, taking)) {
+        kith_state_commit(state);
+        return TRUE;
+    }
+    kith_state_rollback(state);
+    return FALSE;
+}
+
+/* Gives a seat to somebody no earlier than `floor`: into the visit of `with` (-1: none), else at the
+ * end of their day, where duties that come in order of time belong, else wherever it can be. */
+static gboolean
+put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
+{
+    KithTaking taking = {.seat = seat, .person = person, .with = with};
+    state->floor[seat] = floor;
+    if (with >= 0 && take(state, &taking))
+        return TRUE;
+    taking.with = -1;
+    taking.after = state->tail[kith_state_run(state, person, seat)];
+    if (take(state, &taking) ||
+        (kith_take_find(state, seat, person, &taking) && take(state, &taking)))
+        return TRUE;
+    state->floor[seat] = KITH_ALWAYS;
+    return FALSE;
+}
+
+/* Gives somebody the seat that they had, or another one of its cell where a pin has that; the seat,
+ * or -1. `with` is one that the same visit serves, or -1. */
+static gint32
+put_back(Repair *repair, const KithDuty *duty, gint32 seat, gint32 with)
+{
+    KithState *state = repair->state;
+    gint32 cell = repair->problem->seat_cell[seat];
+    gint32 number = repair->problem->cells[cell].occurrence;
+    if (kith_state_seats_of(state, number, duty->person) >=
+        kith_published_seats(repair->published, number, duty->person))
+        return -1; /* by a pin */
+    gint32 free_seat = state->run[seat] < 0 ? seat : state->cell_free[cell];
+    KithTick floor = floor_for(repair->problem, seat, duty->start);
+    if (free_seat >= 0)
+        state->offered[free_seat] = duty->state == KITH_OFFERED;
+    if (free_seat >= 0 && (put(state, free_seat, duty->person, with, floor) ||
+                           (floor != KITH_ALWAYS && !duty->pinned &&
+                            put(state, free_seat, duty->person, with, KITH_ALWAYS)))) {
+        repair->keeps[free_seat] = duty->pinned;
+        return free_seat;
+    }
+    if (free_seat >= 0)
+        state->offered[free_seat] = FALSE;
+    repair->reach[opening_of(repair, seat)] = TRUE;
+    return -1;
+}
+
+/* Whether taking the seat away leaves fewer rules broken, and by how much. */
+static gint64
+mends(KithState *state, gint32 seat)
+{
+    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT], left = broken;
+    kith_state_begin(state);
+    kith_state_remove(state, seat);
+    if (kith_state_settle(state))
+        left = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    kith_state_rollback(state);
+    return broken - left;
+}
+
+/* Takes away what breaks a rule that protects people: the duty first that mends most. */
+static void
+release_illegal(Repair *repair)
+{
+    KithState *state = repair->state;
+    while (kith_state_score(state)->tier[KITH_TIER_PROTECT] > 0) {
+        gint32 worst = -1;
+        gint64 most = 0;
+        for (gint32 seat = 0; seat < repair->problem->n_seats; seat++) {
+            gint64 mended = state->run[seat] >= 0 ? mends(state, seat) : 0;
+            if (mended > most) {
+                most = mended;
+                worst = seat;
+            }
+        }
+        if (worst < 0)
+            return;
+        kith_state_begin(state);
+        kith_state_remove(state, worst);
+        kith_state_settle(state);
+        kith_state_commit(state);
+        repair->keeps[worst] = state->pinned[worst] = FALSE;
+        state->floor[worst] = KITH_ALWAYS;
+        state->offered[worst] = FALSE;
+        repair->reach[opening_of(repair, worst)] = TRUE;
+    }
+}
+
+static void
+load(Repair *repair)
+{
+    const KithRota *before = repair->published->rota;
+    for (gsize i = 0; i < kith_rota_duties(before); i++) {
+        const KithDuty *duty = kith_rota_duty(before, i);
+        gint32 with = -1;
+        for (gint32 s = 0; kith_duty_stands(duty) && s < duty->n_seats; s++)
+            with = put_back(repair, duty, kith_duty_seat(before, duty, s), with);
+    }
+    release_illegal(repair);
+}
+
+/* --- what is in reach --- */
+
+/* The days on which events act, into `days`; FALSE where there are no events. */
+static gboolean
+find_days(const KithProblem *problem, guint8 *days)
+{
+    for (gint32 i = 0; i < problem->n_events; i++) {
+        const KithEvent *event = &problem->events[i];
+        gint32 first = problem->n_days, last = -1;
+        if (event->kind == KITH_ABSENT) {
+            first = kith_problem_day(problem, event->from);
+            last = kith_problem_day(problem, event->until - 1);
+        } else if (event->occurrence >= 0) {
+            first = last = problem->occurrences[event->occurrence].day;
+        }
+        for (gint32 day = MAX(0, first); day <= MIN(last, problem->n_days - 1); day++)
+            days[day] = TRUE;
+    }
+    return problem->n_events > 0;
+}
+
+static void
+find_reach(Repair *repair)
+{
+    const KithProblem *problem = repair->problem;
+    g_autofree guint8 *days = g_new0(guint8, MAX(problem->n_days, 1));
+    g_autofree guint8 *needs = g_new0(guint8, MAX(problem->n_needs, 1));
+    gboolean happened = find_days(problem, days);
+    for (gint32 i = 0; i < problem->n_events; i++)
+        if (problem->events[i].kind == KITH_NEW && problem->events[i].occurrence < 0)
+            needs[problem->events[i].need] = TRUE;
+    for (gint32 c = 0; c < problem->n_cells; c++) {
+        const KithOccurrence *occurrence = &problem->occurrences[problem->cells[c].occurrence];
+        if (!happened || days[occurrence->day] || needs[occurrence->need])
+            repair->reach[repair->openings->of_cell[c]] = TRUE;
+    }
+}
+
+/* --- filling it --- */
+
+/* Whether an opening lacks heads of the least. */
+static gboolean
+is_unmet(const Repair *repair, gint32 opening)
+{
+    const KithOpenings *openings = repair->openings;
+    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++) {
+        gint32 cell = openings->cells[i];
+        if (repair->state->cell_heads[cell] < repair->problem->cells[cell].least)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const KithOccurrence *
+occurrence_of(const Repair *repair, gint32 opening)
+{
+    gint32 cell = repair->openings->cells[repair->openings->first[opening]];
+    return &repair->problem->occurrences[repair->problem->cells[cell].occurrence];
+}
+
+/* The most important first, then the soonest, then those that fewest people can take. */
+static gint
+compare_openings(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const Repair *repair = data;
+    const KithOpenings *openings = repair->openings;
+    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
+    const KithOccurrence *x = occurrence_of(repair, left), *y = occurrence_of(repair, right);
+    if (x->importance != y->importance)
+        return x->importance < y->importance ? -1 : 1;
+    if (x->day != y->day)
+        return x->day < y->day ? -1 : 1;
+    gint32 one = openings->cells[openings->first[left]];
+    gint32 other = openings->cells[openings->first[right]];
+    gint32 few = openings->candidate_first[one + 1] - openings->candidate_first[one];
+    gint32 many = openings->candidate_first[other + 1] - openings->candidate_first[other];
+    return few != many ? (few < many ? -1 : 1) : (left > right) - (left < right);
+}
+
+static GArray *
+unmet_in_reach(const Repair *repair)
+{
+    GArray *unmet = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (gint32 opening = 0; opening < repair->openings->n_openings; opening++)
+        if (repair->reach[opening] && is_unmet(repair, opening) &&
+            occurrence_of(repair, opening)->day >= repair->published->today)
+            g_array_append_val(unmet, opening);
+    g_array_sort_with_data(unmet, compare_openings, (gpointer)repair);
+    return unmet;
+}
+
+/* Fills openings one after the other beside everything else, while that makes the rota better. */
+static void
+insert_all(Repair *repair, KithInserter *inserter)
+{
+    KithState *state = repair->state;
+    g_autoptr(GArray) unmet = unmet_in_reach(repair);
+    for (guint i = 0; i < unmet->len; i++) {
+        gint32 opening = g_array_index(unmet, gint32, i);
+        KithInsertion found;
+        while (is_unmet(repair, opening) && kith_insert_find(inserter, opening, &found, 1) == 1) {
+            KithScore before = *kith_state_score(state);
+            kith_state_begin(state);
+            gboolean applied = kith_insert_apply(state, &found);
+            if (!applied || kith_score_compare(kith_state_score(state), &before) >= 0) {
+                kith_state_rollback(state);
+                break;
+            }
+            kith_state_commit(state);
+        }
+    }
+}
+
+/* The best chain that fills a free seat of the cell, whoever takes it. */
+static gboolean
+find_chain(Repair *repair, gint32 cell, KithChain *best)
+{
+    const KithOpenings *openings = repair->openings;
+    gint32 seat = repair->state->cell_free[cell];
+    KithChainer chainer;
+    gboolean found = FALSE;
+    if (seat < 0)
+        return FALSE;
+    kith_chainer_init(&chainer, repair->state, repair->keeps, repair->published->today,
+                      CHAIN_TRIES);
+    for (gint32 i = openings->candidate_first[cell];
+         i < openings->candidate_first[cell + 1] && chainer.tries > 0; i++) {
+        KithChain chain;
+        if (kith_chain_find(&chainer, seat, openings->candidates[i], &chain) &&
+            chain.change.tier[KITH_TIER_UNMET] < 0 &&
+            (!found || kith_score_compare(&chain.change, &best->change) < 0)) {
+            *best = chain;
+            found = TRUE;
+        }
+    }
+    kith_chainer_clear(&chainer);
+    return found;
+}
+
+static void
+chain_all(Repair *repair)
+{
+    g_autoptr(GArray) unmet = unmet_in_reach(repair);
+    for (guint i = 0; i < unmet->len; i++) {
+        gint32 opening = g_array_index(unmet, gint32, i);
+        for (gint32 at = repair->openings->first[opening];
+             at < repair->openings->first[opening + 1]; at++) {
+            gint32 cell = repair->openings->cells[at];
+            KithChain chain;
+            while (repair->state->cell_heads[cell] < repair->problem->cells[cell].least &&
+                   find_chain(repair, cell, &chain) && kith_chain_apply(repair->state, &chain))
+                ;
+        }
+    }
+}
+
+static void
+fill(Repair *repair, guint64 seed)
+{
+    KithState *state = repair->state;
+    gsize n_seats = (gsize)MAX(repair->problem->n_seats, 1);
+    KithRandom random;
+    KithInserter inserter;
+    kith_random_seed(&random, seed);
+    kith_inserter_init(&inserter, state, repair->openings, &random);
+    inserter.tries = INSERT_TRIES;
+    inserter.looks = INSERT_LOOKS;
+    /* to the minute: what is there has a floor, and does not move while it is pinned */
+    for (gint32 seat = 0; seat < repair->problem->n_seats; seat++)
+        state->pinned[seat] = state->run[seat] >= 0;
+    insert_all(repair, &inserter);
+    memcpy(state->pinned, repair->keeps, n_seats);
+    insert_all(repair, &inserter);
+    kith_inserter_clear(&inserter);
+    chain_all(repair);
+}
+
+GArray *
+kith_repair(KithState *state, const KithOpenings *openings, guint64 seed)
+{
+    const KithProblem *problem = state->problem;
+    Repair repair = {
+        .state = state, .problem = problem, .openings = openings, .published = state->published};
+    repair.keeps = g_new0(guint8, MAX(problem->n_seats, 1));
+    repair.reach = g_new0(guint8, MAX(openings->n_openings, 1));
+    GArray *released = kith_pins_place(state);
+    memcpy(repair.keeps, state->pinned, (gsize)problem->n_seats);
+    load(&repair);
+    find_reach(&repair);
+    fill(&repair, seed);
+    g_free(repair.keeps);
+    g_free(repair.reach);
+    return released;
+}

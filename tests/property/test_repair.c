@@ -1,0 +1,194 @@
+/* Re-planning: what events open is filled again, and nothing outside their reach moves. */
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "property/world.h"
+#include "rota/rota.h"
+#include "support/rounds.h"
+#include <kith/changes.h>
+#include <kith/check.h>
+#include <kith/plan.h>
+
+#define FIRST_DATE "2026-03-30" /* day 3 of the worlds */
+#define FIRST_DAY  3
+#define LAST_DAY   4
+
+/* Two people are absent for two days; one visit is called off, one moved. */
+static void
+add_events(KithPartnership *partnership, KithFindings *findings, gpointer data)
+{
+    guint64 seed = *(const guint64 *)data;
+    for (guint64 i = 0; i < 2; i++) {
+        g_autofree char *person = g_strdup_printf("p%d", (int)((seed + i * 4) % 9));
+        cr_assert(kith_partnership_add_row(partnership, "events", findings, "event", "absent",
+                                           "person", person, "from", FIRST_DATE, "until",
+                                           "2026-03-31", NULL));
+    }
+    cr_assert(kith_partnership_add_row(partnership, "events", findings, "event", "cancelled",
+                                       "need", "before", "date", "2026-03-31", NULL));
+    cr_assert(kith_partnership_add_row(partnership, "events", findings, "event", "moved", "need",
+                                       "after", "date", FIRST_DATE, "earliest", "14:00", "latest",
+                                       "16:00", NULL));
+}
+
+/* A rota as another problem's, by way of a file: as the command line does it. */
+static KithRota *
+carry_over(const KithRota *rota, KithProblem *problem)
+{
+    gsize length;
+    g_autofree char *csv = kith_rota_to_csv(rota, FALSE, &length), *path = NULL;
+    int file = g_file_open_tmp("kith-repair-XXXXXX.csv", &path, NULL);
+    cr_assert(file >= 0);
+    close(file);
+    cr_assert(g_file_set_contents(path, csv, (gssize)length, NULL));
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    KithRota *carried = kith_rota_read(problem, path, findings);
+    cr_assert_eq(kith_findings_count(findings, KITH_ERROR), 0);
+    cr_assert_eq(kith_rota_duties(carried), kith_rota_duties(rota));
+    g_unlink(path);
+    return carried;
+}
+
+static KithPlan *
+plan_afresh(KithProblem *problem)
+{
+    KithPlanOptions options = {.iterations = 1500, .seed = 3};
+    return kith_plan(problem, &options);
+}
+
+static KithPlan *
+change(KithRota *from, gint32 today)
+{
+    KithPlanOptions options = {.from = from, .today = today, .seed = 1};
+    return kith_plan(kith_rota_problem(from), &options);
+}
+
+static void
+assert_checked(const KithPlan *planned, guint64 seed)
+{
+    g_autoptr(KithCheck) check = kith_check(kith_plan_rota(planned));
+    KithScore score = kith_check_score(check), ours = kith_plan_score(planned);
+    gsize n;
+    const KithBreach *breaches = kith_check_breaches(check, &n);
+    cr_assert_eq(score.tier[KITH_TIER_PROTECT], 0, "seed %d: %s", (int)seed,
+                 n > 0 ? breaches[0].message : "");
+    cr_assert_eq(kith_score_compare(&score, &ours), 0, "seed %d", (int)seed);
+}
+
+static gint32
+day_of(const KithProblem *problem, const KithChange *change)
+{
+    return problem->occurrences[change->occurrence].day;
+}
+
+/* Each change lies on a day of the events, or is reached from there; and who loses a duty may not
+ * do it any more, or makes room for another one. */
+static void
+assert_in_reach(const KithProblem *problem, const KithChanges *changes, guint64 seed)
+{
+    gsize n;
+    const KithChange *all = kith_changes_all(changes, &n);
+    for (gsize i = 0; i < n; i++) {
+        gint32 day = day_of(problem, &all[i]);
+        g_autofree char *id = kith_problem_occurrence_id(problem, all[i].occurrence);
+        cr_assert_neq(all[i].why, KITH_WHY_CHOSEN, "seed %d: kind %d of %s for p%d, %d to %d",
+                      (int)seed, all[i].kind, id, all[i].person, all[i].before, all[i].after);
+        cr_assert_geq(day, FIRST_DAY - 1, "seed %d: a change on day %d", (int)seed, day);
+        if (day < FIRST_DAY || day > LAST_DAY) {
+            /* a night that runs into an absence, or what a chain moves within the week */
+            gboolean reached = all[i].why == KITH_WHY_ABSENT || all[i].why == KITH_WHY_FOR ||
+                               all[i].why == KITH_WHY_TOGETHER ||
+                               (all[i].why == KITH_WHY_INSTEAD && all[i].other >= 0);
+            cr_assert(reached, "seed %d: change %d of %s for reason %d", (int)seed, all[i].kind, id,
+                      all[i].why);
+        }
+    }
+}
+
+static gint64
+unmet_heads(const KithPlan *planned)
+{
+    gint32 n;
+    const KithTerm *terms = kith_plan_terms(planned, &n);
+    const KithProblem *problem = kith_rota_problem(kith_plan_rota(planned));
+    gint64 heads = 0;
+    for (gint32 rule = 0; rule < n; rule++)
+        if (problem->rules[rule].kind == KITH_RULE_COVER_LEAST)
+            heads += terms[rule].units;
+    return heads;
+}
+
+static gsize
+count_changes(KithRota *rota)
+{
+    g_autoptr(KithChanges) changes = kith_changes_new(rota);
+    gsize n;
+    kith_changes_all(changes, &n);
+    return n;
+}
+
+Test(repair, what_events_open_is_filled_and_nothing_else_moves)
+{
+    gint64 repaired_heads = 0, fresh_heads = 0;
+    gsize repaired_changes = 0, fresh_changes = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
+        g_autoptr(KithProblem) first = world_problem(seed);
+        g_autoptr(KithProblem) then = world_problem_with(seed, add_events, &seed);
+        g_autoptr(KithPlan) planned = plan_afresh(first);
+        g_autoptr(KithRota) before = carry_over(kith_plan_rota(planned), then);
+        g_autoptr(KithPlan) repaired = change(before, FIRST_DAY - 1);
+        g_autoptr(KithPlan) afresh = plan_afresh(then);
+        assert_checked(repaired, seed);
+        g_autoptr(KithChanges) changes = kith_changes_new(kith_plan_rota(repaired));
+        assert_in_reach(then, changes, seed);
+
+        kith_rota_follow(kith_plan_rota(afresh), before, FIRST_DAY - 1);
+        repaired_heads += unmet_heads(repaired);
+        fresh_heads += unmet_heads(afresh);
+        repaired_changes += count_changes(kith_plan_rota(repaired));
+        fresh_changes += count_changes(kith_plan_rota(afresh));
+    }
+    cr_log_info("heads unmet %d, afresh %d; changes %d, afresh %d", (int)repaired_heads,
+                (int)fresh_heads, (int)repaired_changes, (int)fresh_changes);
+    cr_assert_gt(repaired_changes, 0);
+    cr_expect_leq(repaired_changes * 6, fresh_changes);
+    cr_expect_leq(repaired_heads * 100, fresh_heads * 101);
+}
+
+Test(repair, where_nothing_happened_nothing_changes)
+{
+    for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
+        g_autoptr(KithProblem) problem = world_problem(seed);
+        g_autoptr(KithPlan) planned = plan_afresh(problem);
+        g_autoptr(KithPlan) again = change(kith_plan_rota(planned), -1);
+        assert_checked(again, seed);
+        g_autoptr(KithChanges) changes = kith_changes_new(kith_plan_rota(again));
+        gsize n;
+        const KithChange *all = kith_changes_all(changes, &n);
+        for (gsize i = 0; i < n; i++) /* what was open may be filled, by a chain as well */
+            cr_assert_neq(all[i].why, KITH_WHY_NOT_ABLE, "seed %d", (int)seed);
+        cr_assert_leq(unmet_heads(again), unmet_heads(planned), "seed %d", (int)seed);
+    }
+}
+
+/* Nothing before the day of the change is touched. */
+Test(repair, the_past_stays)
+{
+    for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
+        g_autoptr(KithProblem) first = world_problem(seed);
+        g_autoptr(KithProblem) then = world_problem_with(seed, add_events, &seed);
+        g_autoptr(KithPlan) planned = plan_afresh(first);
+        g_autoptr(KithRota) before = carry_over(kith_plan_rota(planned), then);
+        g_autoptr(KithPlan) late = change(before, LAST_DAY);
+        g_autoptr(KithChanges) changes = kith_changes_new(kith_plan_rota(late));
+        gsize n;
+        const KithChange *all = kith_changes_all(changes, &n);
+        for (gsize i = 0; i < n; i++)
+            if (day_of(then, &all[i]) < LAST_DAY)
+                cr_assert(all[i].why == KITH_WHY_ABSENT || all[i].why == KITH_WHY_NOT_ABLE ||
+                              all[i].why == KITH_WHY_CALLED_OFF || all[i].why == KITH_WHY_EVENT ||
+                              all[i].why == KITH_WHY_TOGETHER,
+                          "seed %d: a change in the past for reason %d", (int)seed, all[i].why);
+    }
+}
