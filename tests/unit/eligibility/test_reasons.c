@@ -34,6 +34,14 @@ Test(reasons, none)
     world_free(&world);
 }
 
+Test(reasons, called_off)
+{
+    World world = world_new();
+    add_visit(&world, NULL);
+    world_add(&world, "events", "event", "cancelled", "need", "visit", "date", "2026-03-04");
+    world_expect(&world, VISIT, KITH_REASON_CALLED_OFF, "is not needed: it is cancelled");
+}
+
 static void
 expect_not_here(const char *from, const char *until, const char *sentence)
 {
