@@ -1,4 +1,5 @@
 #include <kith/changes.h>
+#include <kith/check.h>
 
 #include "eligibility/eligibility.h"
 #include "rota/rota.h"
@@ -64,6 +65,7 @@ add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before
         .after = after,
         .other = -1,
         .why = KITH_WHY_CHOSEN,
+        .rule = -1,
         .made_room = -1,
         .asked = kith_is_asked(problem, held->person, held->occurrence),
         .notice = problem->occurrences[held->occurrence].day - changes->rota->today,
@@ -150,6 +152,29 @@ find_reason(const KithProblem *problem, const KithEligibility *eligibility, Kith
                         start + occurrence->duration, &change->reason, 1) > 0;
 }
 
+/* The rule that protects people by which somebody could not keep what they had, or -1: one that the
+ * rota before broke there, or supervision, since a supervisor may be gone. */
+static gint32
+broken_rule(const KithProblem *problem, const KithCheck *check, const KithChange *change)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[change->occurrence];
+    gsize n;
+    const KithBreach *breaches = kith_check_breaches(check, &n);
+    for (gsize i = 0; i < n; i++) {
+        const KithBreach *breach = &breaches[i];
+        gboolean here = breach->occurrence == change->occurrence ||
+                        (breach->occurrence < 0 && ABS(breach->day - occurrence->day) <= 1);
+        if (problem->rules[breach->rule].tier == KITH_TIER_PROTECT &&
+            (breach->person == change->person || breach->person < 0) && here)
+            return breach->rule;
+    }
+    for (gint32 rule = 0; rule < problem->n_rules; rule++)
+        if (problem->rules[rule].kind == KITH_RULE_SUPERVISION &&
+            change->before < problem->people[change->person].supervised_until)
+            return rule;
+    return -1;
+}
+
 /* The first of the changes of the same person as the one at `at`. */
 static guint
 first_of_person(const KithChanges *changes, guint at)
@@ -231,28 +256,59 @@ pair_up(KithChanges *changes)
     }
 }
 
+/* Why somebody lost a duty that they could still do: for another one of theirs that day, because of
+ * what it is linked to, by a rule, or for another duty of that week. */
 static void
-find_why(const KithChanges *changes, const KithEligibility *eligibility, guint at)
+find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
     KithChange *change = &g_array_index(changes->all, KithChange, at);
-    gint32 room = change->kind == KITH_CHANGE_TAKEN   ? gave_up_for(changes, at)
-                  : change->kind == KITH_CHANGE_MOVED ? moved_by(changes, at)
-                                                      : -1;
-    if (problem->occurrences[change->occurrence].called_off) {
-        change->why = KITH_WHY_CALLED_OFF;
-    } else if (change->kind == KITH_CHANGE_TAKEN && find_reason(problem, eligibility, change)) {
-        change->why = is_absent(problem, change) ? KITH_WHY_ABSENT : KITH_WHY_NOT_ABLE;
-    } else if (is_named_by_event(problem, change->occurrence)) {
-        change->why = KITH_WHY_EVENT;
+    gint32 room = gave_up_for(changes, at);
+    gboolean today =
+        room >= 0 && problem->occurrences[room].day == problem->occurrences[change->occurrence].day;
+    gint32 rule = today ? -1 : broken_rule(problem, check, change);
+    if (!today && is_linked(problem, change->occurrence)) {
+        change->why = KITH_WHY_TOGETHER;
+    } else if (rule >= 0) {
+        change->why = KITH_WHY_RULE;
+        change->rule = rule;
     } else if (room >= 0) {
         change->why = KITH_WHY_FOR;
         change->made_room = room;
-    } else if (change->kind == KITH_CHANGE_GIVEN) {
-        change->why = change->other >= 0 ? KITH_WHY_INSTEAD : KITH_WHY_OPEN;
-    } else if (is_linked(problem, change->occurrence)) {
+    }
+}
+
+static void
+find_why_moved(const KithChanges *changes, guint at)
+{
+    KithChange *change = &g_array_index(changes->all, KithChange, at);
+    gint32 room = moved_by(changes, at);
+    if (room >= 0) {
+        change->why = KITH_WHY_FOR;
+        change->made_room = room;
+    } else if (is_linked(changes->rota->problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
     }
+}
+
+static void
+find_why(const KithChanges *changes, const KithEligibility *eligibility, const KithCheck *check,
+         guint at)
+{
+    const KithProblem *problem = changes->rota->problem;
+    KithChange *change = &g_array_index(changes->all, KithChange, at);
+    if (problem->occurrences[change->occurrence].called_off)
+        change->why = KITH_WHY_CALLED_OFF;
+    else if (change->kind == KITH_CHANGE_TAKEN && find_reason(problem, eligibility, change))
+        change->why = is_absent(problem, change) ? KITH_WHY_ABSENT : KITH_WHY_NOT_ABLE;
+    else if (is_named_by_event(problem, change->occurrence))
+        change->why = KITH_WHY_EVENT;
+    else if (change->kind == KITH_CHANGE_GIVEN)
+        change->why = change->other >= 0 ? KITH_WHY_INSTEAD : KITH_WHY_OPEN;
+    else if (change->kind == KITH_CHANGE_TAKEN)
+        find_why_given_up(changes, check, at);
+    else
+        find_why_moved(changes, at);
 }
 
 static int
@@ -320,8 +376,9 @@ kith_changes_new(KithRota *rota)
     if (changes->all->len == 0)
         return changes;
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(rota->problem);
+    g_autoptr(KithCheck) check = kith_check(rota->before);
     for (guint i = 0; i < changes->all->len; i++)
-        find_why(changes, eligibility, i);
+        find_why(changes, eligibility, check, i);
     return changes;
 }
 

@@ -45,7 +45,8 @@ kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *st
         const gint32 seats[2] = {seat, other};
         gint32 n = other < 0 ? 1 : 2;
         kith_rota_add(rota, run[seat] / problem->n_days, start[seat],
-                      start[seat] + length_of(problem, seats, n), seats, n, state->offered[seat] ? KITH_OFFERED : KITH_DRAFT,
+                      start[seat] + length_of(problem, seats, n), seats, n,
+                      state->offered[seat] ? KITH_OFFERED : KITH_DRAFT,
                       state->pinned[seat] || (n == 2 && state->pinned[other]));
     }
     kith_rota_sort(rota);

@@ -19,6 +19,7 @@ typedef enum {
     KITH_WHY_EVENT,      /* an event moved the need, or it is new */
     KITH_WHY_ABSENT,     /* an event says that they are absent then */
     KITH_WHY_NOT_ABLE,   /* they may not do it any more: see `reason` */
+    KITH_WHY_RULE,       /* it broke `rule`, which protects people, or would now */
     KITH_WHY_INSTEAD,    /* they take it over from `other` */
     KITH_WHY_FOR,        /* to make room for another change of theirs, of occurrence `made_room` */
     KITH_WHY_TOGETHER,   /* what it is linked to has moved or changed hands */
@@ -34,6 +35,7 @@ typedef struct {
     gint32 other;         /* TAKEN: who has it now; GIVEN: who had it; -1 nobody */
     KithChangeWhy why;
     KithReason reason; /* where NOT_ABLE */
+    gint32 rule;       /* where RULE */
     gint32 made_room;  /* where FOR */
     gboolean asked;    /* they are asked, never told: they are not employed for it */
     gint32 notice;     /* whole days from the day of the change; below 0 where it is past */

@@ -48,8 +48,8 @@ take(KithState *state, const KithTaking *taking)
     return FALSE;
 }
 
-/* Gives a seat to somebody no earlier than `floor`: into the visit of `with` (-1: none), else at the
- * end of their day, where duties that come in order of time belong, else wherever it can be. */
+/* Gives a seat to somebody no earlier than `floor`: into the visit of `with` (-1: none), else at
+ * the end of their day, where duties that come in order of time belong, else wherever it can be. */
 static gboolean
 put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
 {

@@ -6,9 +6,9 @@
 
 typedef struct {
     gint32 seat, person;
-    gint32 after;     /* the seat before it in their day, or -1 */
-    gint32 with;      /* in place of a place of its own: the seat whose visit serves it too, or -1 */
-    KithTick start;   /* at which they would start */
+    gint32 after;   /* the seat before it in their day, or -1 */
+    gint32 with;    /* in place of a place of its own: the seat whose visit serves it too, or -1 */
+    KithTick start; /* at which they would start */
     KithScore change; /* of the score */
 } KithTaking;
 

@@ -164,6 +164,43 @@ Test(changes, to_make_room)
                    "  Clients for whom something changes: c.\n");
 }
 
+/* Six hours between a late and an early one, where eleven are asked for. */
+Test(changes, a_rule_that_protects_people)
+{
+    World world = with_people(1);
+    add_visit(&world, "late", "23:00", "23:00");
+    world_add(&world, "needs", "need", "early", "date", "2026-03-05", "start", "06:00", "duration",
+              "60");
+    world_add(&world, "rules", "rule", "rest-daily", "least_minutes", "11:00");
+    world_build(&world);
+    world_take(&world, "ann", "late@2026-03-04#1");
+    world_take(&world, "ann", "early@2026-03-05#1");
+    expect_changes(&world, 1,
+                   "1 change against the rota before: 1 person to tell\n"
+                   "  Tell ann (1 day's notice)\n"
+                   "    Wed 4 March  loses  23:00  late: it would break 'daily rest'\n"
+                   "  No longer covered: late@2026-03-04.\n");
+}
+
+/* Two needs that belong together, of which one has moved out of reach. */
+Test(changes, what_belongs_together)
+{
+    World world = with_people(2);
+    add_visit(&world, "one", "08:00", "08:00");
+    add_visit(&world, "two", "09:00", "09:00");
+    world_add(&world, "links", "first", "one", "second", "two", "gap_most", "120", "people",
+              "different");
+    world_add(&world, "events", "event", "absent", "person", "bob", "date", MORNING);
+    world_build(&world);
+    world_take(&world, "ann", "one@2026-03-04#1");
+    world_take(&world, "bob", "two@2026-03-04#1");
+    expect_changes(&world, 1,
+                   "1 change against the rota before: 1 person to tell\n"
+                   "  Tell bob (1 day's notice)\n"
+                   "    Wed 4 March  loses  09:00  two: absent then\n"
+                   "  No longer covered: two@2026-03-04.\n");
+}
+
 /* Two rotas by hand. */
 Test(changes, by_hand)
 {
