@@ -185,8 +185,8 @@ first_of_person(const KithChanges *changes, guint at)
     return at;
 }
 
-/* For what somebody gave a duty up: one that they got on the same day, or else the nearest one
- * within the week. -1 where there is none. */
+/* For what somebody gave a duty up: one that they got, or that moved, on the same day, or else the
+ * nearest one that they got within the week. -1 where there is none. */
 static gint32
 gave_up_for(const KithChanges *changes, guint at)
 {
@@ -198,7 +198,8 @@ gave_up_for(const KithChanges *changes, guint at)
         if (other->person != change->person)
             break;
         gint32 away = ABS(problem->occurrences[other->occurrence].day - day);
-        if (other->kind == KITH_CHANGE_GIVEN && away < nearest) {
+        if ((other->kind == KITH_CHANGE_GIVEN || (other->kind == KITH_CHANGE_MOVED && away == 0)) &&
+            away < nearest) {
             nearest = away;
             best = other->occurrence;
         }
