@@ -59,7 +59,8 @@ kith_state_join(KithState *state, gint32 seat, gint32 with)
     gint32 run = state->run[with], person = kith_state_person(state, with);
     gint32 join = join_of(state->problem, seat, with);
     g_return_val_if_fail(state->run[seat] < 0 && run >= 0, FALSE);
-    if (join < 0 || state->joined[with] >= 0 || state->offered[seat] != state->offered[with] || !kith_seats_links_allow(state, seat, person)) {
+    if (join < 0 || state->joined[with] >= 0 || state->offered[seat] != state->offered[with] ||
+        !kith_seats_links_allow(state, seat, person)) {
         state->impossible = TRUE;
         return FALSE;
     }
