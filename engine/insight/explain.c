@@ -234,8 +234,8 @@ least_opposed(const KithExplainer *explainer, gint32 person, gint32 seat)
     return best;
 }
 
-static KithCandidate
-not_able(const KithExplainer *explainer, gint32 person, gint32 seat)
+KithCandidate
+kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat)
 {
     return (KithCandidate){.person = person,
                            .outcome = KITH_NOT_ABLE,
@@ -266,7 +266,7 @@ kith_explain_person(KithExplainer *explainer, gint32 person, gint32 seat, KithTe
     for (gint32 rule = 0; terms != NULL && rule < problem->n_rules; rule++)
         terms[rule] = (KithTerm){0, 0};
     if (!able)
-        return not_able(explainer, person, seat);
+        return kith_explain_not_able(explainer, person, seat);
 
     KithTick floor = empty_seat(explainer->state, seat);
     KithCandidate candidate = try_person(explainer, person, seat, terms != NULL);
@@ -353,7 +353,7 @@ group_reasons(KithExplainer *explainer, gint32 seat, gint32 n_able, KithSeatAnsw
             continue;
         }
         KithReason reasons[REASONS_MOST];
-        KithCandidate candidate = not_able(explainer, person, seat);
+        KithCandidate candidate = kith_explain_not_able(explainer, person, seat);
         gint32 n = kith_explain_reasons(explainer, &candidate, seat, reasons, REASONS_MOST);
         if (n > 0)
             count_reason(answer->groups, &reasons[0], n == 1);

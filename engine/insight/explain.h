@@ -16,5 +16,8 @@ struct _KithExplainer {
     KithTerm *after;
 };
 
+/* Somebody as if they were not able, at the start at which least stands against them. */
+KithCandidate kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat);
+
 /* The id in the documents of what a reason's `what` is; NULL where it names nothing. */
 const char *kith_reason_what(const KithProblem *problem, const KithReason *reason);

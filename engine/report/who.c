@@ -1,9 +1,11 @@
 /* Who could take a seat, ranked, and why not the others. */
+#include <kith/changes.h>
 #include <kith/report.h>
 
 #include "report/answers.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/remedies.h"
 
 #define RANKED_MOST 12 /* people in the table */
 #define NAMED_MOST  8  /* people named in a sentence */
@@ -60,6 +62,7 @@ write_ranked(GString *out, KithExplainer *explainer, gint32 seat, const KithCand
              gsize n, KithOutcome outcome, const KithReportOptions *options)
 {
     const KithProblem *problem = explainer->problem;
+    gint32 occurrence = problem->cells[problem->seat_cell[seat]].occurrence;
     g_autoptr(KithColumns) columns = kith_columns_new("rlrrl");
     g_autofree KithTerm *terms = g_new(KithTerm, problem->n_rules + 1);
     int rank = 0;
@@ -74,8 +77,10 @@ write_ranked(GString *out, KithExplainer *explainer, gint32 seat, const KithCand
         g_autofree char *changes = kith_changes_text(problem, terms, 3);
         g_autofree char *day =
             kith_day_text(kith_explainer_rota(explainer), people[i].person, seat, 2);
-        g_autofree char *note =
-            g_strdup_printf("%s%s; that day: %s", people[i].holds ? "has it; " : "", changes, day);
+        g_autofree char *note = g_strdup_printf(
+            "%s%s%s; that day: %s", people[i].holds ? "has it; " : "",
+            kith_is_asked(problem, people[i].person, occurrence) ? "to be asked; " : "", changes,
+            day);
         kith_columns_add(columns, place, name, start, cost, note, NULL);
     }
     kith_columns_write(columns, out, options, 4);
@@ -141,6 +146,8 @@ write_seat(GString *out, KithExplainer *explainer, gint32 seat, const KithReport
         write_ranked(out, explainer, seat, people, n, KITH_NO_GAIN, options);
     }
     write_others(out, problem, answer, options);
+    if (holder < 0 && kith_seat_answer_count(answer, KITH_FITS) == 0)
+        kith_remedies_write(out, explainer, seat, options);
 }
 
 static void
@@ -169,6 +176,8 @@ seat_json(KithJson *json, KithExplainer *explainer, gint32 seat, const KithRepor
     kith_json_end_list(json);
     kith_json_integer(json, "not_able", kith_seat_answer_count(answer, KITH_NOT_ABLE));
     kith_groups_json(json, "reasons", problem, answer);
+    if (holder < 0 && kith_seat_answer_count(answer, KITH_FITS) == 0)
+        kith_remedies_json(json, "remedies", explainer, seat, options);
     kith_json_end_object(json);
 }
 

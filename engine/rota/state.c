@@ -91,6 +91,7 @@ kith_state_new(const KithRulebook *book, const KithEligibility *eligibility)
     state->problem = problem;
     state->book = book;
     state->eligibility = eligibility;
+    state->granted = KITH_NOTHING_GRANTED;
     state->trail = g_new0(KithTrail, 1);
     make_seats(state);
     make_people(state);

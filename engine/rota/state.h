@@ -19,6 +19,24 @@
 
 typedef struct _KithTrail KithTrail;
 
+/*
+ * What a trial takes for granted, to see what would help: that a person may take a cell, whatever
+ * stands against it, at any time where `time`; and that an occurrence may start so much earlier or
+ * later. Nobody and nothing where the numbers are -1.
+ */
+typedef struct {
+    gint32 person, cell;
+    gboolean time;
+    gint32 occurrence;
+    KithTick earlier, later;
+} KithGranted;
+
+#define KITH_NOTHING_GRANTED                                                                       \
+    (KithGranted)                                                                                  \
+    {                                                                                              \
+        .person = -1, .cell = -1, .occurrence = -1                                                 \
+    }
+
 /* So many transactions may lie within each other. */
 #define KITH_STATE_DEPTH 8
 
@@ -63,6 +81,7 @@ typedef struct {
     gint32 lateness_leaves;
     KithTick *lateness_tree;
 
+    KithGranted granted; /* to be changed outside of any transaction, and set back */
     KithTally tally;
     gint32 n_unfilled; /* heads missing below the least, over all cells */
 

@@ -74,23 +74,53 @@ first_free(const KithProblem *problem, gint32 person, KithTick from, KithTick du
     return KITH_NEVER;
 }
 
+static gboolean
+is_granted(const KithState *state, gint32 seat, gint32 person)
+{
+    return person == state->granted.person &&
+           state->problem->seat_cell[seat] == state->granted.cell;
+}
+
+static gboolean
+may_move(const KithState *state, gint32 seat)
+{
+    gint32 cell = state->problem->seat_cell[seat];
+    return state->problem->cells[cell].occurrence == state->granted.occurrence;
+}
+
+/* The first time from `start` on at which the person is free for a visit. */
+static KithTick
+free_start(const KithState *state, gint32 seat, gint32 person, KithTick start)
+{
+    if (state->granted.time && is_granted(state, seat, person))
+        return start;
+    return first_free(state->problem, person, start, state->duration[seat]);
+}
+
+static KithTick
+window_start(const KithState *state, gint32 seat)
+{
+    KithTick earliest = kith_seat_occurrence(state->problem, seat)->earliest;
+    return may_move(state, seat) ? earliest - state->granted.earlier : earliest;
+}
+
 /* The earliest that the windows and floors of a visit allow. */
 static KithTick
 earliest_start(const KithState *state, gint32 seat)
 {
     gint32 guest = kith_state_guest(state, seat);
-    KithTick start = MAX(kith_seat_occurrence(state->problem, seat)->earliest, state->floor[seat]);
+    KithTick start = MAX(window_start(state, seat), state->floor[seat]);
     if (guest < 0)
         return start;
     start = MAX(start, state->floor[guest]);
-    return MAX(start, kith_seat_occurrence(state->problem, guest)->earliest);
+    return MAX(start, window_start(state, guest));
 }
 
 /* The least start of a visit by itself: its window, its floor and when the person is free. */
 static KithTick
 alone_start(const KithState *state, gint32 seat, gint32 person)
 {
-    return first_free(state->problem, person, earliest_start(state, seat), state->duration[seat]);
+    return free_start(state, seat, person, earliest_start(state, seat));
 }
 
 /* The least start from `start` on that a seat's links allow. */
@@ -125,7 +155,7 @@ least_start(const KithState *state, gint32 seat, gint32 person)
     start = linked_start(state, seat, start);
     if (guest >= 0)
         start = linked_start(state, guest, start);
-    return first_free(problem, person, start, state->duration[seat]);
+    return free_start(state, seat, person, start);
 }
 
 static void
@@ -161,15 +191,21 @@ enqueue_reached(KithState *state, gint32 seat, gint32 *n)
         enqueue_linked(state, kith_state_guest(state, seat), n);
 }
 
+static gboolean
+may_take_seat(const KithState *state, gint32 seat, gint32 person, KithTick start, KithTick end)
+{
+    return is_granted(state, seat, person) ||
+           kith_eligible(state->eligibility, person, state->problem->seat_cell[seat], start, end);
+}
+
 /* Whether the person may take the seats of a visit at that time. */
 static gboolean
 may_take(const KithState *state, gint32 seat, gint32 person, KithTick start)
 {
     KithTick end = start + state->duration[seat];
     gint32 guest = kith_state_guest(state, seat);
-    const gint32 *cells = state->problem->seat_cell;
-    return kith_eligible(state->eligibility, person, cells[seat], start, end) &&
-           (guest < 0 || kith_eligible(state->eligibility, person, cells[guest], start, end));
+    return may_take_seat(state, seat, person, start, end) &&
+           (guest < 0 || may_take_seat(state, guest, person, start, end));
 }
 
 /* The last start that a seat allows: that of the window, or the very time at which it is pinned. */
@@ -177,6 +213,8 @@ static KithTick
 last_start_of(const KithState *state, gint32 seat)
 {
     KithTick late_until = kith_seat_occurrence(state->problem, seat)->late_until;
+    if (may_move(state, seat))
+        late_until += state->granted.later;
     gboolean fixed = state->pinned[seat] && state->floor[seat] != KITH_ALWAYS;
     return fixed ? MIN(state->floor[seat], late_until) : late_until;
 }

@@ -23,6 +23,7 @@
 #include <kith/problem.h>
 #include <kith/reason.h>
 #include <kith/recognise.h>
+#include <kith/remedy.h>
 #include <kith/report.h>
 #include <kith/rota.h>
 #include <kith/rounds.h>
