@@ -1,8 +1,8 @@
 #include "insight/explain.h"
 
-#include "rota/state_person.h"
-
 #include <string.h>
+
+#include "rota/state_person.h"
 
 KithExplainer *
 kith_explainer_new(KithRota *rota)
@@ -130,36 +130,17 @@ best_position(KithState *state, gint32 person, gint32 seat)
     return best;
 }
 
-/* What each rule comes to, over everything or (where `person` is not -1) over that person's own and
- * the seat's occurrence alone. */
+/* How each rule changes where the seat goes to its best position, into `after`, by working the
+ * whole rota out twice. */
 static void
-work_out(const KithExplainer *explainer, gint32 person, gint32 seat, KithTerm *terms)
-{
-    const KithState *state = explainer->state;
-    if (person < 0) {
-        kith_state_recompute(state, terms);
-        return;
-    }
-    KithTally tally = {.terms = terms};
-    KithCover cover = {state->cell_heads, state->team_able, state->supervised, state->supervisors};
-    memset(terms, 0, sizeof *terms * (gsize)explainer->problem->n_rules);
-    kith_state_recompute_person(state, person, &tally);
-    kith_cover_price(state->book,
-                     explainer->problem->cells[explainer->problem->seat_cell[seat]].occurrence,
-                     &cover, &tally, 1);
-}
-
-/* How each rule changes where the seat goes to its best position, into `after`; `of` as in
- * work_out(). */
-static void
-compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best, gint32 of)
+compare_whole(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
 {
     KithState *state = explainer->state;
     gint32 n = explainer->problem->n_rules;
-    work_out(explainer, of, seat, explainer->before);
+    kith_state_recompute(state, explainer->before);
     kith_state_begin(state);
     if (put(state, person, seat, best->after, best->with))
-        work_out(explainer, of, seat, explainer->after);
+        kith_state_recompute(state, explainer->after);
     kith_state_rollback(state);
     for (gint32 rule = 0; rule < n; rule++) {
         explainer->after[rule].units -= explainer->before[rule].units;
@@ -167,15 +148,51 @@ compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Positi
     }
 }
 
-/* The first rule that protects people and is broken more than before; -1: none. */
-static gint32
-first_broken(const KithExplainer *explainer)
+static void
+recompute_person(KithExplainer *explainer, gint32 person, KithTerm *terms)
 {
-    for (gint32 rule = 0; rule < explainer->problem->n_rules; rule++)
-        if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
-            explainer->after[rule].cost > 0)
-            return rule;
-    return -1;
+    KithTally tally = {.terms = terms};
+    memset(terms, 0, (gsize)explainer->problem->n_rules * sizeof *terms);
+    kith_state_recompute_person(explainer->state, person, &tally);
+}
+
+/*
+ * The same from what the state counts as it changes, and, for rules that it counts by the day, from
+ * the one person's timeline. FALSE where that does not come to the change of the score: then
+ * somebody else's timeline changes too.
+ */
+static gboolean
+compare_one(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
+{
+    KithState *state = explainer->state;
+    const KithProblem *problem = explainer->problem;
+    gsize size = (gsize)problem->n_rules * sizeof(KithTerm);
+    g_autofree KithTerm *counted = g_malloc0(MAX(size, sizeof(KithTerm)));
+    recompute_person(explainer, person, explainer->before);
+    kith_state_begin(state);
+    state->tally.terms = counted;
+    put(state, person, seat, best->after, best->with);
+    state->tally.terms = NULL;
+    recompute_person(explainer, person, explainer->after);
+    kith_state_rollback(state);
+
+    KithScore sum = {{0}};
+    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
+        KithTerm *after = &explainer->after[rule];
+        after->units -= explainer->before[rule].units;
+        after->cost -= explainer->before[rule].cost;
+        if (after->units == 0 && after->cost == 0)
+            *after = counted[rule];
+        sum.tier[problem->rules[rule].tier] += after->cost;
+    }
+    return kith_score_compare(&sum, &best->change) == 0;
+}
+
+static void
+compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
+{
+    if (!compare_one(explainer, person, seat, best))
+        compare_whole(explainer, person, seat, best);
 }
 
 /* The outcome for somebody who is able to take the seat, which is empty. */
@@ -199,16 +216,13 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
     if (candidate.outcome == KITH_NO_GAIN && best.change.tier[KITH_TIER_UNMET] == 0 &&
         explainer->state->cell_heads[cell - explainer->problem->cells] >= cell->least)
         candidate.outcome = KITH_FITS;
-    if (want_terms)
-        compare_terms(explainer, person, seat, &best, -1);
-    else if (breaks)
-        compare_terms(explainer, person, seat, &best, person);
-    if (breaks)
-        candidate.rule = first_broken(explainer);
-    if (breaks && candidate.rule < 0) { /* a rule of the need, or of whom the seat is linked to */
-        compare_terms(explainer, person, seat, &best, -1);
-        candidate.rule = first_broken(explainer);
-    }
+    if (breaks || want_terms)
+        compare_terms(explainer, person, seat, &best);
+    for (gint32 rule = 0; breaks && candidate.rule < 0 && rule < explainer->problem->n_rules;
+         rule++)
+        if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
+            explainer->after[rule].cost > 0)
+            candidate.rule = rule;
     return candidate;
 }
 
