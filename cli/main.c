@@ -27,10 +27,9 @@ const CliCommand cli_commands[] = {
      "events says: whoever is absent is replaced, and nothing moves that need not; changes.csv says "
      "what changed, why, and whom to tell or ask.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(THREADS) | CLI_BIT(SEED) |
-         CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
-         CLI_BIT(VERBOSE) | CLI_BIT(JSON),
          CLI_BIT(FROM) | CLI_BIT(EVENTS) | CLI_BIT(TODAY) | CLI_BIT(WHAT_IF) | CLI_BIT(OUTPUT) |
-         CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+         CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(VERBOSE) |
+         CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",

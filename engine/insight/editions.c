@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-static const char *const change_names[KITH_CHANGES] = {
+static const char *const change_names[KITH_REVISIONS] = {
     "added",    "removed",   "name",     "meaning",       "levels", "area", "renewal",
     "register", "delegable", "includes", "prerequisites", "names",  "asks"};
 
 const char *
-kith_change_name(KithChangeKind kind)
+kith_revision_name(KithRevisionKind kind)
 {
     return change_names[kind];
 }
@@ -19,15 +19,15 @@ kith_change_name(KithChangeKind kind)
 /* Keys of a competency's or profile's map, and the kind of change that a difference in them is. */
 static const struct {
     const char *key;
-    KithChangeKind kind;
-} keys[] = {{"name", KITH_CHANGE_NAME},         {"means", KITH_CHANGE_MEANING},
-            {"levels", KITH_CHANGE_MEANING},    {"scale", KITH_CHANGE_LEVELS},
-            {"area", KITH_CHANGE_AREA},         {"renewal", KITH_CHANGE_RENEWAL},
-            {"register", KITH_CHANGE_REGISTER}, {"delegable", KITH_CHANGE_DELEGABLE},
-            {"includes", KITH_CHANGE_INCLUDES}, {"prerequisites", KITH_CHANGE_PREREQUISITES},
-            {"aliases", KITH_CHANGE_NAMES},     {"patterns", KITH_CHANGE_NAMES},
-            {"equivalent", KITH_CHANGE_NAMES},  {"requires", KITH_CHANGE_ASKS},
-            {"wants", KITH_CHANGE_ASKS}};
+    KithRevisionKind kind;
+} keys[] = {{"name", KITH_REVISION_NAME},         {"means", KITH_REVISION_MEANING},
+            {"levels", KITH_REVISION_MEANING},    {"scale", KITH_REVISION_LEVELS},
+            {"area", KITH_REVISION_AREA},         {"renewal", KITH_REVISION_RENEWAL},
+            {"register", KITH_REVISION_REGISTER}, {"delegable", KITH_REVISION_DELEGABLE},
+            {"includes", KITH_REVISION_INCLUDES}, {"prerequisites", KITH_REVISION_PREREQUISITES},
+            {"aliases", KITH_REVISION_NAMES},     {"patterns", KITH_REVISION_NAMES},
+            {"equivalent", KITH_REVISION_NAMES},  {"requires", KITH_REVISION_ASKS},
+            {"wants", KITH_REVISION_ASKS}};
 
 /* A value in a line: texts with commas between, maps as "key: value". */
 static void
@@ -56,11 +56,11 @@ value_text(KithEditions *editions, const KithNode *node)
 }
 
 static void
-add_change(KithEditions *editions, KithChangeKind kind, gboolean profile, const KithNode *key,
+add_change(KithEditions *editions, KithRevisionKind kind, gboolean profile, const KithNode *key,
            const KithNode *map, const char *before, const char *after)
 {
     const KithNode *name = kith_node_get(map, "name");
-    KithChange change = {.kind = kind, .profile = profile, .before = before, .after = after};
+    KithRevision change = {.kind = kind, .profile = profile, .before = before, .after = after};
     change.id = g_string_chunk_insert_const(editions->strings, key->text);
     change.name =
         g_string_chunk_insert_const(editions->strings, name != NULL ? name->text : key->text);
@@ -101,8 +101,8 @@ compare_things(KithEditions *editions, const KithNode *older, const KithNode *ne
     for (gsize i = 0; newer != NULL && i < newer->n; i++) {
         const KithNode *before = kith_node_get(older, newer->keys[i]->text);
         if (before == NULL) {
-            add_change(editions, KITH_CHANGE_ADDED, profile, newer->keys[i], newer->items[i], NULL,
-                       NULL);
+            add_change(editions, KITH_REVISION_ADDED, profile, newer->keys[i], newer->items[i],
+                       NULL, NULL);
             continue;
         }
         for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
@@ -116,9 +116,9 @@ compare_things(KithEditions *editions, const KithNode *older, const KithNode *ne
     for (gsize i = 0; older != NULL && i < older->n; i++) {
         if (kith_node_get(newer, older->keys[i]->text) != NULL)
             continue;
-        add_change(editions, KITH_CHANGE_REMOVED, profile, older->keys[i], older->items[i], NULL,
+        add_change(editions, KITH_REVISION_REMOVED, profile, older->keys[i], older->items[i], NULL,
                    NULL);
-        g_array_index(editions->changes, KithChange, editions->changes->len - 1).successor =
+        g_array_index(editions->changes, KithRevision, editions->changes->len - 1).successor =
             successor_of(editions, older->items[i], older, newer);
     }
 }
@@ -137,7 +137,7 @@ compare_levels(KithEditions *editions)
             continue;
         g_autofree char *before = g_strdup_printf("%d levels", older->competencies[was].n_levels);
         g_autofree char *after = g_strdup_printf("%d levels", now->n_levels);
-        KithChange change = {.kind = KITH_CHANGE_LEVELS, .id = now->id, .name = now->name};
+        KithRevision change = {.kind = KITH_REVISION_LEVELS, .id = now->id, .name = now->name};
         change.before = g_string_chunk_insert(editions->strings, before);
         change.after = g_string_chunk_insert(editions->strings, after);
         g_array_append_val(editions->changes, change);
@@ -147,7 +147,7 @@ compare_levels(KithEditions *editions)
 static gint
 compare_changes(gconstpointer a, gconstpointer b)
 {
-    const KithChange *x = a, *y = b;
+    const KithRevision *x = a, *y = b;
     return (int)x->kind - (int)y->kind;
 }
 
@@ -181,7 +181,7 @@ kith_editions_compare(const KithFrameworks *older, const KithFrameworks *newer, 
     editions->newer_number = new_number;
     editions->strings = g_string_chunk_new(4096);
     editions->id = g_string_chunk_insert(editions->strings, id);
-    editions->changes = g_array_new(FALSE, FALSE, sizeof(KithChange));
+    editions->changes = g_array_new(FALSE, FALSE, sizeof(KithRevision));
     editions->effects = g_array_new(FALSE, FALSE, sizeof(KithEffect));
     g_autoptr(KithTree) was = kith_framework_document(older, old_number);
     g_autoptr(KithTree) is = kith_framework_document(newer, new_number);
@@ -215,11 +215,11 @@ kith_editions_changes(const KithEditions *editions)
     return editions->changes->len;
 }
 
-const KithChange *
+const KithRevision *
 kith_editions_change(const KithEditions *editions, gsize index)
 {
     g_return_val_if_fail(index < editions->changes->len, NULL);
-    return &g_array_index(editions->changes, KithChange, index);
+    return &g_array_index(editions->changes, KithRevision, index);
 }
 
 gsize

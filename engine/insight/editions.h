@@ -10,7 +10,7 @@ struct _KithEditions {
     gint32 older_number, newer_number; /* of the framework in each */
     const char *id;
     GStringChunk *strings;
-    GArray *changes; /* KithChange */
+    GArray *changes; /* KithRevision */
     GArray *effects; /* KithEffect */
     gint32 people;
 };

@@ -6,29 +6,29 @@
 
 #include <string.h>
 
-static const char *const titles[KITH_CHANGES] = {"New",
-                                                 "No longer there",
-                                                 "Another name",
-                                                 "Another meaning",
-                                                 "Other levels",
-                                                 "Another area",
-                                                 "Lapses otherwise",
-                                                 "Another register",
-                                                 "May be delegated, or no longer",
-                                                 "Includes something else",
-                                                 "Something else comes first",
-                                                 "Other names, patterns, or names elsewhere",
-                                                 "A profile asks for something else"};
+static const char *const titles[KITH_REVISIONS] = {"New",
+                                                   "No longer there",
+                                                   "Another name",
+                                                   "Another meaning",
+                                                   "Other levels",
+                                                   "Another area",
+                                                   "Lapses otherwise",
+                                                   "Another register",
+                                                   "May be delegated, or no longer",
+                                                   "Includes something else",
+                                                   "Something else comes first",
+                                                   "Other names, patterns, or names elsewhere",
+                                                   "A profile asks for something else"};
 
 static char *
-change_text(const KithChange *change)
+change_text(const KithRevision *change)
 {
-    if (change->kind == KITH_CHANGE_REMOVED)
+    if (change->kind == KITH_REVISION_REMOVED)
         return change->successor != NULL
                    ? g_strdup_printf("%s; '%s' seems to have come in its place", change->name,
                                      change->successor)
                    : g_strdup(change->name);
-    if (change->kind == KITH_CHANGE_ADDED)
+    if (change->kind == KITH_REVISION_ADDED)
         return g_strdup(change->name);
     return g_strdup_printf("%s → %s", change->before != NULL ? change->before : "nothing",
                            change->after != NULL ? change->after : "nothing");
@@ -37,11 +37,11 @@ change_text(const KithChange *change)
 static void
 write_changes(GString *out, const KithEditions *editions, const KithReportOptions *options)
 {
-    for (int kind = 0; kind < KITH_CHANGES; kind++) {
+    for (int kind = 0; kind < KITH_REVISIONS; kind++) {
         g_autoptr(KithColumns) columns = kith_columns_new("ll");
         gboolean any = FALSE;
         for (gsize i = 0; i < kith_editions_changes(editions); i++) {
-            const KithChange *change = kith_editions_change(editions, i);
+            const KithRevision *change = kith_editions_change(editions, i);
             if ((int)change->kind != kind)
                 continue;
             g_autofree char *text = change_text(change);
@@ -111,15 +111,15 @@ write_effects(GString *out, const KithEditions *editions, const KithReportOption
 }
 
 static void
-change_json(KithJson *json, const KithChange *change)
+change_json(KithJson *json, const KithRevision *change)
 {
     kith_json_begin_object(json, NULL);
-    kith_json_text(json, "change", kith_change_name(change->kind));
+    kith_json_text(json, "change", kith_revision_name(change->kind));
     kith_json_text(json, change->profile ? "profile" : "competency", change->id);
     kith_json_text(json, "name", change->name);
     kith_json_text(json, "before", change->before);
     kith_json_text(json, "after", change->after);
-    if (change->kind == KITH_CHANGE_REMOVED)
+    if (change->kind == KITH_REVISION_REMOVED)
         kith_json_text(json, "successor", change->successor);
     kith_json_end_object(json);
 }

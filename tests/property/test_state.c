@@ -21,8 +21,8 @@ typedef struct {
 static void
 begin(Fixture *fixture, guint64 seed)
 {
-    *fixture = (Fixture){
-        .problem = seed % 2 == 0 ? world_problem_with_traffic(seed) : world_problem(seed)};
+    *fixture = (Fixture){.problem = seed % 2 == 0 ? world_problem_with_traffic(seed)
+                                                  : world_problem(seed)};
     fixture->book = kith_rulebook_new(fixture->problem);
     fixture->eligibility = kith_eligibility_new(fixture->problem);
     fixture->state = kith_state_new(fixture->book, fixture->eligibility);

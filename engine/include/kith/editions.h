@@ -6,33 +6,33 @@
 #include <kith/partnership.h>
 
 typedef enum {
-    KITH_CHANGE_ADDED,
-    KITH_CHANGE_REMOVED,
-    KITH_CHANGE_NAME,
-    KITH_CHANGE_MEANING, /* of itself or of a level */
-    KITH_CHANGE_LEVELS,  /* another scale, or another number of levels */
-    KITH_CHANGE_AREA,
-    KITH_CHANGE_RENEWAL,
-    KITH_CHANGE_REGISTER,
-    KITH_CHANGE_DELEGABLE,
-    KITH_CHANGE_INCLUDES,
-    KITH_CHANGE_PREREQUISITES,
-    KITH_CHANGE_NAMES, /* aliases, patterns, what other frameworks call it */
-    KITH_CHANGE_ASKS,  /* a profile requires or wants something else */
-    KITH_CHANGES
-} KithChangeKind;
+    KITH_REVISION_ADDED,
+    KITH_REVISION_REMOVED,
+    KITH_REVISION_NAME,
+    KITH_REVISION_MEANING, /* of itself or of a level */
+    KITH_REVISION_LEVELS,  /* another scale, or another number of levels */
+    KITH_REVISION_AREA,
+    KITH_REVISION_RENEWAL,
+    KITH_REVISION_REGISTER,
+    KITH_REVISION_DELEGABLE,
+    KITH_REVISION_INCLUDES,
+    KITH_REVISION_PREREQUISITES,
+    KITH_REVISION_NAMES, /* aliases, patterns, what other frameworks call it */
+    KITH_REVISION_ASKS,  /* a profile requires or wants something else */
+    KITH_REVISIONS
+} KithRevisionKind;
 
 /* "added", "name" …. Static. */
-KITH_API const char *kith_change_name(KithChangeKind kind);
+KITH_API const char *kith_revision_name(KithRevisionKind kind);
 
 /* One change. Texts live as long as the comparison. */
 typedef struct {
-    KithChangeKind kind;
+    KithRevisionKind kind;
     gboolean profile;           /* of a profile, else of a competency */
     const char *id, *name;      /* name in the newer edition, where it has it */
     const char *before, *after; /* as a reader would write them; NULL where there is nothing */
     const char *successor; /* of what was removed: the id that seems to have come in its place */
-} KithChange;
+} KithRevision;
 
 typedef enum {
     KITH_EFFECT_LOST,     /* no longer held, at that level */
@@ -72,7 +72,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithEditions, kith_editions_free)
 
 /* Changes come by kind, then in the order of the editions; effects by person. */
 KITH_API gsize kith_editions_changes(const KithEditions *editions);
-KITH_API const KithChange *kith_editions_change(const KithEditions *editions, gsize index);
+KITH_API const KithRevision *kith_editions_change(const KithEditions *editions, gsize index);
 KITH_API gsize kith_editions_effects(const KithEditions *editions);
 KITH_API const KithEffect *kith_editions_effect(const KithEditions *editions, gsize index);
 /* How many people have an attainment of the framework at all. */

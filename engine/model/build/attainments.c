@@ -158,7 +158,7 @@ add_counterparts(KithBuild *build, const Policies *policies, GHashTable *known,
         counted.claimed |= !list[i].certain;
         gint32 months =
             from != KITH_NONE ? months_of(frameworks, policies, counted.competency, from) : 0;
-        gint32 lapses = months > 0 ? months_later(from, months) : KITH_NONE;
+        gint32 lapses = months > 0 ? kith_date_months_later(from, months) : KITH_NONE;
         if (lapses != KITH_NONE)
             counted.until = MIN(counted.until, kith_build_span(build, from, lapses).until);
         g_array_append_val(all, counted);

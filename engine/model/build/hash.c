@@ -275,8 +275,8 @@ put_occurrences(Hash *hash)
         const KithOccurrence *o = &problem->occurrences[i];
         put_pool(hash, kith_cell(needs, KITH_NEEDS_NEED, o->need));
         PUT(hash, o->date, o->place, o->locality, o->client, o->funder, o->kind, o->earliest,
-            o->latest, o->late_until, o->duration, o->load, o->importance, o->critical, o->supervised,
-            o->engagements, o->employers, o->traits, o->n_cells, o->n_teams);
+            o->latest, o->late_until, o->duration, o->load, o->importance, o->critical,
+            o->supervised, o->engagements, o->employers, o->traits, o->n_cells, o->n_teams);
     }
     for (gint32 i = 0; i < problem->n_cells; i++) {
         const KithCell *cell = &problem->cells[i];

@@ -122,8 +122,8 @@ KithPersonJudge kith_judge_eligible;
 KithPersonJudge kith_judge_one_place, kith_judge_window, kith_judge_lateness;
 KithRotaJudge kith_judge_lateness_greatest;
 /* check_day.c */
-KithPersonJudge kith_judge_day_duties, kith_judge_day_minutes, kith_judge_day_load, kith_judge_day_span,
-    kith_judge_travel, kith_judge_waiting;
+KithPersonJudge kith_judge_day_duties, kith_judge_day_minutes, kith_judge_day_load,
+    kith_judge_day_span, kith_judge_travel, kith_judge_waiting;
 /* check_rest.c: of rest-daily and rest-owed; of rest-weekly */
 KithPersonJudge kith_judge_rest_daily, kith_judge_rest_weekly;
 /* check_hours.c */

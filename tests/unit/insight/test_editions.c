@@ -65,9 +65,9 @@ Test(editions, changes)
     g_autoptr(KithEditions) editions = kith_editions_compare(was, is, "t", NULL);
     g_autoptr(GString) list = g_string_new(NULL);
     for (gsize i = 0; i < kith_editions_changes(editions); i++) {
-        const KithChange *change = kith_editions_change(editions, i);
-        g_string_append_printf(list, "%s %s %s>%s %s\n", kith_change_name(change->kind), change->id,
-                               change->before != NULL ? change->before : "",
+        const KithRevision *change = kith_editions_change(editions, i);
+        g_string_append_printf(list, "%s %s %s>%s %s\n", kith_revision_name(change->kind),
+                               change->id, change->before != NULL ? change->before : "",
                                change->after != NULL ? change->after : "",
                                change->successor != NULL ? change->successor : "");
     }
