@@ -14,6 +14,7 @@ typedef uint32_t guint32;
 typedef int64_t gint64;
 typedef uint64_t guint64;
 typedef size_t gsize;
+typedef ssize_t gssize;
 typedef void *gpointer;
 typedef uint32_t GQuark;
 

@@ -9,10 +9,21 @@ import kith
 from kith._native import lib
 
 TRIED = "answers come from kith_report_who() and kith_report_why() as data, with the same content"
+MEASURED = "Rota.measures holds it as data"
 COUNTED = "len() of what is asked for"
 NOT_NEEDED = {
     "kith_calendar_write": "to_ical(before=…), and write it where you like",
     "kith_calendar_error_quark": "a ValueError",
+    "kith_measure_group": MEASURED,
+    "kith_measure_info": MEASURED,
+    "kith_measure_kind": MEASURED,
+    "kith_measure_verdict": MEASURED,
+    "kith_measures_get": MEASURED,
+    "kith_measures_rota": MEASURED,
+    "kith_measures_week_date": MEASURED,
+    "kith_measures_weeks": MEASURED,
+    "kith_problem_target": MEASURED,
+    "kith_pages_count": "Rota.report() writes them all",
     "kith_bound_nobody": "Unmet.proven",
     "kith_bound_unmet_cost": "in the report's data",
     "kith_explain_person": TRIED,

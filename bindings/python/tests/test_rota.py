@@ -105,3 +105,12 @@ def test_names_are_shown_only_when_asked_for(planned: kith.Rota) -> None:
     named = planned.to_pandas(names=True)
     assert named["person_name"].notna().all() and named["client_name"].isna().any()
     assert (named["person_name"].astype(str) != named["person"].astype(str)).any()
+
+
+def test_measures_and_pages(planned: kith.Rota, tmp_path: Path) -> None:
+    fill = next(one for one in planned.measures.data["measures"] if one["measure"] == "fill")
+    assert fill["value"] == pytest.approx(100 * planned.cover.filled / planned.cover.heads, abs=0.001)
+    assert "heads filled" in str(planned.measures)
+    assert planned.report(tmp_path / "pages").read_text(encoding="utf-8").endswith("</html>\n")
+    both = planned.compare(planned).data
+    assert all(one["change"] == "" for one in both["measures"])

@@ -337,6 +337,35 @@ class Rota:
         number = sought(self._problem, lib.KITH_SOUGHT_CLIENT, client)
         return _answers.Answer(*self._both(lib.kith_report_visits, self._rota, number, -1))
 
+    @cached_property
+    def measures(self) -> _answers.Answer:
+        """The figures that matter, each with its definition, week by week and against the
+        partnership's targets."""
+        taken_of = owned(lib.kith_measures_new(self._rota), lib.kith_measures_free)
+        return _answers.Answer(*self._both(lib.kith_report_measures, taken_of))
+
+    def report(self, folder: PathLike, *, names: bool = False) -> Path:
+        """Writes report.html, and the pages beside it where the rota is large, into a folder;
+        returns the first page. It needs no network and no server."""
+        error = ffi.new("GError **")
+        pages = owned(lib.kith_report_pages(self._rota, report_options(names=names)),
+                      lib.kith_pages_free)
+        if not lib.kith_pages_save(pages, encoded(folder), error):
+            raise OSError(message_of(error))
+        return Path(folder) / text(lib.kith_pages_get(pages, 0).name)
+
+    def compare(self, *others: "Rota") -> _answers.Answer:
+        """This rota and others side by side, by their measures: of two what changes and whether
+        that is better, of more the trend; alone, its weeks."""
+        rotas = (self, *others)
+        measured = [owned(lib.kith_measures_new(rota._rota), lib.kith_measures_free)
+                    for rota in rotas]
+        names = [ffi.new("char[]", f"rota {i + 1}".encode()) for i in range(len(rotas))]
+        compared = ffi.new("KithCompared[]", len(rotas))
+        for i in range(len(rotas)):
+            compared[i].name, compared[i].measures = names[i], measured[i]
+        return _answers.Answer(*self._both(lib.kith_report_compare, compared, len(rotas)))
+
     @staticmethod
     def _both(report: Any, *arguments: Any) -> tuple[str, str]:
         """A report as text and as JSON."""
