@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define REPLAN 2000 /* iterations, where nothing else is said */
+#define REPLAN      2000  /* iterations, where nothing else is said */
+#define SEATS_LARGE 20000 /* making a rota first takes minutes, so that is left to `kith plan` */
 
 /* The options that were typed; FALSE, with a complaint, where a date is none. */
 static gboolean
@@ -43,6 +44,10 @@ cli_train(const CliValues *values)
     g_autoptr(KithRota) rota = NULL;
     if (!cli_load_rota_if_any(problem, folder, values, &rota, &code))
         return code;
+    if (rota == NULL && kith_problem_seats(problem) > SEATS_LARGE && wanted.iterations > 0) {
+        wanted.iterations = 0;
+        cli_complain("there is no rota yet, so nothing is planned again: `kith plan` makes one");
+    }
     g_autoptr(KithTrain) train = kith_train_new(problem, rota, &wanted);
     KithReportOptions options = cli_report_options(values);
     return cli_print(values->csv ? kith_report_train_csv(train)
