@@ -172,6 +172,13 @@ const CliCommand cli_commands[] = {
               "kith passport kasia-w --names --to kasia.json", "a file for her to keep",
               "kith import passport kasia.json --in shoreside", "what it counts as elsewhere"),
      cli_passport},
+    {"swaps", "who could swap a duty, like for like", "[PARTNERSHIP] PERSON NEED@DATE", 2, 3,
+     "Tries everybody who is able in a duty that somebody has, alone or for a duty of the same kind "
+     "of theirs within a week, and ranks what can be done by what it changes in the rota, with what "
+     "it means for both people. No swap breaks a rule that protects people.",
+     CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith swaps kasia-w c01-morning@2026-03-03", "who could swap that visit with her"),
+     cli_swaps},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -207,6 +207,9 @@ golden who-json who small hall-late@2026-03-03 --json
 golden who-unknown-need who small watt-brekfast@2026-03-04
 golden who-wrong-day who small hall-late@2026-03-04
 golden who-no-day who small hall-late
+golden swaps swaps small eve watt-breakfast@2026-03-04
+golden swaps-none swaps small fin zed-company@2026-03-04
+golden swaps-not-theirs swaps small ann watt-breakfast@2026-03-04 --json
 golden why-lapsed why small cal watt-insulin@2026-03-07
 golden why-excluded why small bea zed-lunch@2026-03-04
 golden why-able why small bea watt-breakfast@2026-03-04

@@ -32,5 +32,6 @@
 #include <kith/search.h>
 #include <kith/similarity.h>
 #include <kith/starter.h>
+#include <kith/swap.h>
 #include <kith/train.h>
 #include <kith/view.h>

@@ -157,6 +157,11 @@ KITH_API char *kith_report_passport(const KithPassport *passport, const KithRepo
 KITH_API char *kith_report_compare_profiles(const KithSimilarity *similarity, gint32 a, gint32 b,
                                             const KithReportOptions *options);
 
+/* Who could take over what somebody has of an occurrence, and what of theirs for it, like for like.
+ */
+KITH_API char *kith_report_swaps(KithExplainer *explainer, gint32 person, gint32 occurrence,
+                                 const KithReportOptions *options);
+
 /* All kinds of rule, or one of them (-1: all). */
 KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options);
 
