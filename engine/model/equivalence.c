@@ -168,6 +168,8 @@ go_on(Walk *walk, gint32 number)
     const KithFrameworks *frameworks = equivalence->frameworks;
     Reached at = g_array_index(walk->reached, Reached, number);
     const KithName *name = name_at(equivalence, at.name);
+    if (name->competency >= 0 && !at.certain)
+        return; /* it has to be confirmed first, and then leads on by itself */
     if (name->competency >= 0) {
         gint32 h = frameworks->competencies[name->competency].first_holding + at.level - 1;
         for (gint32 i = frameworks->implied_first[h]; i < frameworks->implied_first[h + 1]; i++)
@@ -180,8 +182,9 @@ go_on(Walk *walk, gint32 number)
         const KithNameEdge *edge = &g_array_index(equivalence->edges, KithNameEdge, e);
         gint32 level =
             kith_equivalent_level(edge->equivalent, edge->n_levels, edge->forwards, at.level);
-        reach(walk, (Reached){edge->to, level, number, edge->lead,
-                              at.certain && edge->lead != KITH_BY_CLOSE});
+        if (at.certain || edge->lead != KITH_BY_CLOSE)
+            reach(walk, (Reached){edge->to, level, number, edge->lead,
+                                  at.certain && edge->lead != KITH_BY_CLOSE});
         e = edge->next;
     }
 }

@@ -151,6 +151,7 @@ write_all(const Writer *writer, const KithPathQuestion *question)
     g_autofree char *where = kith_where_text(writer->problem, question->person);
     kith_page_heading(writer->out, writer->options, "What %s could do next", who);
     write_held(writer);
+    kith_counterparts_write(writer->out, writer->options, writer->problem, question->person);
     write_names(writer, "You have all that these require", is_met);
     write_next_step(writer);
     write_goals(writer, "Close to what you do now", FALSE, KITH_ALIKE_CLOSE);

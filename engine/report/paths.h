@@ -35,5 +35,10 @@ char *kith_where_text(const KithProblem *problem, gint32 person);
 char *kith_start_text(const KithProblem *problem, const KithPathQuestion *question,
                       const KithReportOptions *options);
 
+/* A section on what somebody attained in one framework that counts in another, and by which way;
+ * nothing where there is none. */
+void kith_counterparts_write(GString *out, const KithReportOptions *options,
+                             const KithProblem *problem, gint32 person);
+
 void kith_paths_json(KithJson *json, const KithPathways *pathways, const KithPaths *paths,
                      const KithPathQuestion *question);

@@ -234,6 +234,34 @@ golden paths-from paths learners --from home-carer
 golden paths-json paths learners eve --to nurse-in-charge --json
 golden paths-unknown-profile paths learners bea --to medicine-round
 golden paths-nobody paths learners
+cp -R learners both
+cat >both/north.yaml <<'EOF'
+framework: north
+name: North
+edition: "1"
+source: The tests of Kith.
+scales: {n: {name: N, levels: [{name: One}, {name: Two}]}}
+areas: {a: {name: A}}
+competencies:
+  drugs:
+    name: Drugs
+    area: a
+    scale: n
+    means: Gives medicines.
+    equivalent:
+      - {framework: small-skills, id: medicines, levels: {1: 2, 2: 3}}
+      - {framework: small-skills, id: company, relation: close}
+  lifts:
+    name: Lifts
+    area: a
+    means: Lifts.
+    equivalent: [{framework: pivot, id: p1}]
+EOF
+sed -i 's/frameworks: .*/frameworks: [skills.yaml, north.yaml]/' both/partnership.yaml
+printf 'fin,north:drugs,2,2025-01-01,2026-06-30,confirmed\n' >>both/attainments.csv
+golden paths-equivalence paths both fin
+sed -i 's/levels: {1: 2, 2: 3}/levels: {1: 2, 2: 4}/; s/id: company/id: compny/' both/north.yaml
+golden check-equivalence check both
 golden compare-profiles compare medicines-round nurse-in-charge --in learners
 golden compare-profiles-json compare medicines-round nurse-in-charge --in learners --json
 golden compare-profiles-unknown compare medicines-round nurse-in-chrage --in learners

@@ -4,10 +4,11 @@
  * Ways lead along what frameworks say of each other's competencies, level by level, through
  * frameworks that are in use and through those that are only named. Whoever holds ours holds theirs
  * where both are the same (exact) or theirs covers less (narrower); whoever holds theirs holds ours
- * where theirs covers more (broader). What is only close counts once somebody has confirmed it. A
- * level counts as the highest level that stands beside it or a lower one; where several of ours
- * stand beside one of theirs, theirs counts as the lowest of them. Without a map of levels only
- * level 1 counts. Holding something means holding all that it includes.
+ * where theirs covers more (broader). What is only close counts once somebody has confirmed it, and
+ * leads no further until then. A level counts as the highest level that stands beside it or a lower
+ * one; where several of ours stand beside one of theirs, theirs counts as the lowest of them.
+ * Without a map of levels only level 1 counts. Holding something means holding all that it
+ * includes.
  *
  * No equivalence grants an authorisation: a registration, sign-off or delegation is its own.
  */
