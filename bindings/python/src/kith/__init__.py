@@ -14,12 +14,15 @@ from typing import Optional
 from . import until
 from ._handles import NULL, encoded, report_options, taken, text
 from ._native import ffi, lib
-from .answers import Answer, Breach, Candidate, Who, Why
+from .answers import Answer, Breach, Candidate, Changes, Figures, Measures, Who, Why
 from .columns import View
 from .errors import Finding, KithError, NotFound, PlanFault
+from .exchange import Import, compare, export_framework, formats, import_from
 from .frameworks import Frameworks
+from .insight import Gaps
 from .partnership import Partnership, Person, Row, load, problem_columns, write_starter
-from .rota import Cover, Reason, Rota, Score, Term, Unmet
+from .recognition import Recogniser, Suggestion, Suggestions
+from .rota import Cover, Reason, Replanned, Rota, Score, Term, Unmet
 from .until import Progress, Until
 
 __version__ = text(lib.kith_version())
@@ -41,8 +44,9 @@ def tables(table: Optional[str] = None) -> str:
 
 
 __all__ = [
-    "Answer", "Breach", "Candidate", "Cover", "Finding", "Frameworks", "KithError", "NotFound",
-    "Partnership", "Person", "PlanFault", "Progress", "Reason", "Rota", "Row", "Score", "Term",
-    "Unmet", "Until", "View", "Who", "Why", "load", "problem_columns", "rules", "tables", "until",
-    "write_starter",
+    "Answer", "Breach", "Candidate", "Changes", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import",
+    "KithError", "Measures", "NotFound", "Partnership", "Person", "PlanFault", "Progress", "Reason",
+    "Recogniser", "Replanned", "Rota", "Row", "Score", "Suggestion", "Suggestions", "Term", "Unmet",
+    "Until", "View", "Who", "Why", "compare", "export_framework", "formats", "import_from", "load",
+    "problem_columns", "rules", "tables", "until", "write_starter",
 ]

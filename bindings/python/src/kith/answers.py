@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,50 @@ class Answer:
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(self._text)}</pre>"
+
+
+class Figures(Answer):
+    """An answer that is a table as well."""
+
+    def __init__(self, text: str, document: str, csv: str) -> None:
+        super().__init__(text, document)
+        self._csv = csv
+
+    def to_csv(self) -> str:
+        """The table as the command line's --csv writes it."""
+        return self._csv
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The same as a data frame."""
+        import pandas
+
+        return pandas.read_csv(io.StringIO(self._csv))
+
+
+class Changes(Figures):
+    """What changed from one rota to the next, why, and whom to tell or ask."""
+
+
+class Measures(Answer):
+    """What a rota comes to."""
+
+    def __getitem__(self, measure: str) -> Optional[float]:
+        """The value of a measure by its id, such as "fill", over the whole period; None where
+        there is nothing to measure."""
+        for item in self.data["measures"]:
+            if item["measure"] == measure:
+                value: Optional[float] = item["value"]
+                return value
+        raise LookupError(f"there is no measure '{measure}'; there are "
+                          + ", ".join(item["measure"] for item in self.data["measures"]))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """One row a measure: its value over the period, unit, definition and target."""
+        import pandas
+
+        rows = [{name: value for name, value in item.items() if not isinstance(value, list)}
+                for item in self.data["measures"]]
+        return pandas.DataFrame(rows)
 
 
 @dataclass(frozen=True)

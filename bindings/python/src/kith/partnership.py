@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from . import columns as _columns
+from . import insight as _insight
 from ._handles import (NULL, Findings, PathLike, check_error, encoded, owned, report_options, taken,
                        text)
 from ._native import ffi, lib
 from ._planning import Shown, run
 from .errors import Finding, KithError
-from .rota import Rota
+from .answers import Answer, Figures, Who, Why
+from .insight import Gaps
+from .recognition import Recogniser, Suggestions
+from .rota import Replanned, Rota
 from .until import Until
 
 if TYPE_CHECKING:
@@ -84,13 +90,16 @@ class Partnership:
     def _take(self, pointer: Any) -> None:
         self._pointer = pointer
         self._problem: Any = None
+        self._recogniser: Optional[Recogniser] = None
+        self._source: Optional[tuple[PathLike, bool]] = None
         self._findings: list[Finding] = []
         self._lock = threading.RLock()  # filling and freezing are for one thread at a time
 
     # --- ways in ---
 
     @classmethod
-    def _read(cls, folder: PathLike, leave_out_faulty: bool) -> "Partnership":
+    def _read(cls, folder: PathLike, leave_out_faulty: bool,
+              events: Iterable[Mapping[str, Any]] = ()) -> "Partnership":
         findings = Findings()
         options = ffi.new("KithReadOptions *")
         options.leave_out_faulty = leave_out_faulty
@@ -103,6 +112,8 @@ class Partnership:
             raise OSError(f"cannot read the partnership in '{folder}'")
         self = cls.__new__(cls)
         self._take(owned(pointer, lib.kith_partnership_unref))
+        self._source = (folder, leave_out_faulty)
+        self.add_rows("events", events)
         self._freeze(findings)
         return self
 
@@ -343,6 +354,90 @@ class Partnership:
         rota = Rota(problem, pointer)
         findings.stop_on_errors()
         return rota
+
+    def replan(self, rota: Rota, events: Iterable[Mapping[str, Any]] = (),
+               today: Optional[datetime.date] = None) -> Replanned:
+        """Changes a rota as little as may be for what has happened: rows of the table ``events``
+        (absences, new and cancelled needs), beside those that the documents hold. Nothing outside
+        their reach moves. ``today``: the day on which that is done (the one before the first
+        event): notice is counted from it. ``replanned.changes`` says whom to tell or ask what."""
+        changed: Partnership = self
+        events = list(events)
+        if events and self._source is None:
+            raise ValueError("this partnership was not read from a folder; give its table "
+                             "'events' the rows before anything is asked of it")
+        if events and self._source is not None:
+            changed = Partnership._read(*self._source, events)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rota.csv"
+            rota.to_csv(path)
+            before = changed.read_rota(path)
+        problem = changed.problem
+        options = ffi.new("KithPlanOptions *")
+        setattr(options, "from", before._rota)
+        options.seed = 1
+        options.today = lib.kith_problem_first_event(problem) - 1
+        if today is not None:
+            options.today = (today - _insight.EPOCH).days - lib.kith_problem_first_date(problem)
+        plan, interrupted = run(problem, options, None, None)
+        return Replanned(problem, lib.kith_rota_ref(lib.kith_plan_rota(plan)), plan, interrupted)
+
+    def who(self, need: str, rota: Optional[Rota] = None) -> Who:
+        """Who could take "need@date", or a seat "need@date#1": the best first. Without a rota,
+        beside nothing else."""
+        return (rota or self.empty_rota()).who(need)
+
+    def why(self, person: str, need: str, rota: Optional[Rota] = None) -> Why:
+        """Why somebody has, could have, or may not have a seat."""
+        return (rota or self.empty_rota()).why(person, need)
+
+    def gaps(self, rota: Optional[Rota] = None) -> Gaps:
+        """What the workforce cannot do yet, where and when, and on whom it rests; with a rota also
+        what that leaves open. Minutes."""
+        return Gaps(self.problem, rota)
+
+    def lapses(self, days: Iterable[int] = (30, 60, 90)) -> Figures:
+        """What ends within so many days, what would fall then, and what to renew first."""
+        return _insight.lapses(self.problem, tuple(days))
+
+    def train(self, budget: Optional[float] = None, hours: Optional[float] = None, *,
+              most: int = 10, per_person: int = 2, by: Optional[datetime.date] = None,
+              rota: Optional[Rota] = None, iterations: int = 0, seed: int = 1) -> Figures:
+        """What to teach whom, so that the most care is covered that nobody can cover now: within
+        so many pounds and hours of learners, done by a day. ``iterations``: confirm it by planning
+        again with and without, for so many."""
+        return _insight.train(self.problem, rota, budget, hours, most, per_person, by, iterations,
+                              seed)
+
+    def forecast(self, months: int = 12, scenario: Optional[PathLike] = None, *, samples: int = 0,
+                 seed: int = 1) -> Figures:
+        """What nobody could cover, month by month (at most 60), in a scenario of YAML or with what
+        the documents say alone. Minutes."""
+        return _insight.forecast(self.problem, months, scenario, samples, seed)
+
+    def paths(self, person: Optional[str] = None, *, to: Optional[str] = None,
+              from_profile: Optional[str] = None, cheapest: bool = False,
+              rota: Optional[Rota] = None) -> Answer:
+        """What somebody could do next, how far away it is and what to learn first; the whole way
+        to one profile, with ``to``."""
+        return _insight.paths(self.problem, rota, person, to, from_profile, cheapest)
+
+    def compare_profiles(self, first: str, second: str) -> Answer:
+        """Two profiles side by side: what both ask for, and what only one does."""
+        return _insight.compare_profiles(self.problem, first, second)
+
+    def passport(self, person: str, *, names: bool = False) -> Answer:
+        """Somebody's own record; ``passport.data`` is the file that they keep."""
+        return _insight.passport(self.problem, person, names)
+
+    def recognise(self, text: str, **options: Any) -> Suggestions:
+        """Competencies that a text speaks of (a training record, a CV), as suggestions."""
+        with self._lock:
+            if self._recogniser is None:
+                frameworks = lib.kith_partnership_frameworks(self._pointer)
+                self._recogniser = Recogniser(owned(lib.kith_frameworks_ref(frameworks),
+                                                    lib.kith_frameworks_unref))
+        return self._recogniser.recognise(text, **options)
 
     def empty_rota(self) -> Rota:
         """A rota without duties: who could take what when nothing is planned yet."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from . import answers as _answers
 from . import columns as _columns
 from . import notebook as _notebook
-from ._handles import (NULL, PathLike, encoded, message_of, owned, report_options, sought, sought_occurrence,
+from ._handles import (NULL, PathLike, check_error, encoded, message_of, owned, report_options, sought, sought_occurrence,
                        taken, text, text_or_none)
 from ._native import ffi, lib
 from .errors import PlanFault
@@ -305,6 +305,21 @@ class Rota:
         """unmet.csv as text: one row for each seat of the least heads that nobody takes."""
         return taken(lib.kith_rota_unmet_to_csv(self._rota, NULL))
 
+    def measures(self) -> _answers.Measures:
+        """The few figures that matter, week by week, against the partnership's targets."""
+        made = owned(lib.kith_measures_new(self._rota), lib.kith_measures_free)
+        return _answers.Measures(*self._both(lib.kith_report_measures, made))
+
+    def save_pages(self, folder: PathLike, *, names: bool = False) -> list[str]:
+        """Writes the report: pages to look at, print and share. Their names, the first one first."""
+        pages = owned(lib.kith_report_pages(self._rota, report_options(names=names)),
+                      lib.kith_pages_free)
+        error = ffi.new("GError **")
+        lib.kith_pages_save(pages, encoded(folder), error)
+        check_error(error)
+        return [text(lib.kith_pages_get(pages, i).name)
+                for i in range(lib.kith_pages_count(pages))]
+
     # --- asking ---
 
     @cached_property
@@ -386,6 +401,17 @@ class Rota:
 
     def _repr_html_(self) -> str:
         return _notebook.rota(self)
+
+
+class Replanned(Rota):
+    """A rota that changes another one as little as may be."""
+
+    @cached_property
+    def changes(self) -> _answers.Changes:
+        """What changed, why, and whom to tell or ask."""
+        made = owned(lib.kith_changes_new(self._rota), lib.kith_changes_free)
+        return _answers.Changes(*self._both(lib.kith_report_changes, made),
+                                taken(lib.kith_report_changes_csv(made, NULL)))
 
 
 def _points(cost: int, ticks_per_minute: int) -> float:
