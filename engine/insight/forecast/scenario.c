@@ -193,7 +193,10 @@ kith_scenario_read(const char *path, const KithProblem *problem, KithFindings *f
     g_autoptr(KithScenario) scenario = kith_scenario_new();
     const KithNode *root = kith_tree_root(tree);
     Reader reader = {problem, scenario, tree, findings};
-    if (root != NULL && root->kind == KITH_NODE_MAP) {
+    if (root != NULL && root->kind != KITH_NODE_MAP) {
+        kith_error(findings, "wrong-kind", kith_node_where(tree, root),
+                   "a scenario should be a map of names and values, such as 'renewed: 92..98'");
+    } else if (root != NULL) {
         const KithNode *name = kith_node_get(root, "name");
         kith_node_only_keys(tree, root, "a scenario", known, G_N_ELEMENTS(known), findings);
         scenario->name = name != NULL ? g_strdup(name->text) : NULL;

@@ -17,7 +17,7 @@ from ._native import ffi, lib
 from .answers import Answer, Breach, Candidate, Changes, Figures, Measures, Who, Why
 from .columns import View
 from .errors import Finding, KithError, NotFound, PlanFault
-from .exchange import Import, compare, export_framework, formats, import_from
+from .exchange import Import, export_framework, formats, import_from
 from .frameworks import Frameworks
 from .insight import Gaps
 from .partnership import Partnership, Person, Row, load, problem_columns, write_starter
@@ -47,6 +47,6 @@ __all__ = [
     "Answer", "Breach", "Candidate", "Changes", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import",
     "KithError", "Measures", "NotFound", "Partnership", "Person", "PlanFault", "Progress", "Reason",
     "Recogniser", "Replanned", "Rota", "Row", "Score", "Suggestion", "Suggestions", "Term", "Unmet",
-    "Until", "View", "Who", "Why", "compare", "export_framework", "formats", "import_from", "load",
+    "Until", "View", "Who", "Why", "export_framework", "formats", "import_from", "load",
     "problem_columns", "rules", "tables", "until", "write_starter",
 ]

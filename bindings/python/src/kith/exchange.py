@@ -1,8 +1,7 @@
-"""Other people's formats, and rotas side by side."""
+"""Other people's formats."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Optional
 
 from ._handles import NULL, Findings, PathLike, encoded, owned, report_options, taken
@@ -11,7 +10,6 @@ from .answers import Answer
 from .errors import Finding
 from .frameworks import Frameworks
 from .insight import texts
-from .rota import Rota
 
 
 class Import(Answer):
@@ -70,15 +68,3 @@ def export_framework(frameworks: Frameworks, id: str, format: str, path: PathLik
 def formats() -> str:
     """The formats that can be read and written."""
     return taken(lib.kith_report_formats(report_options()))
-
-
-def compare(rotas: Mapping[str, Rota]) -> Answer:
-    """Rotas side by side, by what they come to: of two what changes and whether that is better, of
-    more the trend, of one its weeks."""
-    measured = [owned(lib.kith_measures_new(rota._rota), lib.kith_measures_free)
-                for rota in rotas.values()]
-    names = [ffi.new("char[]", name.encode()) for name in rotas]
-    array = ffi.new("KithCompared[]", len(names))
-    for i, name in enumerate(names):
-        array[i].name, array[i].measures = name, measured[i]
-    return Answer(*texts(lib.kith_report_compare, array, len(names)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ._handles import NULL, Findings, PathLike, encoded, owned, report_options, taken, text
 from ._native import ffi, lib
@@ -74,6 +75,17 @@ class Frameworks:
         """Competencies and profiles whose id, name, meaning or other name holds all the words."""
         return Answer(*[taken(lib.kith_report_framework_search(self._pointer, words.encode(),
                                                                report_options(json=as_json)))
+                        for as_json in (False, True)])
+
+    def changes_to(self, newer: "Frameworks", id: str,
+                   partnership: Any = None) -> Answer:
+        """What a newer edition of a framework differs in and, with a partnership, what that does
+        to what its people hold."""
+        people = NULL if partnership is None else partnership._pointer
+        made = owned(lib.kith_editions_compare(self._pointer, newer._pointer, encoded(id), people),
+                     lib.kith_editions_free)
+        return Answer(*[taken(lib.kith_report_editions(made, partnership is not None,
+                                                       report_options(json=as_json)))
                         for as_json in (False, True)])
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
-from ._handles import owned, text
+from ._handles import NULL, encoded, owned, taken, text
 from ._native import ffi, lib
 from .answers import Answer
 from .insight import EPOCH, texts
@@ -33,9 +33,16 @@ class Suggestion:
 class Suggestions(Answer):
     """What was recognised in a text."""
 
-    def __init__(self, text_: str, document: str, found: list[Suggestion]) -> None:
-        super().__init__(text_, document)
+    def __init__(self, recogniser: Any, made: Any, found: list[Suggestion]) -> None:
+        super().__init__(*texts(lib.kith_report_suggestions, recogniser, made))
+        self._recogniser, self._made = recogniser, made
         self.suggestions = found
+
+    def to_table(self, person: Optional[str] = None, source: Optional[str] = None) -> str:
+        """Rows of attainments as CSV, claimed until somebody confirms them there."""
+        return taken(lib.kith_suggestions_table(self._recogniser, self._made,
+                                                NULL if person is None else encoded(person),
+                                                NULL if source is None else encoded(source)))
 
     def __len__(self) -> int:
         return len(self.suggestions)
@@ -69,7 +76,7 @@ class Recogniser:
                      lib.kith_suggestions_free)
         found = [self._suggestion(lib.kith_suggestions_get(made, i), data)
                  for i in range(lib.kith_suggestions_count(made))]
-        return Suggestions(*texts(lib.kith_report_suggestions, self._pointer, made), found)
+        return Suggestions(self._pointer, made, found)
 
     def _suggestion(self, item: Any, data: bytes) -> Suggestion:
         matched = data[item.begin:item.begin + item.length].decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from . import answers as _answers
 from . import columns as _columns
 from . import notebook as _notebook
-from ._handles import (NULL, PathLike, check_error, encoded, message_of, owned, report_options, sought, sought_occurrence,
+from ._handles import (NULL, PathLike, encoded, message_of, owned, report_options, sought, sought_occurrence,
                        taken, text, text_or_none)
 from ._native import ffi, lib
 from .errors import PlanFault
@@ -301,24 +301,14 @@ class Rota:
             raise ValueError(message_of(error))
         return taken(made)
 
+    @property
+    def hash(self) -> str:
+        """SHA-256 of rota.csv without names: equal rotas have equal ones."""
+        return taken(lib.kith_rota_hash(self._rota))
+
     def unmet_to_csv(self) -> str:
         """unmet.csv as text: one row for each seat of the least heads that nobody takes."""
         return taken(lib.kith_rota_unmet_to_csv(self._rota, NULL))
-
-    def measures(self) -> _answers.Measures:
-        """The few figures that matter, week by week, against the partnership's targets."""
-        made = owned(lib.kith_measures_new(self._rota), lib.kith_measures_free)
-        return _answers.Measures(*self._both(lib.kith_report_measures, made))
-
-    def save_pages(self, folder: PathLike, *, names: bool = False) -> list[str]:
-        """Writes the report: pages to look at, print and share. Their names, the first one first."""
-        pages = owned(lib.kith_report_pages(self._rota, report_options(names=names)),
-                      lib.kith_pages_free)
-        error = ffi.new("GError **")
-        lib.kith_pages_save(pages, encoded(folder), error)
-        check_error(error)
-        return [text(lib.kith_pages_get(pages, i).name)
-                for i in range(lib.kith_pages_count(pages))]
 
     # --- asking ---
 
@@ -353,11 +343,11 @@ class Rota:
         return _answers.Answer(*self._both(lib.kith_report_visits, self._rota, number, -1))
 
     @cached_property
-    def measures(self) -> _answers.Answer:
+    def measures(self) -> _answers.Measures:
         """The figures that matter, each with its definition, week by week and against the
         partnership's targets."""
         taken_of = owned(lib.kith_measures_new(self._rota), lib.kith_measures_free)
-        return _answers.Answer(*self._both(lib.kith_report_measures, taken_of))
+        return _answers.Measures(*self._both(lib.kith_report_measures, taken_of))
 
     def report(self, folder: PathLike, *, names: bool = False) -> Path:
         """Writes report.html, and the pages beside it where the rota is large, into a folder;
