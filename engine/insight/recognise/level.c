@@ -56,6 +56,21 @@ level_named_at(const KithReading *reading, gsize word, const KithScale *scale)
     return 0;
 }
 
+/* "L2" within a few words behind: 2; 0 where there is none that the competency has. */
+static gint32
+short_level(const KithReading *reading, const KithMark *mark, gint32 n_levels)
+{
+    gsize to = MIN(mark->end + WORDS_NEAR, reading->words->len);
+    for (gsize w = mark->end; w < to && kith_reading_gap(reading, w) < KITH_GAP_CLAUSE; w++) {
+        const KithWordAt *at = kith_reading_word(reading, w);
+        const char *text = reading->text + at->begin;
+        if (at->end - at->begin == 2 && (text[0] == 'L' || text[0] == 'l') &&
+            g_ascii_isdigit(text[1]) && text[1] > '0')
+            return text[1] - '0' <= n_levels ? text[1] - '0' : 0;
+    }
+    return 0;
+}
+
 /* The level of its own scale that is named within a few words behind or before; 0 where none. */
 static gint32
 named_level(const KithReading *reading, const KithMark *mark, const KithScale *scale)
@@ -118,6 +133,8 @@ kith_read_levels(KithReading *reading)
             else if (cue->end + WORDS_NEAR < mark->first)
                 break;
         }
+        if (level == 0)
+            level = short_level(reading, mark, competency->n_levels);
         if (level == 0 && competency->scale >= 0)
             level = named_level(reading, mark, &all->scales[competency->scale]);
         mark->suggestion.level = level;

@@ -112,6 +112,8 @@ Test(recognise, levels)
     KithRecogniser *all = make();
     expect(all, "catheter care level 2", "catheter-care@2 held");
     expect(all, "Level two catheter care", "catheter-care@2 held");
+    expect(all, "catheter care L2 passed", "catheter-care@2 held");
+    expect(all, "catheter care L7", "catheter-care held");
     expect(all, "catheter care, level 9", "catheter-care held");
     expect(all, "Catheter care: unsupervised", "catheter-care@3 held");
     expect(all, "Catheter care (supervised). Hoists and slings (observing)",
