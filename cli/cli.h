@@ -247,6 +247,7 @@ CliExit cli_why(const CliValues *values);
 CliExit cli_paths(const CliValues *values);
 CliExit cli_passport(const CliValues *values);
 CliExit cli_swaps(const CliValues *values);
+CliExit cli_offers(const CliValues *values);
 CliExit cli_frameworks(const CliValues *values);
 CliExit cli_import(const CliValues *values);
 CliExit cli_export(const CliValues *values);

@@ -179,6 +179,14 @@ const CliCommand cli_commands[] = {
      CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith swaps kasia-w c01-morning@2026-03-03", "who could swap that visit with her"),
      cli_swaps},
+    {"offers", "what is open, and who could take it", "[PARTNERSHIP]", 0, 1,
+     "Lists the needs that still lack people in a rota, by time, with those who could take them as "
+     "things stand, the best first: who is employed may be told, others are asked. With --person, "
+     "what is open to one person, for them to choose from.",
+     CLI_BIT(ROTA) | CLI_BIT(PERSON) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     EXAMPLES("kith offers", "everything that is open", "kith offers glenshore --person kasia-w",
+              "what she could take"),
+     cli_offers},
     {"rules", "the kinds of rule, or a partnership's rules", "[KIND]", 0, 1,
      "Lists the kinds of rule that a partnership may use, or explains one of them; with --in, the "
      "rules that hold in a partnership, with their figures and sources.",

@@ -380,6 +380,14 @@ if command -v bash >/dev/null; then
 fi
 golden help-completion-unknown help --completion tcsh
 
+# --- what is open ---
+grep -v '^ann,' small/rota.csv >without-ann.csv
+golden offers offers small --rota without-ann.csv
+golden offers-person offers small --rota without-ann.csv --person ann --names
+golden offers-nothing offers small --rota without-ann.csv --person fin
+golden offers-json offers small --rota without-ann.csv --person ann --json
+golden offers-unknown offers small --person anne
+
 # --- calendars ---
 export SOURCE_DATE_EPOCH=1772000000
 golden calendar-one calendar small --person ann --output calendars

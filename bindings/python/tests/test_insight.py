@@ -96,3 +96,15 @@ def test_formats(partnership: kith.Partnership, tmp_path: Path) -> None:
     records.write_text("person,title,date\nanna,Dementia care,2025-03-01\n")
     with pytest.raises((kith.KithError, OSError)):
         kith.import_from("case", tmp_path / "nowhere.json", frameworks=frameworks)
+
+
+def test_offers_and_swaps(starter: Path, planned: kith.Rota, command: Path, tmp_path: Path) -> None:
+    planned.to_csv(tmp_path / "rota.csv")
+    rota = ("--rota", tmp_path / "rota.csv")
+    assert planned.offers().data == of_command(command, "offers", starter, *rota)
+    assert planned.offers("kasia-w").data["offers"] == []
+    hers = planned.to_pandas()
+    mine = hers[hers["person"] == "kasia-w"].iloc[0]
+    need = f"{mine['need']}@{mine['date']:%Y-%m-%d}"
+    assert planned.swaps("kasia-w", need).data == of_command(command, "swaps", starter, "kasia-w",
+                                                             need, *rota)

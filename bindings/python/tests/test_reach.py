@@ -96,6 +96,7 @@ AS_DATA = {
     "kith_partnership_read_table": "load() reads tables, replan() takes events as rows",
     "kith_rounds": "in str(rota) and its report",
     "kith_similarity_": "paths() and compare_profiles() rank by it",
+    "kith_swap": "Rota.swaps().data",
     "kith_train_": "train().data",
 }
 

@@ -162,6 +162,11 @@ KITH_API char *kith_report_compare_profiles(const KithSimilarity *similarity, gi
 KITH_API char *kith_report_swaps(KithExplainer *explainer, gint32 person, gint32 occurrence,
                                  const KithReportOptions *options);
 
+/* What is open in the rota, by time, and who could take it as things stand, the best first; with a
+ * `person` (else -1) only what they could take. O(open seats * people who are able). */
+KITH_API char *kith_report_offers(KithExplainer *explainer, gint32 person,
+                                  const KithReportOptions *options);
+
 /* All kinds of rule, or one of them (-1: all). */
 KITH_API char *kith_report_rule_kinds(int kind, const KithReportOptions *options);
 

@@ -324,6 +324,22 @@ class Rota:
             return _answers.Who(*self._both(lib.kith_report_who, self._explainer, occurrence,
                                             seat))
 
+    def offers(self, person: Optional[str] = None) -> _answers.Answer:
+        """What is open, by time, and who could take it; with a person, what they could take."""
+        number = -1
+        if person is not None:
+            number = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
+        with self._asking:
+            return _answers.Answer(*self._both(lib.kith_report_offers, self._explainer, number))
+
+    def swaps(self, person: str, need: str) -> _answers.Answer:
+        """Who could take over what somebody has, and what of theirs for it, like for like."""
+        number = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
+        occurrence, _ = sought_occurrence(self._problem, need)
+        with self._asking:
+            return _answers.Answer(*self._both(lib.kith_report_swaps, self._explainer, number,
+                                               occurrence))
+
     def why(self, person: str, need: str) -> _answers.Why:
         """Why somebody has, could have, or may not have a seat."""
         number = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
