@@ -3,6 +3,7 @@
 #include "planner/exact/pricing.h"
 #include "planner/roster/combine.h"
 #include "planner/roster/exchange.h"
+#include "planner/roster/legal.h"
 #include "planner/roster/rebuild.h"
 #include "rota/state.h"
 
@@ -157,6 +158,29 @@ Test(lines, combined_rosters_are_no_dearer)
         end(&f);
     }
     cr_assert_gt(cheaper, 0);
+}
+
+/* Whoever breaks a rule of tier 0 gets a line that does not. */
+Test(lines, broken_lines_are_made_legal)
+{
+    int mended = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
+        Fixture f = begin(&everything, seed);
+        for (int i = 0; i < 6; i++)
+            change(&f);
+        gint32 before = 0, after = 0;
+        for (gint32 i = 0; i < f.lines->n_people; i++)
+            before += kith_roster_is_broken(f.roster, f.lines->people[i]);
+        gint32 left = kith_roster_legalise(f.roster);
+        for (gint32 i = 0; i < f.lines->n_people; i++)
+            after += kith_roster_is_broken(f.roster, f.lines->people[i]);
+        cr_assert_eq(left, after, "seed %d", (int)seed);
+        cr_assert_leq(after, before, "seed %d", (int)seed);
+        cr_assert_eq(f.roster->cost, kith_roster_recompute(f.roster), "seed %d", (int)seed);
+        mended += before - after;
+        end(&f);
+    }
+    cr_assert_gt(mended, ROUNDS(40) / 4);
 }
 
 /* Whether a line breaks a rule of tier 0, by its cost: what is broken weighs more than all else. */

@@ -1,6 +1,7 @@
 #include "planner/roster/shifts.h"
 
 #include "planner/roster/combine.h"
+#include "planner/roster/legal.h"
 
 #define ISLANDS 2
 
@@ -133,8 +134,9 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
     Search search = {.options = options, .began = g_get_monotonic_time()};
     search.threads = options->threads > 0 ? MIN(options->threads, ISLANDS) : ISLANDS;
     search.best = kith_roster_copy(roster);
+    kith_roster_legalise(search.best);
     for (int i = 0; i < ISLANDS; i++)
-        search.islands[i] = kith_island_new(roster, options->seed, i);
+        search.islands[i] = kith_island_new(search.best, options->seed, i);
     lay_out(&search);
     gint64 steps = 0, bound = G_MININT64;
     for (gboolean over = FALSE; !over;) {
@@ -143,6 +145,7 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
             search.stopped != 0 || (options->steps > 0 && least_steps(&search) >= options->steps);
         steps = least_steps(&search);
         gather(&search, over ? steps : G_MAXINT64);
+        kith_roster_legalise(search.best);
         for (int i = 0; i < ISLANDS; i++) {
             bound = MAX(bound, kith_island_bound(search.islands[i]));
             if (!over)
