@@ -61,7 +61,8 @@ find_window(const KithLines *lines)
         rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
     if (lines->n_people + rows <= ROWS_MOST)
         return lines->n_days;
-    gint32 days = MAX(0, ROWS_WINDOW - lines->n_people) * lines->n_days / rows / 7 * 7;
+    /* there may be many people and no row for cells: teams and supervision have none */
+    gint32 days = MAX(0, ROWS_WINDOW - lines->n_people) * lines->n_days / MAX(rows, 1) / 7 * 7;
     return MIN(lines->n_days, CLAMP(days, WINDOW_LEAST, WINDOW_MOST));
 }
 
