@@ -149,8 +149,8 @@ load(Repair *repair)
 
 /* --- what is in reach --- */
 
-/* The days on which events act, into `days`; FALSE where there are no events. */
-static gboolean
+/* The days on which events act, into `days`. */
+static void
 find_days(const KithProblem *problem, guint8 *days)
 {
     for (gint32 i = 0; i < problem->n_events; i++) {
@@ -165,22 +165,22 @@ find_days(const KithProblem *problem, guint8 *days)
         for (gint32 day = MAX(0, first); day <= MIN(last, problem->n_days - 1); day++)
             days[day] = TRUE;
     }
-    return problem->n_events > 0;
 }
 
+/* Adds what events opened to what could not be put back. */
 static void
 find_reach(Repair *repair)
 {
     const KithProblem *problem = repair->problem;
     g_autofree guint8 *days = g_new0(guint8, MAX(problem->n_days, 1));
     g_autofree guint8 *needs = g_new0(guint8, MAX(problem->n_needs, 1));
-    gboolean happened = find_days(problem, days);
+    find_days(problem, days);
     for (gint32 i = 0; i < problem->n_events; i++)
         if (problem->events[i].kind == KITH_NEW && problem->events[i].occurrence < 0)
             needs[problem->events[i].need] = TRUE;
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithOccurrence *occurrence = &problem->occurrences[problem->cells[c].occurrence];
-        if (!happened || days[occurrence->day] || needs[occurrence->need])
+        if (days[occurrence->day] || needs[occurrence->need])
             repair->reach[repair->openings->of_cell[c]] = TRUE;
     }
 }

@@ -7,8 +7,8 @@
  *   - whose duty somebody can no longer do (they are absent, it was moved, their certificate
  *     lapsed), or that an event names as moved or new;
  *   - on a day on which something happened: an event may also have freed somebody.
- * Where there are no events at all, every need without its least heads is. Days before the day of
- * the change are never in reach.
+ * What the rota left open before stays open elsewhere: where nothing happened, nothing changes.
+ * Days before the day of the change are never in reach.
  */
 #pragma once
 
