@@ -11,8 +11,8 @@ static const char skills[] = "framework: world\n"
                              "competencies:\n"
                              "  leading: {name: Leading, area: all, means: Leads a shift.}\n";
 
-#define MANY 1700 /* people: more than are taken at once without asking how many shifts there are  \
-                   */
+/* More people than are taken at once without asking how many shifts there are. */
+#define MANY 1700
 
 /* No shift is priced by its own heads where each asks for something of its team. */
 Test(island, many_people_and_no_shift_that_is_priced_by_its_heads_alone)
