@@ -169,7 +169,11 @@ find_rooms(KithSearch *search, gint32 cell, KithTick from, KithTick until, Room 
     return n_rooms;
 }
 
-/* Makes room for a duty and puts it there. FALSE, with nothing done, where it may not be there. */
+/* Makes room for a duty and puts it there. FALSE, with nothing done, where it may not be there.
+ *
+ * What waited for a duty comes forward when that goes, and may be in the way only then. If it has
+ * to stay in the day, the new one goes before it, and it goes back again if it can: to take it
+ * away would take what is linked to it as well, which may be what the new one is to follow. */
 static gboolean
 move_in(KithSearch *search, gint32 cell, gint32 person, KithTick from, KithTick until)
 {
@@ -181,10 +185,12 @@ move_in(KithSearch *search, gint32 cell, gint32 person, KithTick from, KithTick 
     for (gint32 other = state->head[run], next; other >= 0 && state->start[other] < until;
          other = next) {
         next = state->next[other];
-        if (is_in_the_way(state, other, from, until))
-            displace(search, other);
-        else
+        if (!is_in_the_way(state, other, from, until))
             after = other;
+        else if (is_fast(state, other))
+            break;
+        else
+            displace(search, other);
     }
     if (kith_state_insert(state, seat, person, after) && kith_state_settle(state) &&
         kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {

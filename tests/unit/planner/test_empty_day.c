@@ -12,6 +12,16 @@ typedef struct {
     KithSearch search;
 } Made;
 
+/* What the search of a frozen world works on. */
+static void
+made_of(Made *made)
+{
+    made->book = kith_rulebook_new(made->world.problem);
+    made->eligibility = kith_eligibility_new(made->world.problem);
+    made->openings = kith_openings_new(made->world.problem, made->eligibility);
+    made->state = kith_state_new(made->book, made->eligibility);
+}
+
 /* Three people, each of whom has one of three jobs of a day; whoever comes costs 2000. */
 static void
 make(Made *made, const char *second_start)
@@ -28,10 +38,7 @@ make(Made *made, const char *second_start)
                   "duration", "120");
     }
     world_freeze(world);
-    made->book = kith_rulebook_new(world->problem);
-    made->eligibility = kith_eligibility_new(world->problem);
-    made->openings = kith_openings_new(world->problem, made->eligibility);
-    made->state = kith_state_new(made->book, made->eligibility);
+    made_of(made);
     for (gint32 i = 0; i < 3; i++) {
         g_autofree char *happening = g_strdup_printf("%s@2026-03-02#1", jobs[i]);
         kith_state_begin(made->state);
@@ -118,5 +125,52 @@ Test(empty_day, what_is_pinned_stays)
     for (int i = 0; i < 20; i++)
         empty_one(&made);
     cr_assert_eq(people_who_come(&made), 3);
+    clear(&made);
+}
+
+/* Ann's late job is linked to her early one and waits for the flexible one between them: where that
+ * gives way to Bob's job, the late one comes forward, and must go back rather than go. */
+Test(empty_day, what_is_linked_and_comes_forward_goes_back)
+{
+    World world = world_new();
+    static const char *const ids[] = {"early", "flexible", "late", "bobs"};
+    world_person(&world, "ann");
+    world_person(&world, "bob");
+    world_add(&world, "rules", "rule", "period-duties", "most", "0", "weight", "2000");
+    world_add(&world, "needs", "need", "early", "date", "2026-03-02", "start", "06:00", "duration",
+              "60");
+    world_add(&world, "needs", "need", "flexible", "date", "2026-03-02", "earliest", "08:00",
+              "latest", "14:00", "duration", "120");
+    world_add(&world, "needs", "need", "late", "date", "2026-03-02", "earliest", "08:30", "latest",
+              "12:00", "duration", "60");
+    world_add(&world, "needs", "need", "bobs", "date", "2026-03-02", "start", "08:00", "duration",
+              "120");
+    world_add(&world, "links", "first", "early", "second", "late", "gap_least", "30", "gap_most",
+              "600", "people", "same");
+    world_freeze(&world);
+    Made made = {.world = world};
+    made_of(&made);
+    gint32 after = -1, seats[G_N_ELEMENTS(ids)];
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        g_autofree char *happening = g_strdup_printf("%s@2026-03-02#1", ids[i]);
+        seats[i] = world_seat(&world, happening);
+        gint32 person = world_who(&world, i < 3 ? "ann" : "bob");
+        kith_state_begin(made.state);
+        cr_assert(kith_state_insert(made.state, seats[i], person, i < 3 ? after : -1), "%s",
+                  ids[i]);
+        cr_assert(kith_state_settle(made.state));
+        kith_state_commit(made.state);
+        after = seats[i];
+    }
+    kith_search_init(&made.search, made.state, made.openings, NULL, 1);
+    gint32 anns = made.state->run[seats[0]];
+    for (int i = 0; i < 20; i++) {
+        empty_one(&made);
+        cr_assert_eq(made.state->run[seats[0]], anns);
+        cr_assert_eq(made.state->run[seats[2]], anns);
+    }
+    cr_assert_eq(made.state->run[seats[3]], anns);
+    KithScore again = kith_state_recompute(made.state, NULL);
+    cr_assert_eq(kith_score_compare(&again, kith_state_score(made.state)), 0);
     clear(&made);
 }
