@@ -63,8 +63,9 @@ note_state(KithRun *run)
 static gboolean
 is_over(KithRun *run, double share)
 {
-    /* not before the speed is known, so that a run is repeated in which it was measured */
-    if (is_spent(run) || (run->cooling > 0 && run->iterations >= MEASURED &&
+    /* not before the step after which the speed is known, so that a run is repeated in which it was
+     * measured */
+    if (is_spent(run) || (run->cooling > 0 && run->iterations > MEASURED &&
                           (double)run->iterations >= share * (double)run->cooling))
         return TRUE;
     return run->iterations % LOOK_EVERY == 0 && (kith_run_is_out_of_time(run) || !tell(run));

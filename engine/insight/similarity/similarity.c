@@ -134,7 +134,8 @@ rank_vector(const KithSimilarity *similarity, const KithWeight *parts, gsize n, 
     }
     for (gsize p = 0; p < n_profiles; p++)
         found[p] = (KithAlike){(gint32)p, millionths(sums[p])};
-    qsort(found, n_profiles, sizeof(KithAlike), compare_alike);
+    if (n_profiles > 0)
+        qsort(found, n_profiles, sizeof(KithAlike), compare_alike);
 }
 
 void

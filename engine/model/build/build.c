@@ -222,6 +222,8 @@ free_places(KithProblem *problem)
     for (int mode = 0; mode < KITH_MODES; mode++)
         g_free(problem->travel.matrix[mode]), g_free(problem->travel.told[mode]),
             g_free(problem->travel.paces[mode]);
+    g_free(problem->travel.told_first);
+    g_free(problem->travel.told_to);
     g_free(problem->travel.x);
     g_free(problem->travel.y);
 }
