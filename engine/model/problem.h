@@ -108,7 +108,14 @@ typedef struct {
                       for */
     gint32 first_cell, n_cells;
     gint32 first_team, n_teams;
+    gint32 first_window, n_windows; /* of all its windows, where it has several; else 0: `earliest`
+                                       to `late_until` then reaches from the first to the last */
 } KithOccurrence;
+
+/* One of several times at which an occurrence may start, as there; they do not overlap. */
+typedef struct {
+    KithTick earliest, latest, late_until;
+} KithWindow;
 
 /* What a funder has for the duties of days [from, until) of the period. */
 typedef struct {
@@ -348,6 +355,7 @@ struct _KithProblem {
     gint32 *trait_set_first, *trait_set_items;       /* sets of traits (pool numbers), ascending */
 
     gint32 n_occurrences, n_cells, n_seats, n_teams, n_links, n_joins;
+    KithWindow *windows;         /* by occurrence, ascending */
     KithOccurrence *occurrences; /* sorted by earliest start, then need */
     KithCell *cells;             /* by occurrence */
     gint32 *seat_cell;           /* n_seats */
@@ -391,6 +399,35 @@ struct _KithProblem {
     KithRowMap need_of_text;  /* borrowed from the needs table */
     char hash_text[65];
 };
+
+/* The first start from `start` on that an occurrence's windows allow, or KITH_NEVER. O(its
+ * windows). */
+static inline KithTick
+kith_occurrence_start_from(const KithProblem *problem, const KithOccurrence *occurrence,
+                           KithTick start)
+{
+    for (gint32 i = 0; i < occurrence->n_windows; i++) {
+        const KithWindow *window = &problem->windows[occurrence->first_window + i];
+        if (start <= window->late_until)
+            return MAX(start, window->earliest);
+    }
+    start = MAX(start, occurrence->earliest);
+    return start <= occurrence->late_until ? start : KITH_NEVER;
+}
+
+/* How late a start is that the windows allow. O(its windows). */
+static inline KithTick
+kith_occurrence_lateness(const KithProblem *problem, const KithOccurrence *occurrence,
+                         KithTick start)
+{
+    KithTick latest = occurrence->latest;
+    for (gint32 i = 0; i < occurrence->n_windows; i++) {
+        const KithWindow *window = &problem->windows[occurrence->first_window + i];
+        if (i == 0 || window->earliest <= start)
+            latest = window->latest;
+    }
+    return MAX(0, start - latest);
+}
 
 /* Whether somebody who needs a supervisor may take a seat of the cell: not where the need takes
  * nobody under supervision, and never the seat of the lead. O(1). */

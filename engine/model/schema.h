@@ -293,12 +293,21 @@ typedef enum {
     C(NEEDS, EARLIEST, "earliest", TIME, 0, MAY, NULL, "in place of a fixed start: the earliest")  \
     C(NEEDS, LATEST, "latest", TIME, 0, MAY, NULL,                                                 \
       "in place of a fixed start: the latest that is not late")                                    \
+    C(NEEDS, PREFERRED, "preferred", TIME, 0, MAY, NULL,                                           \
+      "in place of a window: the time that is wished for")                                         \
+    C(NEEDS, TOLERANCE, "tolerance", MINUTES, 0, MAY, "30",                                        \
+      "by how much it may start before or after the preferred time")                               \
     C(NEEDS, LATE_UNTIL, "late_until", TIME, 0, MAY, NULL,                                         \
       "a late start up to here is better than none, at a cost; 48:00 is however late; empty "      \
       "means never late")                                                                          \
     C(NEEDS, END, "end", TIME, 0, MAY, NULL,                                                       \
       "when it ends, if the start is fixed; before the start means the next day")                  \
     C(NEEDS, DURATION, "duration", MINUTES, 0, MAY, NULL, "in place of an end: how long it takes") \
+    C(NEEDS, LESS_EACH_WEEK, "less_each_week", MINUTES, 0, MAY, "0",                               \
+      "by how much shorter it becomes each week from 'from' (or the period's first day) on, as "   \
+      "reablement does")                                                                           \
+    C(NEEDS, DURATION_LEAST, "duration_least", MINUTES, 0, MAY, NULL,                              \
+      "how short it may become; without it no shorter than 15 minutes")                            \
     C(NEEDS, REQUIRES, "requires", REQUIREMENT, 0, MAY, NULL,                                      \
       "what each person must hold: 'a@2 b' is both, 'b|c@3' either")                               \
     C(NEEDS, PREFERS, "prefers", REQUIREMENT, 0, MAY, NULL,                                        \
@@ -329,6 +338,13 @@ typedef enum {
       "cost of each wanted head missing, in place of the rule's weight")                           \
     C(NEEDS, WEIGHT_OVER, "weight_over", INTEGER, 0, MAY, NULL,                                    \
       "cost of each head above the wanted, in place of the rule's weight")
+
+#define KITH_WINDOWS_COLUMNS(C)                                                                    \
+    C(WINDOWS, NEED, "need", REF, KITH_NEEDS, MUST, NULL, "which need")                            \
+    C(WINDOWS, EARLIEST, "earliest", TIME, 0, MUST, NULL, "the earliest start of this window")     \
+    C(WINDOWS, LATEST, "latest", TIME, 0, MUST, NULL, "the latest that is not late")               \
+    C(WINDOWS, LATE_UNTIL, "late_until", TIME, 0, MAY, NULL,                                       \
+      "a late start up to here is better than none; empty means never late")
 
 #define KITH_SEATS_COLUMNS(C)                                                                      \
     C(SEATS, NEED, "need", REF, KITH_NEEDS, MUST, NULL,                                            \
@@ -578,6 +594,8 @@ typedef enum {
       "early, night or visit, say, and how it counts as pay, work and rest")                       \
     T(NEEDS, "needs", KITH_NEEDS_COLUMNS, "a need",                                                \
       "care that is wanted, for whom and when, by how many people, and what they must hold")       \
+    T(WINDOWS, "windows", KITH_WINDOWS_COLUMNS, "a window",                                        \
+      "another time of the day at which a need may start, beside its own")                         \
     T(SEATS, "seats", KITH_SEATS_COLUMNS, "a seat",                                                \
       "what some of a need's people must hold, where they differ, such as a lead and two in "      \
       "support")                                                                                   \

@@ -35,6 +35,24 @@ kith_changes_text(const KithProblem *problem, const KithTerm *terms, int most)
     return g_string_free(text, FALSE);
 }
 
+/* When an occurrence may start: "09:00", "09:00 to 10:00", or several of these with "or". */
+static char *
+times_text(const KithProblem *problem, const KithOccurrence *occurrence)
+{
+    KithWindow own = {occurrence->earliest, occurrence->latest, occurrence->late_until};
+    GString *text = g_string_new(NULL);
+    for (gint32 w = 0; w < MAX(occurrence->n_windows, 1); w++) {
+        KithWindow window =
+            occurrence->n_windows > 0 ? problem->windows[occurrence->first_window + w] : own;
+        g_autofree char *earliest = kith_page_clock(problem, window.earliest);
+        g_autofree char *latest = kith_page_clock(problem, window.latest);
+        g_string_append_printf(text, "%s%s", w > 0 ? " or " : "", earliest);
+        if (window.latest != window.earliest)
+            g_string_append_printf(text, " to %s", latest);
+    }
+    return g_string_free(text, FALSE);
+}
+
 char *
 kith_seat_title(const KithProblem *problem, gint32 seat)
 {
@@ -42,14 +60,10 @@ kith_seat_title(const KithProblem *problem, gint32 seat)
     const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
     g_autofree char *name = kith_page_seat(problem, seat);
     g_autofree char *day = kith_page_day(occurrence->date);
-    g_autofree char *earliest = kith_page_clock(problem, occurrence->earliest);
-    g_autofree char *latest = kith_page_clock(problem, occurrence->latest);
+    g_autofree char *times = times_text(problem, occurrence);
     g_autofree char *duration = kith_page_time(problem, occurrence->duration);
-    gboolean fixed = occurrence->latest == occurrence->earliest;
-    return g_strdup_printf("%s%s%s, %s, %s%s%s for %s, %s",
-                           kith_page_need(problem, cell->occurrence), name != NULL ? " " : "",
-                           name != NULL ? name : "", day, earliest, fixed ? "" : " to ",
-                           fixed ? "" : latest, duration,
+    return g_strdup_printf("%s%s%s, %s, %s for %s, %s", kith_page_need(problem, cell->occurrence),
+                           name != NULL ? " " : "", name != NULL ? name : "", day, times, duration,
                            kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance));
 }
 

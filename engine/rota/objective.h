@@ -31,8 +31,8 @@
  * - eligible: seats taken by someone with any static reason against, judged over the whole duty
  * - one-place: a person's next duty by start (of any day) starts before the last one's end + travel
  *   from place to place; also a first duty that starts before the end of a past one
- * - window: seats whose start is not in [earliest, late_until], or whose length is not the
- *   occurrence's; a joined duty has two seats, of needs that are joinable, and the join's length
+ * - window: seats whose start is not in [earliest, late_until] of a window, or whose length is not
+ * the occurrence's; a joined duty has two seats, of needs that are joinable, and the join's length
  * - linked: of links of which both seats are taken, 1 for a gap outside, 1 for the wrong people
  * - heads-most: heads of a cell above its most
  * - contract-most: worked a week above week_most, ticks
@@ -132,7 +132,8 @@
  * - same-time: a need's week: by how much the latest start is later by the clock than the earliest,
  *   above most_time (0 where not given), ticks; the clock of its day, also past midnight
  * - travel, waiting: ticks
- * - lateness: start above latest, summed over seats; lateness-greatest: the greatest
+ * - lateness: start above the latest of its window, summed over seats; lateness-greatest: the
+ * greatest
  * - contract-minutes: of people with contracted time, worked in the period above it (weight) and
  *   below (weight_under)
  * - pay: pence, of each duty its contract's rate for its kind * paid / 60 minutes, rounded down; 0

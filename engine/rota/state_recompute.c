@@ -69,7 +69,7 @@ recompute_seats(const KithState *state, KithTally *tally)
         if (state->run[seat] < 0)
             continue;
         const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-        KithTick late = MAX(0, state->start[seat] - occurrence->latest);
+        KithTick late = kith_occurrence_lateness(problem, occurrence, state->start[seat]);
         kith_seat_price(state->book, kith_state_person(state, seat), seat, tally, 1);
         if (late_rule >= 0)
             kith_tally_add(tally, state->book, late_rule, late, state->book->over[late_rule], 1);

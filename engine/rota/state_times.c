@@ -32,12 +32,19 @@ set_greatest(KithState *state, gint32 seat, KithTick late)
     kith_tally_add(&state->tally, state->book, rule, tree[1] - before, state->book->over[rule], 1);
 }
 
+static KithTick
+lateness(const KithState *state, gint32 seat, KithTick start)
+{
+    return start == KITH_NEVER
+               ? 0
+               : kith_occurrence_lateness(state->problem,
+                                          kith_seat_occurrence(state->problem, seat), start);
+}
+
 void
 kith_times_set(KithState *state, gint32 seat, KithTick start)
 {
-    KithTick latest = kith_seat_occurrence(state->problem, seat)->latest, old = state->start[seat];
-    KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - latest);
-    KithTick was = old == KITH_NEVER ? 0 : MAX(0, old - latest);
+    KithTick late = lateness(state, seat, start), was = lateness(state, seat, state->start[seat]);
     kith_state_price_times(state, seat, -1);
     KITH_TRAIL_SET(state->trail, state->start[seat], start);
     kith_state_price_times(state, seat, 1);
@@ -104,6 +111,34 @@ window_start(const KithState *state, gint32 seat)
     return may_move(state, seat) ? earliest - state->granted.earlier : earliest;
 }
 
+/* The first start from `start` on that a seat's windows allow, where it has several. */
+static KithTick
+start_in_windows(const KithState *state, gint32 seat, KithTick start)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    if (occurrence->n_windows == 0 || may_move(state, seat))
+        return start;
+    return kith_occurrence_start_from(state->problem, occurrence, start);
+}
+
+/* The first start from `start` on that the windows of a visit allow and at which the person is
+ * free; KITH_NEVER where there is none. */
+static KithTick
+first_start(const KithState *state, gint32 seat, gint32 person, KithTick start)
+{
+    gint32 guest = kith_state_guest(state, seat);
+    KithTick before;
+    do {
+        before = start;
+        start = start_in_windows(state, seat, start);
+        if (guest >= 0)
+            start = start_in_windows(state, guest, start);
+        if (start != KITH_NEVER)
+            start = free_start(state, seat, person, start);
+    } while (start != before && start != KITH_NEVER);
+    return start;
+}
+
 /* The earliest that the windows and floors of a visit allow. */
 static KithTick
 earliest_start(const KithState *state, gint32 seat)
@@ -120,7 +155,7 @@ earliest_start(const KithState *state, gint32 seat)
 static KithTick
 alone_start(const KithState *state, gint32 seat, gint32 person)
 {
-    return free_start(state, seat, person, earliest_start(state, seat));
+    return first_start(state, seat, person, earliest_start(state, seat));
 }
 
 /* The least start from `start` on that a seat's links allow. */
@@ -155,7 +190,7 @@ least_start(const KithState *state, gint32 seat, gint32 person)
     start = linked_start(state, seat, start);
     if (guest >= 0)
         start = linked_start(state, guest, start);
-    return free_start(state, seat, person, start);
+    return first_start(state, seat, person, start);
 }
 
 static void

@@ -53,7 +53,7 @@ Test(joins, survive_the_way_through_the_state)
         g_autofree char *before = csv_of(rota), *after = csv_of(again);
         cr_assert_str_eq(after, before);
     }
-    cr_assert_gt(joined, ROUNDS(20), "too few visits were joined to mean anything: %d", joined);
+    cr_assert_gt(joined, ROUNDS(10), "too few visits were joined to mean anything: %d", joined);
 }
 
 /* A nurse whose dressing can be joined with a meal that she can serve too, and a carer who can only

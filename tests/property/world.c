@@ -279,12 +279,17 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
 }
 
-/* Times of the day at which journeys take longer, or shorter. */
+/* Times of the day at which journeys take longer, or shorter; and needs with several windows. */
 static void
 add_traffic(KithPartnership *partnership, KithFindings *findings, gpointer data)
 {
     (void)data;
     World world = {.partnership = partnership, .findings = findings};
+    ROW(&world, "windows", "need", "tea", "earliest", "17:30", "latest", "18:30", "late_until",
+        "19:00");
+    ROW(&world, "windows", "need", "dress", "earliest", "13:20", "latest", "13:40");
+    ROW(&world, "windows", "need", "meal", "earliest", "14:00", "latest", "14:10", "late_until",
+        "14:40");
     ROW(&world, "traffic", "start", "08:15", "end", "09:15", "percent", "170", "days", "weekdays");
     ROW(&world, "traffic", "start", "11:50", "end", "13:00", "percent", "230", "mode", "car");
     ROW(&world, "traffic", "start", "20:00", "end", "24:00", "percent", "60");

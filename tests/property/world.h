@@ -15,5 +15,6 @@ KithProblem *world_problem(guint64 seed);
 typedef void WorldRows(KithPartnership *partnership, KithFindings *findings, gpointer data);
 KithProblem *world_problem_with(guint64 seed, WorldRows *more, gpointer data);
 
-/* The same, with times of the day at which journeys take longer, or shorter. */
+/* The same, with times of the day at which journeys take longer, or shorter, and needs that may
+ * start in one of several windows. */
 KithProblem *world_problem_with_traffic(guint64 seed);

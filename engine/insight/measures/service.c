@@ -9,7 +9,8 @@
 static void
 count_filled(const KithMeasuring *measuring, const KithCell *cell, gint32 *filled, gint32 *on_time)
 {
-    const KithOccurrence *occurrence = &measuring->problem->occurrences[cell->occurrence];
+    const KithProblem *problem = measuring->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
     *filled = *on_time = 0;
     for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++) {
         gint32 number = measuring->duty_of_seat[seat];
@@ -17,7 +18,8 @@ count_filled(const KithMeasuring *measuring, const KithCell *cell, gint32 *fille
             continue;
         KithTick start = kith_rota_duty(measuring->rota, (gsize)number)->start;
         *filled += 1;
-        *on_time += occurrence->earliest <= start && start <= occurrence->latest;
+        *on_time += start == kith_occurrence_start_from(problem, occurrence, start) &&
+                    kith_occurrence_lateness(problem, occurrence, start) == 0;
     }
 }
 

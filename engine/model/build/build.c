@@ -239,6 +239,7 @@ free_needs(KithProblem *problem)
     g_free(problem->trait_set_first);
     g_free(problem->trait_set_items);
     g_free(problem->occurrences);
+    g_free(problem->windows);
     g_free(problem->cells);
     g_free(problem->seat_cell);
     g_free(problem->teams);

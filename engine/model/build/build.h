@@ -174,6 +174,13 @@ void kith_build_traffic(KithBuild *build);
 void kith_build_told(KithBuild *build);
 /* travel.c: the ticks of a row of the travel table; reports those that cannot be. */
 KithTick kith_build_journey(KithBuild *build, gint32 row);
+/* windows.c: all windows of a need in minutes since midnight, ascending, the one given first among
+ * them; `rows` are those of the windows table by need. Reports those that overlap. */
+typedef struct {
+    gint32 earliest, latest, late_until;
+} KithMinutesWindow;
+GArray *kith_build_windows(KithBuild *build, const KithRowLists *rows, gint32 need,
+                           KithMinutesWindow own);
 void kith_build_known(KithBuild *build);
 void kith_build_time(KithBuild *build);
 void kith_build_history(KithBuild *build);

@@ -6,6 +6,7 @@
 /* Needs spread out over the period as occurrences. */
 
 #define OCCURRENCES_MOST 50000000
+#define SHORTEST_MINUTES 15 /* of a need that becomes shorter, where it does not say */
 
 static const KithDayColumns day_columns = {KITH_NEEDS,       KITH_NEEDS_DATE, KITH_NEEDS_FROM,
                                            KITH_NEEDS_UNTIL, KITH_NEEDS_DAYS, KITH_NEEDS_EVERY};
@@ -15,6 +16,10 @@ typedef struct {
     gint32 earliest, latest, late_until;
     gint32 end; /* KITH_NONE where `duration` says */
     gint32 duration;
+    gint32 less, least; /* by so much shorter each week from `since` (a date) on, to `least` */
+    gint32 since;
+    GArray *windows; /* KithMinutesWindow: all of them; NULL: but the one */
+    GArray *into;    /* KithWindow: where those of each day go */
 } Times;
 
 static gint32
@@ -37,13 +42,25 @@ read_start(KithBuild *build, gint32 row, Times *times)
     gint32 start = cell(build, KITH_NEEDS_START, row);
     gint32 earliest = cell(build, KITH_NEEDS_EARLIEST, row);
     gint32 latest = cell(build, KITH_NEEDS_LATEST, row);
+    gint32 preferred = cell(build, KITH_NEEDS_PREFERRED, row);
     gboolean windowed = earliest != KITH_NONE || latest != KITH_NONE;
+    if (preferred != KITH_NONE && (start != KITH_NONE || windowed))
+        return fault(build, "start-and-preferred", KITH_NEEDS_PREFERRED, row,
+                     "give one of the three: a fixed 'start', 'earliest' and 'latest', or a "
+                     "'preferred' time with its 'tolerance'");
+    if (preferred != KITH_NONE) {
+        gint32 tolerance = cell(build, KITH_NEEDS_TOLERANCE, row);
+        earliest = MAX(0, preferred - tolerance);
+        latest = MIN(1440, preferred + tolerance);
+        windowed = TRUE;
+    }
     if (start != KITH_NONE && windowed)
         return fault(build, "start-and-window", KITH_NEEDS_START, row,
                      "give a fixed 'start', or 'earliest' and 'latest', not both");
     if (start == KITH_NONE && !windowed)
         return fault(build, "no-start", KITH_NEEDS_START, row,
-                     "when it starts is missing: give 'start', or 'earliest' and 'latest'");
+                     "when it starts is missing: give 'start', or 'earliest' and 'latest', or a "
+                     "'preferred' time");
     if (start == KITH_NONE && (earliest == KITH_NONE || latest == KITH_NONE))
         return fault(build, "half-window", KITH_NEEDS_EARLIEST, row,
                      "give both 'earliest' and 'latest'");
@@ -58,6 +75,33 @@ read_start(KithBuild *build, gint32 row, Times *times)
         return fault(build, "late-until-before-latest", KITH_NEEDS_LATE_UNTIL, row,
                      "'late_until' is before the latest start that is not late");
     return TRUE;
+}
+
+/* A need that becomes shorter from week to week. */
+static gboolean
+read_decline(KithBuild *build, gint32 row, Times *times)
+{
+    gint32 least = cell(build, KITH_NEEDS_DURATION_LEAST, row);
+    gint32 from = cell(build, KITH_NEEDS_FROM, row);
+    times->less = cell(build, KITH_NEEDS_LESS_EACH_WEEK, row);
+    times->least = least != KITH_NONE ? least : MIN(SHORTEST_MINUTES, times->duration);
+    times->since = from != KITH_NONE ? from : build->problem->first_date;
+    if (times->less > 0 && times->end != KITH_NONE)
+        return fault(build, "end-and-less", KITH_NEEDS_LESS_EACH_WEEK, row,
+                     "a need that becomes shorter says how long it takes at first in 'duration', "
+                     "not when it ends");
+    if (times->least <= 0 || times->least > times->duration)
+        return fault(build, "duration-least", KITH_NEEDS_DURATION_LEAST, row,
+                     "'duration_least' is more than nothing and no more than the need takes at "
+                     "first");
+    return TRUE;
+}
+
+static gint32
+minutes_on(const Times *times, gint32 date)
+{
+    gint64 weeks = MAX(0, date - times->since) / 7;
+    return (gint32)MAX(times->least, times->duration - weeks * times->less);
 }
 
 static gboolean
@@ -85,7 +129,7 @@ read_length(KithBuild *build, gint32 row, Times *times)
                      "'duration' is not the time from 'start' to 'end'; give one of the two");
     times->end = duration == KITH_NONE ? end : KITH_NONE;
     times->duration = nominal;
-    return TRUE;
+    return read_decline(build, row, times);
 }
 
 static gboolean
@@ -148,6 +192,29 @@ read_need(KithBuild *build, KithSets *employers, KithSets *traits, gint32 row)
     return occurrence;
 }
 
+/* Fills in the windows of one day: by itself the one, or the first to the last of several. */
+static void
+date_windows(KithBuild *build, const Times *times, gint32 date, KithOccurrence *occurrence)
+{
+    const KithMinutesWindow own = {times->earliest, times->latest, times->late_until};
+    guint n = times->windows != NULL ? times->windows->len : 1;
+    occurrence->first_window = (gint32)times->into->len;
+    occurrence->n_windows = n > 1 ? (gint32)n : 0;
+    for (guint i = 0; i < n; i++) {
+        const KithMinutesWindow *minutes =
+            times->windows != NULL ? &g_array_index(times->windows, KithMinutesWindow, i) : &own;
+        KithWindow window = {kith_build_tick(build, date, minutes->earliest),
+                             kith_build_tick(build, date, minutes->latest),
+                             kith_build_tick(build, date, minutes->late_until)};
+        if (i == 0)
+            occurrence->earliest = window.earliest;
+        occurrence->latest = window.latest;
+        occurrence->late_until = window.late_until;
+        if (n > 1)
+            g_array_append_val(times->into, window);
+    }
+}
+
 /* Fills in what depends on the date. */
 static void
 date_occurrence(KithBuild *build, const Times *times, gint32 date, KithOccurrence *occurrence)
@@ -155,14 +222,13 @@ date_occurrence(KithBuild *build, const Times *times, gint32 date, KithOccurrenc
     const KithProblem *problem = build->problem;
     occurrence->date = date;
     occurrence->day = date - problem->first_date;
-    occurrence->earliest = kith_build_tick(build, date, times->earliest);
-    occurrence->latest = kith_build_tick(build, date, times->latest);
-    occurrence->late_until = kith_build_tick(build, date, times->late_until);
-    occurrence->duration = kith_build_minutes(build, times->duration);
+    date_windows(build, times, date, occurrence);
+    occurrence->duration = kith_build_minutes(build, minutes_on(times, date));
     if (times->end != KITH_NONE) {
         /* Where the whole of it falls into the hour that spring leaves out, it still takes as long
          * as it says. */
-        KithTick elapsed = kith_build_tick(build, date, times->end) - occurrence->earliest;
+        KithTick elapsed = kith_build_tick(build, date, times->end) -
+                           kith_build_tick(build, date, times->earliest);
         if (elapsed > 0)
             occurrence->duration = elapsed;
     }
@@ -196,6 +262,7 @@ moved_times(const KithBuild *build, gint32 row, Times times)
         earliest = latest = start;
     if (earliest != times.earliest || latest != times.latest) {
         times.late_until = latest;
+        times.windows = NULL; /* it is moved to one time */
         times.end = KITH_NONE;
     }
     times.earliest = MIN(earliest, latest);
@@ -305,6 +372,8 @@ kith_build_needs(KithBuild *build)
     problem->n_needs = kith_build_table(build, KITH_NEEDS)->n_rows;
     KithSets employers = kith_build_sets_new(), traits = kith_build_sets_new();
     GArray *occurrences = g_array_new(FALSE, FALSE, sizeof(KithOccurrence));
+    GArray *windows = g_array_new(FALSE, FALSE, sizeof(KithWindow));
+    KithRowLists windows_by_need = kith_build_group(build, KITH_WINDOWS, KITH_WINDOWS_NEED);
     gboolean good = TRUE;
     for (gint32 row = 0; good && row < problem->n_needs; row++) {
         Times times = {0};
@@ -312,7 +381,12 @@ kith_build_needs(KithBuild *build)
         if (!check_days(build, row) || !timed)
             continue;
         KithOccurrence need = read_need(build, &employers, &traits, row);
+        times.windows =
+            kith_build_windows(build, &windows_by_need, row,
+                               (KithMinutesWindow){times.earliest, times.latest, times.late_until});
+        times.into = windows;
         spread(build, &times, &need, occurrences);
+        g_array_free(times.windows, TRUE);
         if (occurrences->len > OCCURRENCES_MOST) {
             kith_build_error(
                 build, "too-many-occurrences", KITH_NO_SPOT,
@@ -330,5 +404,8 @@ kith_build_needs(KithBuild *build)
     if (problem->n_occurrences > 1)
         qsort(problem->occurrences, (gsize)problem->n_occurrences, sizeof(KithOccurrence), compare);
     index_needs(problem);
+    problem->windows = (KithWindow *)(void *)g_array_free(windows, FALSE);
+    g_free(windows_by_need.first);
+    g_free(windows_by_need.rows);
     return good;
 }

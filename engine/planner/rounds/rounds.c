@@ -69,6 +69,7 @@ read_stop(KithRounds *rounds, gint32 seat)
     set_load(rounds, stop,
              state->joined[seat] >= 0 && state->joined[seat] < seat ? 0 : occurrence->load);
     stop->cell = state->problem->seat_cell[seat];
+    stop->several = occurrence->n_windows > 0;
     stop->fixed = state->pinned[seat];
     stop->guest = -1;
     read_links(rounds, seat);
@@ -79,6 +80,7 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->fixed = TRUE;
     stop->mate = -1;
     stop->guest = other > seat ? other : -1;
+    stop->several = stop->several || theirs->n_windows > 0;
     stop->earliest = MAX(stop->earliest, MAX(theirs->earliest, state->floor[other]));
     stop->late_until = MIN(stop->late_until, theirs->late_until);
 }
@@ -194,10 +196,28 @@ can_carry(const KithRounds *rounds, gint32 run, gint32 more)
            rounds->load[run] + more <= rounds->load_most[kith_rounds_person(rounds, run)];
 }
 
-static KithTick
-lateness(const KithStop *stop)
+static const KithOccurrence *
+occurrence_of(const KithRounds *rounds, const KithStop *stop)
 {
-    return stop->run >= 0 && stop->start != KITH_NEVER ? MAX(0, stop->start - stop->latest) : 0;
+    const KithProblem *problem = rounds->state->problem;
+    return &problem->occurrences[problem->cells[stop->cell].occurrence];
+}
+
+/* How late a stop is that starts then; not at all where nobody has it. */
+static KithTick
+late_at(const KithRounds *rounds, const KithStop *stop, KithTick start)
+{
+    if (start == KITH_NEVER)
+        return 0;
+    return stop->several ? kith_occurrence_lateness(rounds->state->problem,
+                                                    occurrence_of(rounds, stop), start)
+                         : MAX(0, start - stop->latest);
+}
+
+static KithTick
+lateness(const KithRounds *rounds, const KithStop *stop)
+{
+    return stop->run >= 0 ? late_at(rounds, stop, stop->start) : 0;
 }
 
 static void
@@ -209,7 +229,7 @@ make_lateness(KithRounds *rounds)
     rounds->late_each = sum >= 0 ? state->book->over[sum] : 0;
     rounds->greatest_each = greatest >= 0 ? state->book->over[greatest] : 0;
     for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
-        rounds->late += rounds->late_each * lateness(&rounds->stops[seat]);
+        rounds->late += rounds->late_each * lateness(rounds, &rounds->stops[seat]);
     if (rounds->greatest_each == 0)
         return;
     rounds->leaves = 1;
@@ -217,7 +237,7 @@ make_lateness(KithRounds *rounds)
         rounds->leaves *= 2;
     rounds->greatest = g_new0(KithTick, 2 * (gsize)rounds->leaves);
     for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
-        rounds->greatest[rounds->leaves + seat] = lateness(&rounds->stops[seat]);
+        rounds->greatest[rounds->leaves + seat] = lateness(rounds, &rounds->stops[seat]);
     for (gint32 node = rounds->leaves - 1; node >= 1; node--)
         rounds->greatest[node] = MAX(rounds->greatest[2 * node], rounds->greatest[2 * node + 1]);
     rounds->late += rounds->greatest_each * rounds->greatest[1];
@@ -338,8 +358,7 @@ static void
 note_start(KithRounds *rounds, gint32 seat, KithTick start)
 {
     KithStop *stop = &rounds->stops[seat];
-    KithTick was = stop->start == KITH_NEVER ? 0 : MAX(0, stop->start - stop->latest);
-    KithTick late = start == KITH_NEVER ? 0 : MAX(0, start - stop->latest);
+    KithTick was = late_at(rounds, stop, stop->start), late = late_at(rounds, stop, start);
     set(rounds, &stop->start, start);
     if (late == was)
         return;
@@ -398,7 +417,7 @@ empty_queue(KithRounds *rounds)
 }
 
 static KithTick
-first_free(const KithRounds *rounds, const KithStop *stop, KithTick from)
+free_from(const KithRounds *rounds, const KithStop *stop, KithTick from)
 {
     const KithProblem *problem = rounds->state->problem;
     gint32 interval = rounds->free_at[stop->run],
@@ -409,6 +428,26 @@ first_free(const KithRounds *rounds, const KithStop *stop, KithTick from)
             return start;
     }
     return KITH_NEVER;
+}
+
+/* The first start from `from` on at which a stop's windows and who has it allow it; KITH_NEVER
+ * where there is none. */
+static KithTick
+first_free(const KithRounds *rounds, const KithStop *stop, KithTick from)
+{
+    const KithProblem *problem = rounds->state->problem;
+    if (!stop->several)
+        return free_from(rounds, stop, from);
+    KithTick before;
+    do {
+        before = from;
+        from = kith_occurrence_start_from(problem, occurrence_of(rounds, stop), from);
+        if (stop->guest >= 0)
+            from = kith_occurrence_start_from(
+                problem, occurrence_of(rounds, &rounds->stops[stop->guest]), from);
+        from = from == KITH_NEVER ? KITH_NEVER : free_from(rounds, stop, from);
+    } while (from != before && from != KITH_NEVER);
+    return from;
 }
 
 /* When the one before it and its window let a stop start; its mate left aside. */

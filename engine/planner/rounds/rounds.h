@@ -24,6 +24,8 @@ typedef struct {
         lag_most; /* it may start no sooner than so long before its mate; KITH_NEVER: whenever */
     gint32 mate_people; /* a KithLinkPeople */
     gint32 guest;       /* the other seat that the same visit serves, which stands in no list; -1 */
+    gboolean several;   /* it, or its guest, has several windows: `earliest` to `late_until` reaches
+                           from the first to the last */
     gboolean fixed;     /* not to be moved: pinned, joined, or linked to more than one */
 } KithStop;
 

@@ -65,13 +65,27 @@ length_of(const KithProblem *problem, const KithCheckedDuty *duty)
     return -1;
 }
 
+/* The last of an occurrence's windows that begins by a time; the first where none does. */
+static KithWindow
+window_at(const KithProblem *problem, const KithOccurrence *occurrence, KithTick time)
+{
+    KithWindow found = {occurrence->earliest, occurrence->latest, occurrence->late_until};
+    for (gint32 w = occurrence->n_windows - 1; w >= 0; w--) {
+        found = problem->windows[occurrence->first_window + w];
+        if (found.earliest <= time)
+            break;
+    }
+    return found;
+}
+
 static void
 judge_seat_time(KithCheck *check, gint32 rule, const KithCheckedDuty *duty, gint32 seat,
                 gint64 length)
 {
     const KithOccurrence *occurrence = kith_seat_occurrence(check->problem, seat);
     gint64 weight = check->problem->rules[rule].weight;
-    gboolean on_time = occurrence->earliest <= duty->start && duty->start <= occurrence->late_until;
+    KithWindow window = window_at(check->problem, occurrence, duty->start);
+    gboolean on_time = window.earliest <= duty->start && duty->start <= window.late_until;
     if (on_time && duty->end - duty->start == length)
         return;
     KithBreach where = place_of(check, duty, seat);
@@ -84,8 +98,8 @@ judge_seat_time(KithCheck *check, gint32 rule, const KithCheckedDuty *duty, gint
                           "%s starts %s at %s on %s; it must start between %s and %s", who, id,
                           kith_check_clock(check, duty->start).text,
                           kith_check_date(check, date - check->problem->first_date).text,
-                          kith_check_clock(check, occurrence->earliest).text,
-                          kith_check_clock(check, occurrence->late_until).text);
+                          kith_check_clock(check, window.earliest).text,
+                          kith_check_clock(check, window.late_until).text);
     else if (length < 0)
         kith_check_breach(check, rule, where, 1, weight,
                           "%s takes %s in one duty with another need that it cannot be joined to",
@@ -111,7 +125,8 @@ kith_judge_window(KithCheck *check, gint32 rule, const KithCheckedPerson *person
 static KithTick
 lateness(const KithCheck *check, const KithCheckedDuty *duty, gint32 seat)
 {
-    return MAX(0, duty->start - kith_seat_occurrence(check->problem, seat)->latest);
+    const KithOccurrence *occurrence = kith_seat_occurrence(check->problem, seat);
+    return MAX(0, duty->start - window_at(check->problem, occurrence, duty->start).latest);
 }
 
 void

@@ -73,6 +73,42 @@ Test(check_time, window)
     }
 }
 
+/* Each window has its own latest and its own late starts; between two there is none. */
+Test(check_time, several_windows)
+{
+    static const struct {
+        gint32 later; /* than 08:00 */
+        gint64 units, late;
+        const char *message;
+    } cases[] = {
+        {0, 0, 0, NULL},
+        {60, 0, 0, NULL},
+        {90, 0, 30, NULL},
+        {91, 1, 0,
+         "pat starts a@2026-03-02#1 at 09:31 on 2 March; it must start between 08:00 "
+         "and 09:30"},
+        {239, 1, 0, NULL},
+        {240, 0, 0, NULL},
+        {301, 1, 0,
+         "pat starts a@2026-03-02#1 at 13:01 on 2 March; it must start between 12:00 "
+         "and 13:00"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_person(&world, "pat");
+        world_add(&world, "needs", "need", "a", "date", "2026-03-02", "earliest", "12:00", "latest",
+                  "13:00", "duration", "30", "least", "0", "wanted", "1");
+        world_add(&world, "windows", "need", "a", "earliest", "08:00", "latest", "09:00",
+                  "late_until", "09:30");
+        world_build(&world);
+        world_take_at(&world, "pat", "a@2026-03-02#1", cases[i].later, 0);
+        world_expect(&world, "window", cases[i].units, cases[i].message);
+        if (cases[i].units == 0)
+            world_expect(&world, "lateness", cases[i].late, NULL);
+        world_free(&world);
+    }
+}
+
 /* Lateness is added up over seats; the greatest is one of them. */
 Test(check_time, lateness)
 {
