@@ -10,8 +10,8 @@
  *
  * In each, what few profiles ask for weighs more: by the logarithm of all profiles over those that
  * have it (inverse document frequency, Sparck Jones 1972). What a profile only wants weighs less
- * than what it requires. Weights and shares were fixed on half of the pairs of occupations that
- * O*NET calls related, and measured on the other half (benchmarks/README.md).
+ * than what it requires. Weights and shares were explored on pairs of occupations that O*NET calls
+ * related, and fixed on half of them; benchmarks/README.md reports the other half.
  *
  * Likeness ranks. It explains nothing: what a profile asks for and how much of that is held does
  * (Nesta, Mapping Career Causeways: what is held of the essential competencies of a destination
