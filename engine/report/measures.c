@@ -53,8 +53,8 @@ kith_target_text(const KithProblem *problem, KithMeasureKind kind)
     if (!kith_problem_target(problem, kind, &target))
         return NULL;
     KithMeasureUnit unit = kith_measure_info(kind)->unit;
-    g_autofree char *least = bound_text(unit, target.least);
-    g_autofree char *most = bound_text(unit, target.most);
+    g_autofree char *least = target.has_least ? bound_text(unit, target.least) : NULL;
+    g_autofree char *most = target.has_most ? bound_text(unit, target.most) : NULL;
     if (!target.has_most)
         return g_strdup_printf("at least %s", least);
     if (!target.has_least)
