@@ -40,6 +40,10 @@ const open = async (t, options = {}, of = file) => {
 const go = async (page, view) => {
   await page.getByRole("navigation").getByRole("link", { name: { overview: "Overview", people: "By person", rounds: "Rounds",
     places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", learning: "Learning" }[view], exact: true }).click();
+  await page.waitForFunction((id) => {
+    const shown = [...document.querySelectorAll("main > .view")].filter((one) => !one.hidden);
+    return shown.length === 1 && shown[0].id === id;
+  }, view === "rounds" ? "people" : view);
 };
 const choose = (page, view, mode) => page.locator(`#${view} input[value=${mode}]`).check({ force: true });
 const columns = (page, view) => page.locator(`#${view} tbody tr`).first().locator("td:visible").count();
