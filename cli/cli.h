@@ -195,6 +195,9 @@ KithFrameworks *cli_load_frameworks(const CliValues *values, CliExit *exit);
  * used. */
 gboolean cli_load_rota_if_any(KithProblem *problem, const char *folder, const CliValues *values,
                               KithRota **rota, CliExit *exit);
+/* The number of what was named by its id, or -1 where nothing was (`id` NULL). FALSE, with a
+ * complaint that says what would be right, where there is none such. */
+gboolean cli_seek(const KithProblem *problem, KithSought sought, const char *id, gint32 *number);
 /* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
  * `*rest` to the arguments after it. */
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);

@@ -48,19 +48,6 @@ write_everybody(Calendars *calendars)
     return TRUE;
 }
 
-/* Finds whose calendar is asked for; FALSE, with a complaint, where there is none such. */
-static gboolean
-seek(const KithProblem *problem, KithSought sought, const char *id, gint32 *number)
-{
-    if (id == NULL)
-        return TRUE;
-    g_autofree char *why = NULL;
-    *number = kith_problem_seek(problem, sought, id, &why);
-    if (*number < 0)
-        cli_complain("%s", why);
-    return *number >= 0;
-}
-
 CliExit
 cli_calendar(const CliValues *values)
 {
@@ -78,8 +65,8 @@ cli_calendar(const CliValues *values)
         return code;
     Calendars calendars = {
         rota, values->output != NULL ? values->output : ".", {-1, -1, values->names, moment()}};
-    if (!seek(problem, KITH_SOUGHT_PERSON, values->person, &calendars.options.person) ||
-        !seek(problem, KITH_SOUGHT_PLACE, values->place, &calendars.options.place))
+    if (!cli_seek(problem, KITH_SOUGHT_PERSON, values->person, &calendars.options.person) ||
+        !cli_seek(problem, KITH_SOUGHT_PLACE, values->place, &calendars.options.place))
         return CLI_USAGE;
     if (g_mkdir_with_parents(calendars.folder, 0777) != 0) {
         cli_complain("cannot make the folder '%s': %s", calendars.folder, g_strerror(errno));

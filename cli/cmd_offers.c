@@ -9,14 +9,8 @@ cli_offers(const CliValues *values)
     if (problem == NULL)
         return code;
     gint32 person = -1;
-    if (values->person != NULL) {
-        g_autofree char *why = NULL;
-        person = kith_problem_seek(problem, KITH_SOUGHT_PERSON, values->person, &why);
-        if (person < 0) {
-            cli_complain("%s", why);
-            return CLI_USAGE;
-        }
-    }
+    if (!cli_seek(problem, KITH_SOUGHT_PERSON, values->person, &person))
+        return CLI_USAGE;
     g_autoptr(KithRota) rota = cli_load_rota(problem, folder, values, &code);
     if (rota == NULL)
         return code;

@@ -42,19 +42,6 @@ seek_profile(KithProblem *problem, const char *id, gint32 *profile)
     return *profile >= 0;
 }
 
-static gboolean
-seek_person(KithProblem *problem, const char *id, gint32 *person)
-{
-    g_autofree char *why = NULL;
-    *person = -1;
-    if (id == NULL)
-        return TRUE;
-    *person = kith_problem_seek(problem, KITH_SOUGHT_PERSON, id, &why);
-    if (*person < 0)
-        cli_complain("%s", why);
-    return *person >= 0;
-}
-
 CliExit
 cli_paths(const CliValues *values)
 {
@@ -71,7 +58,7 @@ cli_paths(const CliValues *values)
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;
-    if (!seek_person(problem, person, &question.person) ||
+    if (!cli_seek(problem, KITH_SOUGHT_PERSON, person, &question.person) ||
         !seek_profile(problem, values->from_profile, &question.from_profile) ||
         !seek_profile(problem, values->goal, &goal))
         return CLI_USAGE;

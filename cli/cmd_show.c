@@ -1,16 +1,5 @@
 #include "cli.h"
 
-/* The number of what an option names; -1, with a complaint, where there is none such. */
-static gint32
-seek(const KithProblem *problem, KithSought sought, const char *id)
-{
-    g_autofree char *why = NULL;
-    gint32 number = kith_problem_seek(problem, sought, id, &why);
-    if (number < 0)
-        cli_complain("%s", why);
-    return number;
-}
-
 /* The report that was asked for; NULL where what it names is unknown. */
 static char *
 report(const KithRota *rota, const CliValues *values)
@@ -19,16 +8,19 @@ report(const KithRota *rota, const CliValues *values)
     const KithProblem *problem = kith_rota_problem(rota);
     gint32 number;
     if (values->person != NULL) {
-        number = seek(problem, KITH_SOUGHT_PERSON, values->person);
-        return number < 0 ? NULL : kith_report_person(rota, number, &options);
+        return cli_seek(problem, KITH_SOUGHT_PERSON, values->person, &number)
+                   ? kith_report_person(rota, number, &options)
+                   : NULL;
     }
     if (values->client != NULL) {
-        number = seek(problem, KITH_SOUGHT_CLIENT, values->client);
-        return number < 0 ? NULL : kith_report_visits(rota, number, -1, &options);
+        return cli_seek(problem, KITH_SOUGHT_CLIENT, values->client, &number)
+                   ? kith_report_visits(rota, number, -1, &options)
+                   : NULL;
     }
     if (values->place != NULL) {
-        number = seek(problem, KITH_SOUGHT_PLACE, values->place);
-        return number < 0 ? NULL : kith_report_visits(rota, -1, number, &options);
+        return cli_seek(problem, KITH_SOUGHT_PLACE, values->place, &number)
+                   ? kith_report_visits(rota, -1, number, &options)
+                   : NULL;
     }
     return kith_report_grid(rota, &options);
 }

@@ -114,3 +114,16 @@ cli_folder(const CliValues *values, int others, const char *const **rest)
         *rest = values->arguments + (given ? 1 : 0);
     return given ? values->arguments[0] : ".";
 }
+
+gboolean
+cli_seek(const KithProblem *problem, KithSought sought, const char *id, gint32 *number)
+{
+    *number = -1;
+    if (id == NULL)
+        return TRUE;
+    g_autofree char *why = NULL;
+    *number = kith_problem_seek(problem, sought, id, &why);
+    if (*number < 0)
+        cli_complain("%s", why);
+    return *number >= 0;
+}

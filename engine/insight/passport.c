@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "model/equivalence.h"
 #include "model/problem.h"
 
@@ -191,33 +192,26 @@ kith_passport_day(const KithPassport *passport)
     return passport->day;
 }
 
-static gconstpointer
-all_of(const GArray *array, gsize *n)
-{
-    *n = array->len;
-    return array->data;
-}
-
 const KithPassportEntry *
 kith_passport_entries(const KithPassport *passport, gsize *n)
 {
-    return all_of(passport->entries, n);
+    return kith_array_all(passport->entries, n);
 }
 
 const KithNameElsewhere *
 kith_passport_others(const KithPassport *passport, gsize *n)
 {
-    return all_of(passport->others, n);
+    return kith_array_all(passport->others, n);
 }
 
 const KithExperience *
 kith_passport_experience(const KithPassport *passport, gsize *n)
 {
-    return all_of(passport->experience, n);
+    return kith_array_all(passport->experience, n);
 }
 
 const KithRegistered *
 kith_passport_registers(const KithPassport *passport, gsize *n)
 {
-    return all_of(passport->registers, n);
+    return kith_array_all(passport->registers, n);
 }

@@ -1,3 +1,4 @@
+#include "base/array.h"
 #include "insight/pathways/pathways.h"
 
 #include <stdlib.h>
@@ -370,47 +371,40 @@ kith_paths_held(const KithPaths *paths, gint32 *claimed, gint32 *lapsed)
     return paths->holdings.n_held;
 }
 
-static gconstpointer
-all_of(const GArray *array, gsize *n)
-{
-    *n = array->len;
-    return array->data;
-}
-
 const KithPath *
 kith_paths_list(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->list, n);
+    return kith_array_all(paths->list, n);
 }
 
 const KithPathItem *
 kith_paths_items(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->items, n);
+    return kith_array_all(paths->items, n);
 }
 
 const KithPathStep *
 kith_paths_steps(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->steps, n);
+    return kith_array_all(paths->steps, n);
 }
 
 const KithHolding *
 kith_paths_gains(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->gains, n);
+    return kith_array_all(paths->gains, n);
 }
 
 const gint32 *
 kith_paths_registers(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->registers, n);
+    return kith_array_all(paths->registers, n);
 }
 
 const KithOpening *
 kith_paths_openings(const KithPaths *paths, gsize *n)
 {
-    return all_of(paths->openings, n);
+    return kith_array_all(paths->openings, n);
 }
 
 gssize
