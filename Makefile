@@ -6,8 +6,9 @@ MODE      ?= release
 BUILD     := build/$(MODE)
 PREFIX    ?= /usr/local
 VERSION   := $(shell sed -n 's/^.define KITH_VERSION "\(.*\)"/\1/p' engine/include/kith/macros.h)
-PACKAGES  := glib-2.0 yaml-0.1 libpcre2-8 clp libical
-NEEDED    := gcc libc6-dev pkg-config libglib2.0-dev libyaml-dev libpcre2-dev coinor-libclp-dev libical-dev
+PACKAGES  := glib-2.0 yaml-0.1 libpcre2-8 clp libical libzip expat
+NEEDED    := gcc libc6-dev pkg-config libglib2.0-dev libyaml-dev libpcre2-dev coinor-libclp-dev libical-dev \
+             libzip-dev libexpat1-dev
 NEEDED_BY_TESTS := $(NEEDED) libcriterion-dev valgrind
 
 CC        ?= gcc
@@ -235,7 +236,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/include/kith $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	install -m644 engine/include/kith/*.h $(DESTDIR)$(PREFIX)/include/kith
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: kith' 'Description: Workforce skills and competency matching engine' \
-	    'Version: $(VERSION)' 'Requires: glib-2.0' 'Requires.private: yaml-0.1 libpcre2-8 clp libical' \
+	    'Version: $(VERSION)' 'Requires: glib-2.0' 'Requires.private: yaml-0.1 libpcre2-8 clp libical libzip expat' \
 	    'Libs: -L$${prefix}/lib -lkith' 'Libs.private: -lm' 'Cflags: -I$${prefix}/include' \
 	    >$(DESTDIR)$(PREFIX)/lib/pkgconfig/kith.pc
 	install -d $(addprefix $(SHARE)/,$(dir $(SHARED)))

@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 # In a checkout the library lies two folders up; a source distribution carries it along.
 ROOT = HERE / "library" if (HERE / "library").is_dir() else HERE.parent.parent
 HEADERS = ROOT / "engine" / "include"
-PACKAGES = ["glib-2.0", "yaml-0.1", "libpcre2-8", "clp", "libical"]
+PACKAGES = ["glib-2.0", "yaml-0.1", "libpcre2-8", "clp", "libical", "libzip", "expat"]
 
 
 def needs(command: list[str], what: str) -> str:

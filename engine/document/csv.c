@@ -186,6 +186,14 @@ holds_something(const KithCsvCell *cell)
     return cell->length > 0 || cell->quoted;
 }
 
+/* Of a workbook, a cell's place is its number in the row. */
+static void
+number_cell(const KithCsv *csv, KithCsvCell *cell, gsize i)
+{
+    if (csv->source->workbook)
+        cell->column = (guint)i + 1;
+}
+
 /* Reads the first row that is not blank as the header; FALSE where there is none. */
 static gboolean
 read_header(KithCsv *csv, KithFindings *findings)
@@ -197,6 +205,7 @@ read_header(KithCsv *csv, KithFindings *findings)
         for (;;) {
             KithCsvCell cell;
             take_cell(csv, &cell, findings);
+            number_cell(csv, &cell, cells->len);
             found = found || holds_something(&cell);
             g_array_append_val(cells, cell);
             if (*csv->at != csv->separator)
@@ -270,6 +279,7 @@ read_row(KithCsv *csv, KithFindings *findings)
     for (;; i++) {
         KithCsvCell extra, *cell = i < csv->n ? &csv->row[i] : &extra;
         take_cell(csv, cell, findings);
+        number_cell(csv, cell, i);
         found = found || holds_something(cell);
         if (i >= csv->n && cell->length > 0 && !reported) {
             kith_error(findings, "csv-extra-cells",

@@ -13,7 +13,9 @@ typedef struct {
     /* `length` bytes with no white space at the ends, quoted or not; no NUL ends them. */
     const char *text;
     gsize length;
-    guint line, column; /* where the cell begins, white space included, from 1, in characters */
+    /* where the cell begins, white space included, from 1, in characters; of a workbook, its row
+     * and the number of its column */
+    guint line, column;
     gboolean quoted;
 } KithCsvCell;
 

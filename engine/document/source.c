@@ -1,5 +1,7 @@
 #include "document/source.h"
 
+#include "document/workbook.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -139,10 +141,12 @@ adopt(const char *name, char *data, gsize size, KithFindings *findings)
 
     const char *nul = memchr(source->data, '\0', source->size);
     if (nul != NULL) {
-        kith_error(findings, "nul-byte",
-                   where_in(source->name, source->data, (gsize)(nul - source->data)),
-                   "there is a NUL byte here, so this is not a text file; save a workbook as "
-                   "\"CSV UTF-8\"");
+        kith_error(
+            findings, "nul-byte", where_in(source->name, source->data, (gsize)(nul - source->data)),
+            memcmp(source->data, "\xD0\xCF\x11\xE0", MIN(size, 4)) == 0
+                ? "this is a workbook of an old kind (.xls); save it as .xlsx or \"CSV UTF-8\""
+                : "there is a NUL byte here, so this is not a text file; save a workbook as "
+                  ".xlsx or \"CSV UTF-8\"");
         return NULL;
     }
     const char *fault;
@@ -152,12 +156,45 @@ adopt(const char *name, char *data, gsize size, KithFindings *findings)
     return g_steal_pointer(&source);
 }
 
+/* Makes a source of a workbook's bytes, which are freed. */
+static KithSource *
+adopt_workbook(const char *name, char *data, gsize size, const char *sheet, KithFindings *findings)
+{
+    gsize length = 0;
+    char *csv = kith_workbook_to_csv(name, data, size, sheet, &length, findings);
+    g_free(data);
+    KithSource *source = csv != NULL ? adopt(name, csv, length, findings) : NULL;
+    if (source != NULL)
+        source->workbook = TRUE;
+    return source;
+}
+
+/* Where a path names a sheet of a workbook ("staff.xlsx#Training"): the '#'; else NULL. */
+static const char *
+sheet_of(const char *path)
+{
+    const char *hash = g_file_test(path, G_FILE_TEST_EXISTS) ? NULL : strrchr(path, '#');
+    g_autofree char *file = hash != NULL ? g_strndup(path, (gsize)(hash - path)) : NULL;
+    return file != NULL && g_file_test(file, G_FILE_TEST_EXISTS) ? hash : NULL;
+}
+
 KithSource *
 kith_source_open(const char *path, const char *name, KithFindings *findings)
 {
     gsize size = 0;
-    char *data = read_bytes(path, name, &size, findings);
-    return data != NULL ? adopt(name, data, size, findings) : NULL;
+    const char *hash = sheet_of(path);
+    g_autofree char *file = hash != NULL ? g_strndup(path, (gsize)(hash - path)) : g_strdup(path);
+    char *data = read_bytes(file, name, &size, findings);
+    if (data == NULL)
+        return NULL;
+    if (kith_workbook_begins(data, size))
+        return adopt_workbook(name, data, size, hash != NULL ? hash + 1 : NULL, findings);
+    if (hash == NULL)
+        return adopt(name, data, size, findings);
+    kith_error(findings, "no-such-sheet", ((KithWhere){name, 0, 0}),
+               "only a workbook has sheets, and '%s' is none", file);
+    g_free(data);
+    return NULL;
 }
 
 KithSource *

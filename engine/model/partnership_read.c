@@ -228,11 +228,11 @@ read_listed_table(const Folder *folder, KithTableId table, const KithNode *node)
     }
 }
 
-/* Reads TABLE.csv and TABLE.yaml, where they lie in the folder. */
+/* Reads TABLE.csv, TABLE.yaml and TABLE.xlsx, where they lie in the folder. */
 static void
 read_unlisted_table(const Folder *folder, KithTableId table)
 {
-    static const char *const endings[] = {"csv", "yaml"};
+    static const char *const endings[] = {"csv", "yaml", "xlsx"};
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *name = g_strdup_printf("%s.%s", kith_schema(table)->name, endings[i]);
         g_autofree char *path = path_in(folder, name);
