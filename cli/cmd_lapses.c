@@ -6,7 +6,7 @@ CliExit
 cli_lapses(const CliValues *values)
 {
     const char *folder = cli_folder(values, 0, NULL);
-    gint32 days[] = {30, 60, 90}, one = (gint32)MIN(values->days, 36500);
+    gint32 days[] = KITH_LAPSES_AHEAD, one = (gint32)MIN(values->days, 36500);
     gboolean given = (values->given & CLI_BIT(DAYS)) != 0;
     CliExit code;
     if (given && one == 0) {

@@ -1,5 +1,6 @@
 #include <kith/lapses.h>
 
+#include "insight/endings.h"
 #include "model/variant.h"
 #include "planner/bound/flow.h"
 
@@ -26,15 +27,9 @@ typedef struct {
     gint64 minutes, value;
 } Care;
 
-/* A lapse's row among the attainments or authorisations, which are numbered alike in variants. */
-typedef struct {
-    KithLapse lapse;
-    gint32 row;
-} Found;
-
 typedef struct {
     KithLapses *lapses;
-    GArray *found;      /* Found, by date */
+    GArray *found;      /* KithEnding, by date */
     GArray **of_person; /* gint32 places in `found`; NULL: none */
     KithProblem *variant;
     KithFlow *flow; /* when nothing is renewed */
@@ -61,73 +56,7 @@ unserved_of(const KithProblem *problem, const KithFlow *flow)
     return care;
 }
 
-/* --- what ends --- */
-
-static gint32
-last_day(const KithProblem *problem, KithTick until)
-{
-    gint32 date, minutes;
-    kith_problem_local(problem, until - 1, &date, &minutes);
-    return date;
-}
-
-static int
-compare_found(gconstpointer a, gconstpointer b)
-{
-    const KithLapse *left = &((const Found *)a)->lapse, *right = &((const Found *)b)->lapse;
-    if (left->date != right->date)
-        return left->date < right->date ? -1 : 1;
-    if (left->person != right->person)
-        return left->person < right->person ? -1 : 1;
-    if (left->kind != right->kind)
-        return left->kind < right->kind ? -1 : 1;
-    return ((const Found *)a)->row - ((const Found *)b)->row;
-}
-
-static void
-find_lapses(Finder *finder, gint32 days)
-{
-    const KithProblem *problem = finder->lapses->problem;
-    KithTick end = kith_problem_tick(problem, problem->first_date + days + 1, 0);
-    for (gint32 p = 0; p < problem->n_people; p++) {
-        for (gint32 i = problem->attainment_first[p]; i < problem->attainment_first[p + 1]; i++) {
-            const KithAttainment *a = &problem->attainments[i];
-            if (a->claimed || a->from > 0 || a->until <= 0 || a->until > end)
-                continue;
-            Found found = {{p, KITH_LAPSE_ATTAINMENT, a->competency, a->level, NULL, -1,
-                            last_day(problem, a->until), -1},
-                           i};
-            g_array_append_val(finder->found, found);
-        }
-        for (gint32 i = problem->authorisation_first[p]; i < problem->authorisation_first[p + 1];
-             i++) {
-            const KithAuthorisation *a = &problem->authorisations[i];
-            if (a->from > 0 || a->until <= 0 || a->until > end)
-                continue;
-            KithLapseKind kind = a->kind == KITH_REGISTRATION ? KITH_LAPSE_REGISTRATION
-                                 : a->kind == KITH_SIGN_OFF   ? KITH_LAPSE_SIGN_OFF
-                                                              : KITH_LAPSE_DELEGATION;
-            Found found = {
-                {p, kind, a->competency, 0,
-                 a->register_ >= 0 ? problem->frameworks->registers[a->register_].id : NULL,
-                 a->client, last_day(problem, a->until), -1},
-                i};
-            g_array_append_val(finder->found, found);
-        }
-    }
-    g_array_sort(finder->found, compare_found);
-}
-
-/* Lets a fact of the variant count throughout, or not at all. */
-static void
-switch_fact(KithProblem *variant, const Found *found, gboolean on)
-{
-    KithTick until = on ? KITH_NEVER : KITH_ALWAYS;
-    if (found->lapse.kind == KITH_LAPSE_ATTAINMENT)
-        variant->attainments[found->row].until = until;
-    else
-        variant->authorisations[found->row].until = until;
-}
+/* --- what falls --- */
 
 /* What is unserved where nothing is renewed that ends within so many days (-1: all is). */
 static Care
@@ -135,8 +64,8 @@ unserved_after(Finder *finder, gint32 days)
 {
     const KithProblem *problem = finder->lapses->problem;
     for (guint i = 0; i < finder->found->len; i++) {
-        const Found *found = &g_array_index(finder->found, Found, i);
-        switch_fact(finder->variant, found, found->lapse.date > problem->first_date + days);
+        const KithEnding *found = &g_array_index(finder->found, KithEnding, i);
+        kith_ending_switch(finder->variant, found, found->lapse.date > problem->first_date + days);
     }
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(finder->variant);
     g_clear_pointer(&finder->flow, kith_flow_free);
@@ -157,7 +86,7 @@ look_ahead(Finder *finder, const gint32 *days, gsize n)
                                     .minutes = after.minutes - before.minutes};
         g_autoptr(GHashTable) people = g_hash_table_new(NULL, NULL);
         for (guint f = 0; f < finder->found->len; f++) {
-            const KithLapse *lapse = &g_array_index(finder->found, Found, f).lapse;
+            const KithLapse *lapse = &g_array_index(finder->found, KithEnding, f).lapse;
             if (lapse->date > problem->first_date + days[i])
                 continue;
             horizon.lapses++;
@@ -200,10 +129,10 @@ may_take_all(const Finder *finder, const KithRenewal *renewal)
     return TRUE;
 }
 
-static Found *
+static KithEnding *
 found_at(const Finder *finder, const GArray *own, guint i)
 {
-    return &g_array_index(finder->found, Found, g_array_index(own, gint32, i));
+    return &g_array_index(finder->found, KithEnding, g_array_index(own, gint32, i));
 }
 
 /* What somebody's lapses would open again if they were renewed, and which of them it takes. */
@@ -216,20 +145,20 @@ add_renewal(Finder *finder, gint32 person)
         .person = person, .date = G_MAXINT32, .first_cell = (gint32)lapses->cells->len};
     const GArray *own = finder->of_person[person];
     for (guint i = 0; i < own->len; i++)
-        switch_fact(finder->variant, found_at(finder, own, i), TRUE);
+        kith_ending_switch(finder->variant, found_at(finder, own, i), TRUE);
     renewal.n_cells = list_cells(finder, person, lapses->cells);
     for (guint i = 0; i < own->len && renewal.n_cells > 0; i++) {
-        Found *found = found_at(finder, own, i);
-        switch_fact(finder->variant, found, FALSE);
+        KithEnding *found = found_at(finder, own, i);
+        kith_ending_switch(finder->variant, found, FALSE);
         if (!may_take_all(finder, &renewal)) {
-            switch_fact(finder->variant, found, TRUE);
+            kith_ending_switch(finder->variant, found, TRUE);
             found->lapse.renewal = number;
             renewal.n_lapses++;
             renewal.date = MIN(renewal.date, found->lapse.date);
         }
     }
     for (guint i = 0; i < own->len; i++)
-        switch_fact(finder->variant, found_at(finder, own, i), FALSE);
+        kith_ending_switch(finder->variant, found_at(finder, own, i), FALSE);
     if (renewal.n_cells > 0 && renewal.n_lapses > 0)
         g_array_append_val(lapses->renewals, renewal);
     else
@@ -298,7 +227,7 @@ keep_best(Finder *finder)
             kept, GINT_TO_POINTER(g_array_index(lapses->renewals, KithRenewal, i).person + 1),
             GUINT_TO_POINTER(i + 1));
     for (guint i = 0; i < finder->found->len; i++) {
-        KithLapse *lapse = &g_array_index(finder->found, Found, i).lapse;
+        KithLapse *lapse = &g_array_index(finder->found, KithEnding, i).lapse;
         gpointer number = g_hash_table_lookup(kept, GINT_TO_POINTER(lapse->person + 1));
         if (lapse->renewal >= 0)
             lapse->renewal = number != NULL ? GPOINTER_TO_INT(number) - 1 : -1;
@@ -357,7 +286,7 @@ put_in_order(Finder *finder)
     g_array_free(lapses->renewals, TRUE);
     lapses->renewals = ordered;
     for (guint i = 0; i < finder->found->len; i++) {
-        KithLapse *lapse = &g_array_index(finder->found, Found, i).lapse;
+        KithLapse *lapse = &g_array_index(finder->found, KithEnding, i).lapse;
         lapse->renewal = lapse->renewal >= 0 ? new_number[lapse->renewal] : -1;
     }
 }
@@ -373,13 +302,12 @@ kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
     lapses->horizons = g_array_new(FALSE, FALSE, sizeof(KithLapseHorizon));
     lapses->cells = g_array_new(FALSE, FALSE, sizeof(gint32));
     Finder finder = {.lapses = lapses,
-                     .found = g_array_new(FALSE, FALSE, sizeof(Found)),
+                     .found = kith_endings_find(problem, days[n - 1]),
                      .variant = kith_variant_new(problem, NULL, 0)};
-    find_lapses(&finder, days[n - 1]);
     look_ahead(&finder, days, n);
     finder.of_person = g_new0(GArray *, MAX(problem->n_people, 1));
     for (gint32 i = 0; i < (gint32)finder.found->len; i++) {
-        GArray **own = &finder.of_person[g_array_index(finder.found, Found, i).lapse.person];
+        GArray **own = &finder.of_person[g_array_index(finder.found, KithEnding, i).lapse.person];
         if (*own == NULL)
             *own = g_array_new(FALSE, FALSE, sizeof(gint32));
         g_array_append_val(*own, i);
@@ -396,7 +324,7 @@ kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
     keep_best(&finder);
     put_in_order(&finder);
     for (guint i = 0; i < finder.found->len; i++)
-        g_array_append_val(lapses->all, g_array_index(finder.found, Found, i).lapse);
+        g_array_append_val(lapses->all, g_array_index(finder.found, KithEnding, i).lapse);
     g_array_free(finder.found, TRUE);
     kith_flow_free(finder.flow);
     kith_problem_unref(finder.variant);

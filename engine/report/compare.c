@@ -151,6 +151,7 @@ compare_json(const GArray *columns)
         kith_json_begin_object(json, NULL);
         kith_json_text(json, "measure", kith_measure_info((KithMeasureKind)kind)->id);
         kith_json_text(json, "name", kith_measure_info((KithMeasureKind)kind)->name);
+        kith_json_text(json, "means", kith_measure_info((KithMeasureKind)kind)->means);
         kith_json_begin_list(json, "values");
         for (guint i = 0; i < columns->len; i++) {
             KithMeasure value = value_of(columns, i, (KithMeasureKind)kind);

@@ -119,3 +119,30 @@ kith_page_cells(const KithProblem *problem, const gint32 *cells, gsize n, GPtrAr
                             kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance)));
     }
 }
+
+const char *
+kith_lapse_kind_id(KithLapseKind kind)
+{
+    static const char *const ids[] = {"attainment", "registration", "sign-off", "delegation"};
+    return ids[kind];
+}
+
+char *
+kith_lapse_text(const KithProblem *problem, const KithLapse *lapse,
+                const KithReportOptions *options)
+{
+    if (lapse->kind == KITH_LAPSE_REGISTRATION)
+        return g_strdup_printf("%s registration", lapse->register_);
+    g_autofree char *holding =
+        lapse->kind == KITH_LAPSE_ATTAINMENT
+            ? kith_holding_text(problem, lapse->competency, lapse->level)
+        : lapse->competency >= 0
+            ? g_strdup(problem->frameworks->competencies[lapse->competency].name)
+            : g_strdup("a task");
+    if (lapse->kind == KITH_LAPSE_ATTAINMENT)
+        return g_steal_pointer(&holding);
+    g_autofree char *client =
+        lapse->client >= 0 ? kith_page_client(problem, lapse->client, options) : NULL;
+    return g_strdup_printf("%s%s%s (%s)", holding, client != NULL ? " for " : "",
+                           client != NULL ? client : "", kith_lapse_kind_id(lapse->kind));
+}

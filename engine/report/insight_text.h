@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kith/gaps.h>
+#include <kith/lapses.h>
 #include "document/json.h"
 #include "model/problem.h"
 #include "report/page.h"
@@ -30,3 +31,10 @@ char *kith_page_week(const KithProblem *problem, gint32 week);
  * Cells of one need and seat are put together. Each is a line added to `lines` (char *).
  */
 void kith_page_cells(const KithProblem *problem, const gint32 *cells, gsize n, GPtrArray *lines);
+
+/* "attainment", "registration", "sign-off", "delegation". Static. */
+const char *kith_lapse_kind_id(KithLapseKind kind);
+
+/* "Insulin administration for c30 (delegation)", "nmc registration". Free with g_free(). */
+char *kith_lapse_text(const KithProblem *problem, const KithLapse *lapse,
+                      const KithReportOptions *options);

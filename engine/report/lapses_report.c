@@ -9,28 +9,6 @@
 #define RENEWALS_MOST 20
 #define OTHERS_MOST   12
 
-static const char *const kind_ids[] = {"attainment", "registration", "sign-off", "delegation"};
-
-/* "Insulin administration for c30 (delegation)", "nmc registration". */
-static char *
-lapse_text(const KithProblem *problem, const KithLapse *lapse, const KithReportOptions *options)
-{
-    if (lapse->kind == KITH_LAPSE_REGISTRATION)
-        return g_strdup_printf("%s registration", lapse->register_);
-    g_autofree char *holding =
-        lapse->kind == KITH_LAPSE_ATTAINMENT
-            ? kith_holding_text(problem, lapse->competency, lapse->level)
-        : lapse->competency >= 0
-            ? g_strdup(problem->frameworks->competencies[lapse->competency].name)
-            : g_strdup("a task");
-    if (lapse->kind == KITH_LAPSE_ATTAINMENT)
-        return g_steal_pointer(&holding);
-    g_autofree char *client =
-        lapse->client >= 0 ? kith_page_client(problem, lapse->client, options) : NULL;
-    return g_strdup_printf("%s%s%s (%s)", holding, client != NULL ? " for " : "",
-                           client != NULL ? client : "", kind_ids[lapse->kind]);
-}
-
 static void
 write_horizons(GString *out, const KithLapses *lapses, const KithReportOptions *options)
 {
@@ -76,7 +54,7 @@ write_renewals(GString *out, const KithLapses *lapses, const KithReportOptions *
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
         for (gsize l = 0; l < n_all; l++)
             if (all[l].renewal == (gint32)i)
-                g_ptr_array_add(texts, lapse_text(problem, &all[l], options));
+                g_ptr_array_add(texts, kith_lapse_text(problem, &all[l], options));
         g_autofree char *what = kith_page_list(texts, 4);
         kith_columns_add(columns, rank, person, time, date, what, NULL);
     }
@@ -98,7 +76,7 @@ write_others(GString *out, const KithLapses *lapses, const KithReportOptions *op
     for (gsize i = 0; i < n; i++) {
         if (all[i].renewal >= 0)
             continue;
-        g_autofree char *name = lapse_text(problem, &all[i], options);
+        g_autofree char *name = kith_lapse_text(problem, &all[i], options);
         guint at = 0;
         if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, &at)) {
             gint32 none = 0;
@@ -169,7 +147,7 @@ lapses_json(const KithLapses *lapses)
         kith_json_begin_object(json, NULL);
         kith_json_text(json, "person",
                        kith_problem_text(problem, problem->people[all[i].person].id));
-        kith_json_text(json, "kind", kind_ids[all[i].kind]);
+        kith_json_text(json, "kind", kith_lapse_kind_id(all[i].kind));
         if (all[i].competency >= 0)
             kith_holding_json(json, problem, all[i].competency, all[i].level);
         if (all[i].register_ != NULL)
@@ -223,7 +201,7 @@ kith_report_lapses_csv(const KithLapses *lapses)
                          : g_strdup("");
         const char *cells[] = {
             kith_problem_text(problem, problem->people[all[i].person].id),
-            kind_ids[all[i].kind],
+            kith_lapse_kind_id(all[i].kind),
             all[i].competency >= 0 ? problem->frameworks->competencies[all[i].competency].id : "",
             all[i].level > 0 ? level : "",
             all[i].register_ != NULL ? all[i].register_ : "",

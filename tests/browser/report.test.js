@@ -10,7 +10,7 @@ const world = require("./world.js");
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const validator = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
-const views = ["overview", "people", "rounds", "places", "clients", "unmet", "gaps", "learning"];
+const views = ["overview", "people", "rounds", "places", "clients", "unmet", "gaps", "lapses", "learning"];
 let browser, file, small, large;
 
 before(async () => {
@@ -39,7 +39,7 @@ const open = async (t, options = {}, of = file) => {
 
 const go = async (page, view) => {
   await page.getByRole("navigation").getByRole("link", { name: { overview: "Overview", people: "By person", rounds: "Rounds",
-    places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", learning: "Learning" }[view], exact: true }).click();
+    places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", lapses: "Lapses", learning: "Learning" }[view], exact: true }).click();
   await page.waitForFunction((id) => {
     const shown = [...document.querySelectorAll("main > .view")].filter((one) => !one.hidden);
     return shown.length === 1 && shown[0].id === id;

@@ -67,6 +67,7 @@ Test(measures, weeks_add_up)
         KITH_MEASURE_CRAMPED,     KITH_MEASURE_TRAVEL,      KITH_MEASURE_PAY,
         KITH_MEASURE_NEAR_LIMITS, KITH_MEASURE_AGENCY,      KITH_MEASURE_WISHES,
         KITH_MEASURE_CHANGED,     KITH_MEASURE_CARERS_MEAN, KITH_MEASURE_ABOVE_ASKED,
+        KITH_MEASURE_LOST_90,
     };
     for (guint64 seed = 1; seed <= SEEDS; seed++) {
         g_autoptr(KithProblem) problem = world_problem(seed);

@@ -11,6 +11,12 @@
 
 #include <kith/problem.h>
 
+/* So many days ahead is looked where nobody says otherwise. */
+#define KITH_LAPSES_AHEAD                                                                          \
+    {                                                                                              \
+        30, 60, 90                                                                                 \
+    }
+
 typedef enum {
     KITH_LAPSE_ATTAINMENT,
     KITH_LAPSE_REGISTRATION,

@@ -97,6 +97,23 @@ typedef enum { KITH_MORE_IS_BETTER, KITH_LESS_IS_BETTER, KITH_NEITHER_IS_BETTER 
     M(ABOVE_ASKED, "above-asked", SKILLS, PERCENT, LESS, "skill above what is asked",               \
       "of the heads filled, those by somebody whom a rule 'top-of-licence' would keep for work "    \
       "that needs them")                                                                            \
+    M(SOLE, "sole-holders", SKILLS, COUNT, LESS, "resting on one person",                           \
+      "competencies, each at a level and in a locality, that needs there ask for, where only one "  \
+      "person could take any of these needs")                                                       \
+    M(LAPSES_30, "lapses-30", SKILLS, COUNT, LESS, "lapses within 30 days",                         \
+      "attainments, registrations, sign-offs and delegations that end within 30 days of the "       \
+      "first day (of the period, or of a week)")                                                    \
+    M(LAPSES_60, "lapses-60", SKILLS, COUNT, LESS, "lapses within 60 days",                         \
+      "the same within 60 days")                                                                    \
+    M(LAPSES_90, "lapses-90", SKILLS, COUNT, LESS, "lapses within 90 days",                         \
+      "the same within 90 days")                                                                    \
+    M(LOST_30, "duties-lost-30", SKILLS, COUNT, LESS, "duties lost unless renewed, 30 days",        \
+      "duties of this rota that their people could no longer do, were nothing renewed that ends "   \
+      "within 30 days of the period's first day")                                                   \
+    M(LOST_60, "duties-lost-60", SKILLS, COUNT, LESS, "duties lost unless renewed, 60 days",        \
+      "the same within 60 days")                                                                    \
+    M(LOST_90, "duties-lost-90", SKILLS, COUNT, LESS, "duties lost unless renewed, 90 days",        \
+      "the same within 90 days")                                                                    \
     M(PAY, "pay", COST, POUNDS, LESS, "pay",                                                        \
       "what the paid time of all duties costs by the rates of the contracts")                       \
     M(EMPLOYED, "time-employed", COST, PERCENT, MORE, "time by employed people",                    \

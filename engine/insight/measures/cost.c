@@ -1,41 +1,8 @@
-/* What the work costs and whose it is, and whether it makes use of what people can do. */
+/* What the work costs, and whose it is. */
 #include "insight/measures/measuring.h"
-#include "rota/rules/licence.h"
 #include "rota/rules/money.h"
 
 #define DEAR_PERCENT 150
-
-/* Seats of the duties of a spell, each asked of every rule of top of licence. */
-void
-kith_measure_skills(const KithMeasuring *measuring, KithSpell *spell)
-{
-    const KithProblem *problem = measuring->problem;
-    gint64 seats = 0, above = 0;
-    gboolean asked = FALSE;
-    for (gint32 r = 0; r < problem->n_rules; r++)
-        asked = asked || problem->rules[r].kind == KITH_RULE_TOP_OF_LICENCE;
-    for (gint32 seat = 0; asked && seat < problem->n_seats; seat++) {
-        gint32 number = measuring->duty_of_seat[seat];
-        gint32 cell = problem->seat_cell[seat];
-        const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-        if (number < 0 || !kith_spell_has(spell, occurrence->day))
-            continue;
-        const KithDuty *duty = kith_rota_duty(measuring->rota, (gsize)number);
-        gboolean charged = FALSE;
-        for (gint32 r = 0; r < problem->n_rules && !charged; r++) {
-            const KithRule *rule = &problem->rules[r];
-            charged =
-                rule->kind == KITH_RULE_TOP_OF_LICENCE &&
-                kith_problem_rule_holds(problem, rule, duty->person) &&
-                kith_licence_asks(problem, rule, cell) &&
-                kith_licence_above(problem, rule, duty->person, problem->cells[cell].requirement,
-                                   occurrence->client, duty->start, duty->end);
-        }
-        seats++;
-        above += charged;
-    }
-    kith_spell_share(spell, KITH_MEASURE_ABOVE_ASKED, above, seats);
-}
 
 /* Pence an hour that employed people are paid for each kind on average, rounded down; 0 where
  * nobody is. */

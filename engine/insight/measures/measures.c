@@ -1,4 +1,3 @@
-#include "eligibility/eligibility.h"
 #include "insight/measures/measuring.h"
 
 #include <math.h>
@@ -58,7 +57,7 @@ find_able(KithMeasuring *measuring)
     gsize words = kith_bits_words((gsize)problem->n_people);
     measuring->night_able = kith_bits_new((gsize)problem->n_people);
     measuring->weekend_able = kith_bits_new((gsize)problem->n_people);
-    g_autoptr(KithEligibility) eligibility = kith_eligibility_new((KithProblem *)problem);
+    const KithEligibility *eligibility = measuring->eligibility;
     g_autofree KithBits *able = kith_bits_new((gsize)problem->n_people);
     g_autofree guint8 *asked = g_new0(guint8, (gsize)eligibility->n_classes + 1);
     for (gint32 c = 0; c < problem->n_cells; c++) {
@@ -97,6 +96,8 @@ measure_spell(const KithMeasuring *measuring, KithSpell *spell)
     kith_measure_staff(measuring, spell);
     kith_measure_wishes(measuring, spell);
     kith_measure_skills(measuring, spell);
+    kith_measure_sole(measuring, spell);
+    kith_measure_lapses(measuring, spell);
     kith_measure_cost(measuring, spell);
     measure_overrides(measuring, spell);
 }
@@ -105,9 +106,19 @@ KithMeasures *
 kith_measures_new(KithRota *rota)
 {
     g_return_val_if_fail(rota != NULL, NULL);
+    static const gint32 ahead[KITH_MEASURE_AHEAD] = KITH_LAPSES_AHEAD;
     const KithProblem *problem = rota->problem;
     g_autoptr(KithDays) days = kith_days_new(rota);
-    KithMeasuring measuring = {.rota = rota, .problem = problem, .days = days};
+    g_autoptr(KithEligibility) eligibility = kith_eligibility_new(rota->problem);
+    g_autoptr(GArray) endings =
+        kith_endings_find(problem, problem->n_days + ahead[KITH_MEASURE_AHEAD - 1]);
+    g_autofree guint8 *lost = kith_endings_duties(rota, ahead, KITH_MEASURE_AHEAD);
+    KithMeasuring measuring = {.rota = rota,
+                               .problem = problem,
+                               .days = days,
+                               .eligibility = eligibility,
+                               .endings = endings,
+                               .lost = lost};
     for (gint32 kind = 0; kind < problem->n_kinds; kind++)
         measuring.unpopular |= (guint32)problem->kinds[kind].unpopular << kind;
     measuring.duty_of_seat = find_takers(rota);

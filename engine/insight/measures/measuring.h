@@ -3,7 +3,9 @@
 
 #include <kith/measures.h>
 #include "base/bits.h"
+#include "eligibility/eligibility.h"
 #include "insight/days.h"
+#include "insight/endings.h"
 
 /* Everything that is worked out of a rota once. */
 typedef struct {
@@ -14,7 +16,12 @@ typedef struct {
     guint32 unpopular;    /* mask of kinds */
     KithBits *night_able; /* people who could do an unpopular duty, or one on a weekend */
     KithBits *weekend_able;
+    const KithEligibility *eligibility;
+    const GArray *endings; /* KithEnding: what ends until 90 days after the last week begins */
+    const guint8 *lost;    /* by duty: the first of KITH_LAPSES_AHEAD within which it is lost */
 } KithMeasuring;
+
+#define KITH_MEASURE_AHEAD 3 /* how often is looked ahead: KITH_LAPSES_AHEAD */
 
 /* Days [from, until) of the period, and their measures. */
 typedef struct {
@@ -38,4 +45,5 @@ void kith_spell_time(KithSpell *spell, KithMeasureKind kind, const KithProblem *
 
 typedef void KithMeasureGroupFunc(const KithMeasuring *measuring, KithSpell *spell);
 KithMeasureGroupFunc kith_measure_service, kith_measure_visits, kith_measure_travel,
-    kith_measure_staff, kith_measure_wishes, kith_measure_skills, kith_measure_cost;
+    kith_measure_staff, kith_measure_wishes, kith_measure_skills, kith_measure_lapses,
+    kith_measure_sole, kith_measure_cost;

@@ -58,6 +58,41 @@ kith_html_end_view(GString *out)
     g_string_append(out, "</section>\n");
 }
 
+void
+kith_html_begin_list(GString *out, const char *label, gboolean shown, const char *const *columns)
+{
+    if (shown)
+        kith_html(out, "<h3 class=\"above\">%s</h3>\n", label);
+    kith_html(out,
+              "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
+              "<table class=\"list\">",
+              label);
+    g_string_append(out, "<thead><tr>");
+    for (gsize i = 0; columns[i] != NULL; i++)
+        kith_html(out,
+                  columns[i][0] == '#' ? "<th scope=\"col\" class=\"n\">%s</th>"
+                                       : "<th scope=\"col\">%s</th>",
+                  columns[i] + (columns[i][0] == '#'));
+    g_string_append(out, "</tr></thead>\n<tbody>\n");
+}
+
+void
+kith_html_end_list(GString *out)
+{
+    g_string_append(out, "</tbody></table></div>\n");
+}
+
+void
+kith_html_folded(GString *out, const char *summary, const GPtrArray *lines, guint most)
+{
+    kith_html(out, "<details><summary>%s</summary><ul>", summary);
+    for (guint i = 0; i < MIN(lines->len, most); i++)
+        kith_html(out, "<li>%s</li>", (const char *)g_ptr_array_index(lines, i));
+    if (lines->len > most)
+        kith_html(out, "<li>and %d more</li>", (int)(lines->len - most));
+    g_string_append(out, "</ul></details>");
+}
+
 char *
 kith_html_capital(const char *text)
 {

@@ -202,13 +202,16 @@ first_page(const KithHtmlFacts *facts, const GArray *parts)
                                       "Rounds",   "places",   "By place", "clients",   "Clients",
                                       "unmet",    "Unmet",    "gaps",     "Gaps",      "learning",
                                       "Learning", NULL};
-    static const char *const split_up[] = {"overview", "Overview", "parts", "Rota",
-                                           "unmet",    "Unmet",    "gaps",  "Gaps",
+    static const char *const split_up[] = {"overview", "Overview", "parts", "Rota",   "unmet",
+                                           "Unmet",    "gaps",     "Gaps",  "lapses", "Lapses",
                                            "learning", "Learning", NULL};
+    static const gint32 ahead[] = KITH_LAPSES_AHEAD;
     g_autoptr(KithMeasures) measures = kith_measures_new(facts->rota);
     g_autoptr(KithCheck) check = kith_check(facts->rota);
     g_autoptr(KithExplainer) explainer = kith_explainer_new(facts->rota);
     g_autoptr(KithGaps) gaps = kith_gaps_new(kith_rota_problem(facts->rota), facts->rota);
+    g_autoptr(KithLapses) lapses =
+        kith_lapses_new(kith_rota_problem(facts->rota), ahead, G_N_ELEMENTS(ahead));
     GString *out = g_string_new(NULL);
     begin_page(out, facts, NULL);
     write_navigation(out, parts->len == 1 ? one : split_up, NULL);
@@ -219,6 +222,7 @@ first_page(const KithHtmlFacts *facts, const GArray *parts)
         write_parts(out, facts, parts);
     kith_html_unmet(out, facts, explainer);
     kith_html_gaps(out, facts, gaps);
+    kith_html_lapses(out, facts, lapses);
     kith_html_learning(out, facts);
     end_page(out, facts->problem);
     return out;

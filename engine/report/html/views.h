@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kith/gaps.h>
+#include <kith/lapses.h>
 #include "report/html/facts.h"
 
 /* The figures: what has a target first, then all measures with their definitions, week by week; and
@@ -14,6 +15,9 @@ void kith_html_unmet(GString *out, const KithHtmlFacts *facts, KithExplainer *ex
 
 /* What nobody can cover, by competency and locality, and what rests on one or two people. */
 void kith_html_gaps(GString *out, const KithHtmlFacts *facts, const KithGaps *gaps);
+
+/* What ends within 30, 60 and 90 days, and what goes with it. */
+void kith_html_lapses(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses);
 
 /* Who should learn what. */
 void kith_html_learning(GString *out, const KithHtmlFacts *facts);

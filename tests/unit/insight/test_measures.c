@@ -192,6 +192,59 @@ Test(measures, wishes_and_shares)
     world_free(&world);
 }
 
+static const char care[] = "framework: f\nname: F\nedition: '1'\nsource: us\n"
+                           "areas: {a: {name: A, means: all}}\n"
+                           "competencies:\n"
+                           "  wash: {name: Wash, area: a, means: washes}\n"
+                           "  lift: {name: Lift, area: a, means: lifts}\n";
+
+#define attain(world, who, what, last)                                                             \
+    world_add((world), "attainments", "person", (who), "competency", (what), "until", (last))
+
+/* Pat alone can lift, until the 30th day after the first; both wash, Sam until the 75th. */
+static World
+world_of_endings(void)
+{
+    World world = world_of_one_day();
+    cr_assert(kith_partnership_add_framework_text(world.partnership, "f", care, strlen(care),
+                                                  world.findings));
+    attain(&world, "pat", "lift", "2026-04-01");
+    attain(&world, "pat", "wash", NULL);
+    attain(&world, "sam", "wash", "2026-05-16");
+    attain(&world, "sam", "lift", "2026-02-01"); /* has lapsed already */
+    visit(&world, "lift", "2026-03-02", "08:00", "08:30", "45", "client", "ann", "requires",
+          "lift");
+    visit(&world, "wash", NULL, "10:00", "10:30", "45", "client", "ann", "days", "daily",
+          "requires", "wash");
+    world_build(&world);
+    return world;
+}
+
+/* What ends, and the duties whose people need it; whoever else could do them. */
+Test(measures, lapses)
+{
+    World world = world_of_endings();
+    world_take(&world, "pat", "lift@2026-03-02#1");
+    world_take(&world, "pat", "wash@2026-03-02#1");
+    world_take(&world, "sam", "wash@2026-03-03#1");
+    world_take(&world, "sam", "wash@2026-03-04#1");
+    expect(&world, KITH_MEASURE_LAPSES_30, 1, 1);
+    expect(&world, KITH_MEASURE_LAPSES_60, 1, 1);
+    expect(&world, KITH_MEASURE_LAPSES_90, 2, 1);
+    expect(&world, KITH_MEASURE_LOST_30, 1, 1);
+    expect(&world, KITH_MEASURE_LOST_60, 1, 1);
+    expect(&world, KITH_MEASURE_LOST_90, 3, 1);
+    world_free(&world);
+}
+
+/* Only Pat can lift, and both can wash. */
+Test(measures, sole_holders)
+{
+    World world = world_of_endings();
+    expect(&world, KITH_MEASURE_SOLE, 1, 1);
+    world_free(&world);
+}
+
 Test(measures, targets)
 {
     World world = world_of_one_day();
