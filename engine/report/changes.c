@@ -3,6 +3,7 @@
 #include "document/csv.h"
 #include "document/value.h"
 #include "eligibility/eligibility.h"
+#include "report/heading.h"
 #include "rota/rota.h"
 
 static const char *const kind_ids[KITH_CHANGE_KINDS] = {"taken", "given", "moved"};
@@ -238,11 +239,10 @@ kith_report_changes(const KithChanges *changes, const KithReportOptions *given)
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json =
+            kith_json_report(kith_changes_rota(changes)->problem, kith_changes_rota(changes));
         kith_changes_json(json, changes, &options);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     kith_changes_write(out, changes, &options);

@@ -4,6 +4,7 @@
 #include "document/value.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/scores.h"
 
 /* So many breaches of one rule in text; the rest is counted. */
@@ -17,9 +18,7 @@ check_json(const KithCheck *check, const KithRota *rota, const KithCoverage *cov
     gsize n;
     const KithBreach *breaches = kith_check_breaches(check, &n);
     const KithTerm *terms = kith_check_terms(check, &n_rules);
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
+    g_autoptr(KithJson) json = kith_json_report(problem, rota);
     kith_json_boolean(json, "allowed", kith_check_score(check).tier[KITH_TIER_PROTECT] == 0);
     kith_json_integer(json, "duties", (gint64)kith_rota_duties(rota));
     kith_coverage_json(json, coverage, NULL);
@@ -50,8 +49,7 @@ check_json(const KithCheck *check, const KithRota *rota, const KithCoverage *cov
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 /* The breaches of one rule, which lie together from `first` on; returns where the next rule's are.

@@ -3,6 +3,7 @@
 
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/measures.h"
 
 #include <string.h>
@@ -139,9 +140,7 @@ add_names(GString *out, KithColumns *table, const GArray *columns, const KithRep
 static char *
 compare_json(const GArray *columns)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
-    kith_json_text(json, "kith", kith_version());
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     kith_json_begin_list(json, "columns");
     for (guint i = 0; i < columns->len; i++)
         kith_json_text(json, NULL, g_array_index(columns, Column, i).name);
@@ -165,8 +164,7 @@ compare_json(const GArray *columns)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

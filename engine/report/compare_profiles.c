@@ -1,6 +1,7 @@
 /* Two profiles side by side. */
 #include <kith/report.h>
 
+#include "report/heading.h"
 #include "report/paths.h"
 
 static const char *const nearness[] = {"close", "near", "far"};
@@ -48,7 +49,6 @@ static void
 comparison_json(KithJson *json, const KithFrameworks *frameworks,
                 const KithProfileComparison *comparison)
 {
-    kith_json_begin_object(json, NULL);
     kith_json_begin_list(json, "profiles");
     for (int side = 0; side < 2; side++) {
         kith_json_begin_object(json, NULL);
@@ -76,7 +76,6 @@ comparison_json(KithJson *json, const KithFrameworks *frameworks,
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
 }
 
 char *
@@ -89,9 +88,9 @@ kith_report_compare_profiles(const KithSimilarity *similarity, gint32 a, gint32 
     const KithFrameworks *frameworks = kith_similarity_frameworks(similarity);
     g_autoptr(KithProfileComparison) comparison = kith_profiles_compare(similarity, a, b);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         comparison_json(json, frameworks, comparison);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     const char *one = frameworks->profiles[a].name, *two = frameworks->profiles[b].name;

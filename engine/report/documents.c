@@ -1,6 +1,7 @@
 /* What was read, and what is wrong with it. */
 #include "document/json.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 /* A finding's line, with its severity in colour. */
@@ -44,11 +45,9 @@ kith_report_findings(const KithFindings *findings, const KithReportOptions *give
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         findings_json(json, findings);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     gsize kept = kith_findings_kept(findings), total = kith_findings_total(findings);
@@ -131,18 +130,15 @@ kith_report_documents(const KithProblem *problem, const KithFindings *findings,
     if (problem != NULL)
         count_all(problem, counts);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(problem, NULL);
         if (problem != NULL) {
-            kith_origin_json(json, problem);
             kith_json_begin_object(json, "counts");
             for (gsize i = 0; i < COUNTS; i++)
                 kith_json_integer(json, counts[i].key, counts[i].n);
             kith_json_end_object(json);
         }
         findings_json(json, findings);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
 
     GString *out = g_string_new(NULL);

@@ -1,19 +1,5 @@
 #include "report/duties.h"
 
-#include "document/value.h"
-
-void
-kith_origin_json(KithJson *json, const KithProblem *problem)
-{
-    char date[16];
-    kith_json_text(json, "kith", kith_version());
-    kith_json_text(json, "problem", kith_problem_hash(problem));
-    kith_json_text(json, "partnership", problem->partnership->settings.id);
-    kith_json_text(json, "from", kith_date_text(problem->first_date, date));
-    kith_json_text(json, "until", kith_date_text(problem->first_date + problem->n_days - 1, date));
-    kith_json_text(json, "time_zone", problem->partnership->settings.time_zone);
-}
-
 void
 kith_duty_json(KithJson *json, const KithRota *rota, const KithDuty *duty,
                const KithReportOptions *options)

@@ -5,9 +5,6 @@
 #include "report/page.h"
 #include "rota/rota.h"
 
-/* What tells a rota's origin: the library's version, the problem and its period. */
-void kith_origin_json(KithJson *json, const KithProblem *problem);
-
 /* One duty as an object of a list. */
 void kith_duty_json(KithJson *json, const KithRota *rota, const KithDuty *duty,
                     const KithReportOptions *options);

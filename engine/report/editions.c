@@ -2,6 +2,7 @@
 #include <kith/editions.h>
 #include "document/json.h"
 #include "document/value.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 #include <string.h>
@@ -152,8 +153,7 @@ kith_report_editions(const KithEditions *editions, gboolean partnership,
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "changes");
         for (gsize i = 0; i < kith_editions_changes(editions); i++)
             change_json(json, kith_editions_change(editions, i));
@@ -165,8 +165,7 @@ kith_report_editions(const KithEditions *editions, gboolean partnership,
                 effect_json(json, kith_editions_effect(editions, i));
             kith_json_end_list(json);
         }
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     if (kith_editions_changes(editions) == 0)

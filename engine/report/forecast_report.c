@@ -2,6 +2,7 @@
 #include "document/csv.h"
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include <kith/forecast.h>
@@ -125,10 +126,8 @@ forecast_json(const KithForecast *forecast)
 {
     const KithProblem *problem = kith_forecast_problem(forecast);
     gint32 months = kith_forecast_months(forecast);
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(problem, NULL);
     gsize n;
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
     kith_json_text(json, "scenario", kith_forecast_name(forecast));
     kith_json_integer(json, "months", months);
     kith_json_integer(json, "samples", kith_forecast_samples(forecast));
@@ -151,8 +150,7 @@ forecast_json(const KithForecast *forecast)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

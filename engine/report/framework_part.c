@@ -161,7 +161,6 @@ kith_competency_json(KithJson *json, const KithFrameworks *frameworks, gint32 nu
                      gboolean whole)
 {
     const KithCompetency *competency = &frameworks->competencies[number];
-    kith_json_begin_object(json, NULL);
     kith_json_text(json, "competency", competency->id);
     kith_json_text(json, "name", competency->name);
     kith_json_text(json, "framework", frameworks->frameworks[competency->framework].id);
@@ -176,7 +175,6 @@ kith_competency_json(KithJson *json, const KithFrameworks *frameworks, gint32 nu
         kith_json_boolean(json, "delegable", competency->delegable);
         levels_json(json, frameworks, competency);
     }
-    kith_json_end_object(json);
 }
 
 void
@@ -198,12 +196,10 @@ void
 kith_profile_json(KithJson *json, const KithFrameworks *frameworks, gint32 number)
 {
     const KithProfile *profile = &frameworks->profiles[number];
-    kith_json_begin_object(json, NULL);
     kith_json_text(json, "profile", profile->id);
     kith_json_text(json, "name", profile->name);
     kith_json_text(json, "framework", frameworks->frameworks[profile->framework].id);
     kith_json_text(json, "means", profile->means);
     holdings_json(json, "requires", frameworks, profile->required, profile->n_requires);
     holdings_json(json, "wants", frameworks, profile->wanted, profile->n_wants);
-    kith_json_end_object(json);
 }

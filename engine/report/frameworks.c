@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 #include "report/frameworks.h"
+#include "report/heading.h"
 
 #include <string.h>
 
@@ -64,8 +65,7 @@ kith_report_frameworks(const KithFrameworks *frameworks, const KithReportOptions
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "frameworks");
         for (gint32 i = 0; i < frameworks->n_frameworks; i++) {
             kith_json_begin_object(json, NULL);
@@ -73,8 +73,7 @@ kith_report_frameworks(const KithFrameworks *frameworks, const KithReportOptions
             kith_json_end_object(json);
         }
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     for (gint32 i = 0; i < frameworks->n_frameworks; i++)
@@ -127,21 +126,25 @@ write_framework(GString *out, const KithFrameworks *frameworks, gint32 number,
 static char *
 whole_framework_json(const KithFrameworks *frameworks, gint32 number)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     framework_json(json, frameworks, number);
     kith_json_begin_list(json, "list");
     for (gint32 i = 0; i < frameworks->n_competencies; i++)
-        if (frameworks->competencies[i].framework == number)
+        if (frameworks->competencies[i].framework == number) {
+            kith_json_begin_object(json, NULL);
             kith_competency_json(json, frameworks, i, TRUE);
+            kith_json_end_object(json);
+        }
     kith_json_end_list(json);
     kith_json_begin_list(json, "profile_list");
     for (gint32 i = 0; i < frameworks->n_profiles; i++)
-        if (frameworks->profiles[i].framework == number)
+        if (frameworks->profiles[i].framework == number) {
+            kith_json_begin_object(json, NULL);
             kith_profile_json(json, frameworks, i);
+            kith_json_end_object(json);
+        }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 /* "there is no …; did you mean …?" */
@@ -179,12 +182,12 @@ kith_report_framework_part(const KithFrameworks *frameworks, const char *id,
     if (options.json && framework >= 0)
         return whole_framework_json(frameworks, framework);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         if (competency >= 0)
             kith_competency_json(json, frameworks, competency, TRUE);
         else
             kith_profile_json(json, frameworks, profile);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     if (framework >= 0)
@@ -218,10 +221,12 @@ found_json(KithJson *json, const KithFrameworks *frameworks, const KithFound *fo
     for (gsize i = 0; i < n; i++) {
         if (found[i].profile != profiles)
             continue;
+        kith_json_begin_object(json, NULL);
         if (profiles)
             kith_profile_json(json, frameworks, found[i].number);
         else
             kith_competency_json(json, frameworks, found[i].number, FALSE);
+        kith_json_end_object(json);
     }
 }
 
@@ -234,8 +239,7 @@ kith_report_framework_search(const KithFrameworks *frameworks, const char *text,
     gsize most = options.json ? G_N_ELEMENTS(found) : FOUND_MOST;
     gsize all = kith_frameworks_search(frameworks, text, found, most), n = MIN(all, most);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_integer(json, "found", (gint64)all);
         kith_json_begin_list(json, "competencies");
         found_json(json, frameworks, found, n, FALSE);
@@ -243,8 +247,7 @@ kith_report_framework_search(const KithFrameworks *frameworks, const char *text,
         kith_json_begin_list(json, "profiles");
         found_json(json, frameworks, found, n, TRUE);
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     g_autoptr(KithColumns) columns = kith_columns_new("lll");

@@ -1,5 +1,6 @@
 /* From what: the needs and people behind a figure of gaps. */
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include "eligibility/holds.h"
@@ -214,19 +215,16 @@ kith_report_gaps_from(const KithGaps *gaps, const char *what, const KithReportOp
     gboolean any_level;
     if (!read_what(page.problem, what, &person, &asked, &any_level, why))
         return NULL;
-    g_autoptr(KithJson) json = options.json ? kith_json_new() : NULL;
+    g_autoptr(KithJson) json = options.json ? kith_json_report(page.problem, NULL) : NULL;
     page.json = json;
     page.out = g_string_new(NULL);
-    if (json != NULL)
-        kith_json_begin_object(json, NULL);
     if (person >= 0)
         from_person(&page, person);
     else
         from_competency(&page, asked, any_level);
     if (json != NULL) {
-        kith_json_end_object(json);
         g_string_free(page.out, TRUE);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     return g_string_free(page.out, FALSE);
 }

@@ -1,6 +1,7 @@
 /* What the workforce cannot do yet: for a paper, and as data. */
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include <stdlib.h>
@@ -522,9 +523,7 @@ over_qualified_json(KithJson *json, const Page *page)
 static char *
 gaps_json(const Page *page, gboolean rota)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, page->problem);
+    g_autoptr(KithJson) json = kith_json_report(page->problem, NULL);
     kith_json_begin_object(json, "total");
     sum_json(json, page->gaps, kith_gaps_total(page->gaps), rota);
     kith_json_end_object(json);
@@ -541,8 +540,7 @@ gaps_json(const Page *page, gboolean rota)
     islands_json(json, page);
     if (rota)
         over_qualified_json(json, page);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

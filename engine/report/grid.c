@@ -4,6 +4,7 @@
 #include "document/value.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/heading.h"
 
 #include <string.h>
 
@@ -236,12 +237,9 @@ write_idle(const Grid *grid, GString *out)
 static char *
 rota_json(const KithRota *rota, const KithReportOptions *options)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, rota->problem);
+    g_autoptr(KithJson) json = kith_json_report(rota->problem, rota);
     kith_duties_json(json, "duties", rota, options);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

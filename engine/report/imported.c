@@ -3,6 +3,7 @@
 #include "document/json.h"
 #include "document/value.h"
 #include "model/framework.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 #include <kith/exchange.h>
@@ -22,8 +23,7 @@ framework_report(const KithFrameworks *all, const KithReportOptions *options)
 {
     const KithFrameworkInfo *info = &all->frameworks[0];
     if (options->json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_text(json, "framework", info->id);
         kith_json_text(json, "name", info->name);
         kith_json_text(json, "edition", info->edition);
@@ -31,8 +31,7 @@ framework_report(const KithFrameworks *all, const KithReportOptions *options)
         kith_json_integer(json, "competencies", all->n_competencies);
         kith_json_integer(json, "profiles", all->n_profiles);
         kith_json_integer(json, "relations", count_relations(all));
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     kith_page_heading(out, options, "%s: %s, edition %s", info->id, info->name, info->edition);
@@ -107,14 +106,12 @@ records_report(const KithImport *import, const KithFrameworks *all,
 {
     gsize n = kith_import_records(import), known = 0, confirmed = 0;
     if (options->json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "records");
         for (gsize i = 0; i < n; i++)
             record_json(json, all, kith_import_record(import, i));
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     g_autoptr(KithColumns) columns = kith_columns_new("llllll");
@@ -154,8 +151,7 @@ kith_report_formats(const KithReportOptions *given)
     gsize n;
     const KithFormat *formats = kith_formats(&n);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "formats");
         for (gsize i = 0; i < n; i++) {
             kith_json_begin_object(json, NULL);
@@ -168,8 +164,7 @@ kith_report_formats(const KithReportOptions *given)
             kith_json_end_object(json);
         }
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     for (int kind = KITH_FORMAT_FRAMEWORK; kind <= KITH_FORMAT_RECORDS; kind++) {

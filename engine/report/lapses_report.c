@@ -2,6 +2,7 @@
 #include "document/csv.h"
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include <kith/lapses.h>
@@ -101,10 +102,8 @@ static char *
 lapses_json(const KithLapses *lapses)
 {
     const KithProblem *problem = kith_lapses_problem(lapses);
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(problem, NULL);
     gsize n;
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
     const KithLapseHorizon *horizons = kith_lapses_horizons(lapses, &n);
     kith_json_begin_list(json, "horizons");
     for (gsize i = 0; i < n; i++) {
@@ -161,8 +160,7 @@ lapses_json(const KithLapses *lapses)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

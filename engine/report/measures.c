@@ -2,6 +2,7 @@
 
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/measures.h"
 
 #include <math.h>
@@ -193,12 +194,10 @@ kith_report_measures(const KithMeasures *measures, const KithReportOptions *give
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
-        kith_origin_json(json, kith_rota_problem(kith_measures_rota(measures)));
+        g_autoptr(KithJson) json = kith_json_report(kith_rota_problem(kith_measures_rota(measures)),
+                                                    kith_measures_rota(measures));
         kith_measures_json(json, measures, &options);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     kith_measures_write(out, measures, &options);

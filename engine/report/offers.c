@@ -4,6 +4,7 @@
 
 #include "report/answers.h"
 #include "report/coverage.h"
+#include "report/heading.h"
 
 #define NAMED_MOST 8 /* people named for one open seat */
 
@@ -156,16 +157,15 @@ offer_json(KithJson *json, const KithProblem *problem, const Offer *offer,
 }
 
 static char *
-offers_json(const KithProblem *problem, const GArray *offers, const KithReportOptions *options)
+offers_json(const KithExplainer *explainer, const GArray *offers, const KithReportOptions *options)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
+    const KithProblem *problem = explainer->problem;
+    g_autoptr(KithJson) json = kith_json_report(problem, kith_explainer_rota(explainer));
     kith_json_begin_list(json, "offers");
     for (guint i = 0; i < offers->len; i++)
         offer_json(json, problem, &g_array_index(offers, Offer, i), options);
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *
@@ -175,7 +175,7 @@ kith_report_offers(KithExplainer *explainer, gint32 person, const KithReportOpti
     const KithProblem *problem = explainer->problem;
     g_autoptr(GArray) offers = find_offers(explainer, person);
     if (options.json)
-        return offers_json(problem, offers, &options);
+        return offers_json(explainer, offers, &options);
     GString *out = g_string_new(NULL);
     if (offers->len == 0) {
         kith_page_paragraph(

@@ -3,6 +3,7 @@
 
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 typedef struct {
@@ -184,22 +185,19 @@ write_file(const Writer *writer)
 {
     const KithPersonFacts *person =
         &writer->problem->people[kith_passport_person(writer->passport)];
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     gsize n;
     const KithPassportEntry *entries = kith_passport_entries(writer->passport, &n);
-    kith_json_begin_object(json, NULL);
     kith_json_text(json, "passport", kith_problem_text(writer->problem, person->id));
     if (writer->options->names)
         kith_json_text(json, "name", kith_problem_text(writer->problem, person->name));
-    kith_json_text(json, "kith", kith_version());
     date_json(json, "day", kith_passport_day(writer->passport));
     kith_json_begin_list(json, "competencies");
     for (gsize i = 0; i < n; i++)
         entry_json(writer, json, &entries[i]);
     kith_json_end_list(json);
     history_json(writer, json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

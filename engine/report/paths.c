@@ -2,6 +2,7 @@
 #include <kith/report.h>
 
 #include "report/paths.h"
+#include "report/heading.h"
 
 #define SHOWN_MOST    8 /* goals of each kind */
 #define OPENINGS_MOST 5
@@ -174,9 +175,9 @@ kith_report_paths(const KithPathways *pathways, const KithPaths *paths,
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
+        g_autoptr(KithJson) json = kith_json_report(kith_pathways_problem(pathways), NULL);
         kith_paths_json(json, pathways, paths, question);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     Writer writer = {.out = g_string_new(NULL),
                      .options = &options,

@@ -144,8 +144,6 @@ kith_paths_json(KithJson *json, const KithPathways *pathways, const KithPaths *p
     gint32 claimed, lapsed, held = kith_paths_held(paths, &claimed, &lapsed);
     gsize n, path = 0;
     const KithPath *list = kith_paths_list(paths, &n);
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
     kith_json_text(json, "person",
                    question->person >= 0
                        ? kith_problem_text(problem, problem->people[question->person].id)
@@ -170,5 +168,4 @@ kith_paths_json(KithJson *json, const KithPathways *pathways, const KithPaths *p
         path_json(json, pathways, paths, &list[i]);
     kith_json_end_list(json);
     openings_json(json, pathways, paths);
-    kith_json_end_object(json);
 }

@@ -4,6 +4,7 @@
 #include "document/value.h"
 #include "insight/rounds.h"
 #include "report/duties.h"
+#include "report/heading.h"
 
 /* A person's duties lie together in a rota; finds them. */
 static void
@@ -168,16 +169,13 @@ kith_report_person(const KithRota *rota, gint32 person, const KithReportOptions 
     gsize first, end;
     find_duties(rota, person, &first, &end);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
-        kith_origin_json(json, problem);
+        g_autoptr(KithJson) json = kith_json_report(problem, rota);
         kith_json_text(json, "person", kith_problem_text(problem, problem->people[person].id));
         kith_json_begin_list(json, "duties");
         for (gsize d = first; d < end; d++)
             kith_duty_json(json, rota, kith_rota_duty(rota, d), &options);
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
 
     GString *out = g_string_new(NULL);

@@ -5,6 +5,7 @@
 #include "report/changes.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/measures.h"
 #include "report/rounds.h"
 #include "report/scores.h"
@@ -83,12 +84,10 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     gint32 n_rules;
     gsize n_released;
     const gint32 *released = kith_plan_released_pins(plan, &n_released);
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(problem, rota);
     g_autofree char *seed = g_strdup_printf("%" G_GUINT64_FORMAT, kith_plan_seed(plan));
     g_autoptr(KithMeasures) measures = kith_measures_new(kith_plan_rota(plan));
 
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
     /* As text: a program that reads numbers as floating point would lose its last digits. */
     kith_json_text(json, "seed", seed);
     kith_json_integer(json, "iterations", kith_plan_iterations(plan));
@@ -108,8 +107,7 @@ plan_json(const KithPlan *plan, const KithBound *bound, const KithCoverage *cove
     kith_json_end_list(json);
     kith_duties_json(json, "duties", rota, options);
     kith_unmet_json(json, coverage, bound, explainer, options);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

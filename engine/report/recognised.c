@@ -2,6 +2,7 @@
 #include "document/json.h"
 #include "document/value.h"
 #include "model/framework.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 #include <string.h>
@@ -120,14 +121,12 @@ kith_report_suggestions(const KithRecogniser *recogniser, const KithSuggestions 
     const KithFrameworks *all = kith_recogniser_frameworks(recogniser);
     gsize n = kith_suggestions_count(suggestions);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "suggestions");
         for (gsize i = 0; i < n; i++)
             suggestion_json(json, all, suggestions, kith_suggestions_get(suggestions, i));
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     for (int standing = 0; standing < KITH_STANDINGS; standing++)

@@ -3,6 +3,7 @@
 
 #include "model/rule_columns.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/rules_page.h"
 #include "report/scores.h"
 
@@ -78,15 +79,13 @@ kith_report_rule_kinds(int kind, const KithReportOptions *given)
     KithReportOptions options = kith_page_options(given);
     g_return_val_if_fail(kind < KITH_RULE_KINDS, g_strdup(""));
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
         kith_json_begin_list(json, "kinds");
         for (int i = 0; i < KITH_RULE_KINDS; i++)
             if (kind < 0 || kind == i)
                 kind_json(json, i);
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     if (kind < 0)
@@ -162,15 +161,12 @@ kith_report_rules(const KithProblem *problem, const KithReportOptions *given)
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
-        kith_origin_json(json, problem);
+        g_autoptr(KithJson) json = kith_json_report(problem, NULL);
         kith_json_begin_list(json, "rules");
         for (gint32 rule = 0; rule < problem->n_rules; rule++)
             rule_json(json, problem, &problem->rules[rule]);
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     for (int tier = 0; tier < KITH_TIERS; tier++) {

@@ -3,6 +3,7 @@
 #include <kith/swap.h>
 
 #include "report/answers.h"
+#include "report/heading.h"
 
 #define SWAPS_MOST 12
 #define DAYS_APART 7
@@ -78,14 +79,12 @@ kith_report_swaps(KithExplainer *explainer, gint32 person, gint32 occurrence,
     gsize n = 0;
     const KithSwap *all = swaps != NULL ? kith_swaps_all(swaps, &n) : NULL;
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
-        kith_json_begin_object(json, NULL);
+        g_autoptr(KithJson) json = kith_json_report(problem, kith_explainer_rota(explainer));
         kith_json_text(json, "occurrence", id);
         kith_json_text(json, "person", kith_problem_text(problem, problem->people[person].id));
         kith_json_boolean(json, "has_it", seat >= 0);
         swaps_json(json, problem, all, n);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     if (seat < 0) {

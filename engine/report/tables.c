@@ -4,6 +4,7 @@
 
 #include "document/json.h"
 #include "model/schema.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 #include <string.h>
@@ -234,15 +235,13 @@ table_json(KithJson *json, const KithTableSchema *schema)
 static char *
 tables_json(int table)
 {
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     kith_json_begin_list(json, "tables");
     for (int i = 0; i < KITH_TABLES; i++)
         if (table < 0 || table == i)
             table_json(json, kith_schema((KithTableId)i));
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 /* The sentence for a table that there is not. */

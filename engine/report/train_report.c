@@ -2,6 +2,7 @@
 #include "document/csv.h"
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include <kith/train.h>
@@ -234,11 +235,9 @@ training_json(KithJson *json, const Page *page, const KithTraining *training, gb
 static char *
 train_json(const Page *page)
 {
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(page->problem, NULL);
     gsize n;
     KithCare before, after;
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, page->problem);
     care_json(json, "unserved", kith_train_unserved(page->train));
     care_json(json, "covered", kith_train_covered(page->train));
     kith_json_integer(json, "bound", kith_train_bound(page->train));
@@ -257,8 +256,7 @@ train_json(const Page *page)
     for (gsize i = 0; i < n; i++)
         training_json(json, page, &list[i], FALSE);
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

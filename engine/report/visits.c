@@ -3,6 +3,7 @@
 
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/heading.h"
 
 typedef struct {
     const KithRota *rota;
@@ -183,9 +184,7 @@ static char *
 visits_json(const Visits *visits)
 {
     const KithProblem *problem = visits->problem;
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
+    g_autoptr(KithJson) json = kith_json_report(problem, visits->rota);
     if (visits->client >= 0)
         kith_json_text(json, "client",
                        kith_problem_text(problem, problem->clients[visits->client].id));
@@ -207,8 +206,7 @@ visits_json(const Visits *visits)
             kith_duty_json(json, visits->rota, duty, visits->options);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

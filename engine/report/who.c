@@ -5,6 +5,7 @@
 #include "report/answers.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/heading.h"
 #include "report/remedies.h"
 
 #define RANKED_MOST 12 /* people in the table */
@@ -197,17 +198,14 @@ kith_report_who(KithExplainer *explainer, gint32 occurrence, gint32 seat,
     }
 
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
+        g_autoptr(KithJson) json = kith_json_report(problem, kith_explainer_rota(explainer));
         g_autofree char *id = kith_problem_occurrence_id(problem, occurrence);
-        kith_json_begin_object(json, NULL);
-        kith_origin_json(json, problem);
         kith_json_text(json, "occurrence", id);
         kith_json_begin_list(json, "seats");
         for (guint i = 0; i < seats->len; i++)
             seat_json(json, explainer, g_array_index(seats, gint32, i), &options);
         kith_json_end_list(json);
-        kith_json_end_object(json);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < seats->len; i++)

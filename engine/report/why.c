@@ -4,6 +4,7 @@
 #include "report/answers.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/heading.h"
 
 #define REASONS_MOST 64
 
@@ -128,8 +129,6 @@ why_json(KithJson *json, KithExplainer *explainer, const KithCandidate *candidat
     const KithProblem *problem = explainer->problem;
     g_autofree char *id = kith_problem_seat_id(problem, seat);
     gint32 holder = kith_explainer_holder(explainer, seat);
-    kith_json_begin_object(json, NULL);
-    kith_origin_json(json, problem);
     kith_json_text(json, "seat", id);
     kith_json_text(json, "requires", kith_seat_requires(problem, seat));
     kith_candidate_json(json, "candidate", problem, candidate, terms, options);
@@ -154,7 +153,6 @@ why_json(KithJson *json, KithExplainer *explainer, const KithCandidate *candidat
         KithCandidate other = kith_explain_person(explainer, holder, seat, theirs);
         kith_candidate_json(json, "holder", problem, &other, theirs, options);
     }
-    kith_json_end_object(json);
 }
 
 char *
@@ -172,9 +170,9 @@ kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence, gint
     g_autofree KithTerm *terms = g_new(KithTerm, problem->n_rules + 1);
     KithCandidate candidate = kith_explain_person(explainer, person, seat, terms);
     if (options.json) {
-        g_autoptr(KithJson) json = kith_json_new();
+        g_autoptr(KithJson) json = kith_json_report(problem, kith_explainer_rota(explainer));
         why_json(json, explainer, &candidate, seat, terms, &options);
-        return kith_json_finish(json, NULL);
+        return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
     g_autofree char *title = kith_seat_title(problem, seat);

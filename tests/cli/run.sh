@@ -56,7 +56,7 @@ golden() {
         steady <"$work/out"
         if [ -s "$work/err" ]; then
             echo "=== standard error"
-            cat "$work/err"
+            steady <"$work/err"
         fi
     } >"$work/seen"
     if [ "${UPDATE:-}" = 1 ]; then
@@ -441,6 +441,17 @@ that "and says so" grep -q 'best rota so far' stopped.txt
 expect "init" 0 init start
 expect "init in a folder that is not empty" 4 init start
 expect "the starter has no errors" 0 check start
+
+# --- what every report in JSON opens with ---
+opens_alike() {
+    for seen in "$golden"/*-json.txt; do
+        awk '/^{$/ { getline; found = 1; exit !/^  "kith": "/ } END { if (!found) exit 1 }' "$seen" || {
+            echo "$seen does not open with who wrote it"
+            return 1
+        }
+    done
+}
+that "every report in JSON says first what made it" opens_alike
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
