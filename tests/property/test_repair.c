@@ -14,11 +14,27 @@
 #define FIRST_DAY  3
 #define LAST_DAY   4
 
+/* In every other world some needs may be met at two times of the day. */
+static void
+add_windows(KithPartnership *partnership, KithFindings *findings, gpointer data)
+{
+    static const char *const windows[][4] = {{"tea", "17:30", "18:30", "19:00"},
+                                             {"dress", "13:20", "13:40", NULL},
+                                             {"meal", "14:00", "14:10", "14:40"},
+                                             {"after", "16:30", "17:00", NULL},
+                                             {"before", "06:00", "07:00", NULL}};
+    for (gsize i = 0; i < G_N_ELEMENTS(windows) && *(const guint64 *)data % 2 == 1; i++)
+        cr_assert(kith_partnership_add_row(partnership, "windows", findings, "need", windows[i][0],
+                                           "earliest", windows[i][1], "latest", windows[i][2],
+                                           "late_until", windows[i][3], NULL));
+}
+
 /* Two people are absent for two days; one visit is called off, one moved. */
 static void
 add_events(KithPartnership *partnership, KithFindings *findings, gpointer data)
 {
     guint64 seed = *(const guint64 *)data;
+    add_windows(partnership, findings, data);
     for (guint64 i = 0; i < 2; i++) {
         g_autofree char *person = g_strdup_printf("p%d", (int)((seed + i * 4) % 9));
         cr_assert(kith_partnership_add_row(partnership, "events", findings, "event", "absent",
@@ -133,7 +149,7 @@ Test(repair, what_events_open_is_filled_and_nothing_else_moves)
     gint64 repaired_heads = 0, fresh_heads = 0;
     gsize repaired_changes = 0, fresh_changes = 0;
     for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
-        g_autoptr(KithProblem) first = world_problem(seed);
+        g_autoptr(KithProblem) first = world_problem_with(seed, add_windows, &seed);
         g_autoptr(KithProblem) then = world_problem_with(seed, add_events, &seed);
         g_autoptr(KithPlan) planned = plan_afresh(first);
         g_autoptr(KithRota) before = carry_over(kith_plan_rota(planned), then);
@@ -159,7 +175,7 @@ Test(repair, what_events_open_is_filled_and_nothing_else_moves)
 Test(repair, where_nothing_happened_nothing_changes)
 {
     for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
-        g_autoptr(KithProblem) problem = world_problem(seed);
+        g_autoptr(KithProblem) problem = world_problem_with(seed, add_windows, &seed);
         g_autoptr(KithPlan) planned = plan_afresh(problem);
         g_autoptr(KithPlan) again = change(kith_plan_rota(planned), -1);
         assert_checked(again, seed);
@@ -194,7 +210,7 @@ Test(repair, an_unfinished_rota_stays_unfinished)
 {
     int legal = 0;
     for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
-        g_autoptr(KithProblem) problem = world_problem(seed);
+        g_autoptr(KithProblem) problem = world_problem_with(seed, add_windows, &seed);
         g_autoptr(KithPlan) planned = plan_afresh(problem);
         g_autoptr(KithRota) half = half_of(kith_plan_rota(planned));
         g_autoptr(KithCheck) check = kith_check(half);
@@ -211,7 +227,7 @@ Test(repair, an_unfinished_rota_stays_unfinished)
 Test(repair, the_past_stays)
 {
     for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
-        g_autoptr(KithProblem) first = world_problem(seed);
+        g_autoptr(KithProblem) first = world_problem_with(seed, add_windows, &seed);
         g_autoptr(KithProblem) then = world_problem_with(seed, add_events, &seed);
         g_autoptr(KithPlan) planned = plan_afresh(first);
         g_autoptr(KithRota) before = carry_over(kith_plan_rota(planned), then);

@@ -66,31 +66,58 @@ put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
     return FALSE;
 }
 
+/* How a duty may be put back: at its own time, at another one while the others stay at theirs, or
+ * while they move too. Pins are put back at their own time, where that is still open to them. */
+typedef enum { AS_IT_WAS, AT_ANOTHER_TIME, MOVING_OTHERS, WAYS_BACK } WayBack;
+
+static gboolean
+try_way(Repair *repair, const KithDuty *duty, gint32 seat, gint32 with, WayBack way)
+{
+    KithState *state = repair->state;
+    KithTick floor = floor_for(repair->problem, seat, duty->start);
+    if (way == AS_IT_WAS) {
+        state->pinned[seat] = TRUE; /* so that it starts no later either */
+        if (floor != KITH_ALWAYS && put(state, seat, duty->person, with, floor))
+            return TRUE;
+        state->pinned[seat] = FALSE;
+        return FALSE;
+    }
+    if (floor != KITH_ALWAYS && duty->pinned)
+        return FALSE;
+    if (!(floor != KITH_ALWAYS && put(state, seat, duty->person, with, floor)) &&
+        !put(state, seat, duty->person, with, KITH_ALWAYS))
+        return FALSE;
+    state->floor[seat] = state->start[seat];
+    return TRUE;
+}
+
 /* Gives somebody the seat that they had, or another one of its cell where a pin has that; the seat,
  * or -1. `with` is one that the same visit serves, or -1. */
 static gint32
-put_back(Repair *repair, const KithDuty *duty, gint32 seat, gint32 with)
+put_back(Repair *repair, const KithDuty *duty, gint32 seat, gint32 with, WayBack way)
 {
     KithState *state = repair->state;
     gint32 cell = repair->problem->seat_cell[seat];
-    gint32 number = repair->problem->cells[cell].occurrence;
-    if (kith_state_seats_of(state, number, duty->person) >=
-        kith_published_seats(repair->published, number, duty->person))
-        return -1; /* by a pin */
     gint32 free_seat = state->run[seat] < 0 ? seat : state->cell_free[cell];
-    KithTick floor = floor_for(repair->problem, seat, duty->start);
-    if (free_seat >= 0)
-        state->offered[free_seat] = duty->state == KITH_OFFERED;
-    if (free_seat >= 0 && (put(state, free_seat, duty->person, with, floor) ||
-                           (floor != KITH_ALWAYS && !duty->pinned &&
-                            put(state, free_seat, duty->person, with, KITH_ALWAYS)))) {
+    if (free_seat < 0)
+        return -1;
+    state->offered[free_seat] = duty->state == KITH_OFFERED;
+    if (try_way(repair, duty, free_seat, with, way)) {
         repair->keeps[free_seat] = duty->pinned;
+        state->pinned[free_seat] = TRUE;
         return free_seat;
     }
-    if (free_seat >= 0)
-        state->offered[free_seat] = FALSE;
-    repair->reach[opening_of(repair, seat)] = TRUE;
+    state->offered[free_seat] = FALSE;
     return -1;
+}
+
+/* Whether a pin has given somebody all the seats of an occurrence that they had. */
+static gboolean
+is_pinned_already(const Repair *repair, const KithDuty *duty, gint32 seat)
+{
+    gint32 number = repair->problem->cells[repair->problem->seat_cell[seat]].occurrence;
+    return kith_state_seats_of(repair->state, number, duty->person) >=
+           kith_published_seats(repair->published, number, duty->person);
 }
 
 /* Whether taking the seat away leaves fewer rules broken, and by how much. */
@@ -134,16 +161,40 @@ release_illegal(Repair *repair)
     }
 }
 
+/* Puts back what is not there yet (`placed`, by seat of the rota before) in one of the ways. */
 static void
-load(Repair *repair)
+put_all_back(Repair *repair, gint32 *placed, WayBack way)
 {
     const KithRota *before = repair->published->rota;
     for (gsize i = 0; i < kith_rota_duties(before); i++) {
         const KithDuty *duty = kith_rota_duty(before, i);
         gint32 with = -1;
-        for (gint32 s = 0; kith_duty_stands(duty) && s < duty->n_seats; s++)
-            with = put_back(repair, duty, kith_duty_seat(before, duty, s), with);
+        for (gint32 s = 0; kith_duty_stands(duty) && s < duty->n_seats; s++) {
+            gint32 *at = &placed[duty->first_seat + s], seat = kith_duty_seat(before, duty, s);
+            if (*at < 0 && !is_pinned_already(repair, duty, seat))
+                *at = put_back(repair, duty, seat, with, way);
+            with = *at;
+            if (*at < 0 && way == WAYS_BACK - 1 && !is_pinned_already(repair, duty, seat))
+                repair->reach[opening_of(repair, seat)] = TRUE;
+        }
     }
+}
+
+/* While duties are put back, those that are there already are pinned, so that they stay to the
+ * minute; only what cannot be put back otherwise may push them. */
+static void
+load(Repair *repair)
+{
+    const GArray *seats = repair->published->rota->seats;
+    g_autofree gint32 *placed = g_new(gint32, MAX(seats->len, 1));
+    for (guint i = 0; i < seats->len; i++)
+        placed[i] = -1;
+    for (int way = 0; way < WAYS_BACK; way++) {
+        if (way == MOVING_OTHERS)
+            memcpy(repair->state->pinned, repair->keeps, (gsize)repair->problem->n_seats);
+        put_all_back(repair, placed, (WayBack)way);
+    }
+    memcpy(repair->state->pinned, repair->keeps, (gsize)repair->problem->n_seats);
     release_illegal(repair);
 }
 
@@ -314,9 +365,13 @@ fill(Repair *repair, guint64 seed)
     kith_inserter_init(&inserter, state, repair->openings, &random);
     inserter.tries = INSERT_TRIES;
     inserter.looks = INSERT_LOOKS;
-    /* to the minute: what is there has a floor, and does not move while it is pinned */
-    for (gint32 seat = 0; seat < repair->problem->n_seats; seat++)
+    /* to the minute: what is there has its start for a floor, and does not move while it is pinned
+     */
+    for (gint32 seat = 0; seat < repair->problem->n_seats; seat++) {
         state->pinned[seat] = state->run[seat] >= 0;
+        if (state->run[seat] >= 0 && state->start[seat] > state->floor[seat])
+            state->floor[seat] = state->start[seat];
+    }
     insert_all(repair, &inserter);
     memcpy(state->pinned, repair->keeps, n_seats);
     insert_all(repair, &inserter);
