@@ -62,7 +62,7 @@ Test(check_change, a_start_moved_within_its_window_costs_nothing)
 {
     World world = two_people("4");
     world_add(&world, "needs", "need", "bath", "days", "daily", "earliest", "10:00", "latest",
-              "11:00", "duration", "30");
+              "11:00", "duration", "30", "least", "0", "most", "1");
     world_build(&world);
     follow(&world, 0, (const char *[]){"bath@2026-03-04#1", NULL});
     world_take_at(&world, "pat", "bath@2026-03-04#1", 25, 0);
