@@ -66,8 +66,9 @@ typedef struct {
     gint64 late;  /* of this, lateness as it is: no change can gain more by it */
     gint64 limit; /* more than this is too much */
     gint64 cost_before, late_before;
-    GArray *overwritten; /* KithOverwritten, newest last */
-    GArray *moved;       /* gint32 seats; of the last trial until a new one begins */
+    KithOverwritten *overwritten; /* newest last */
+    gsize n_overwritten, overwritten_room;
+    GArray *moved; /* gint32 seats; of the last trial until a new one begins */
     guint8 *is_moved;
     gint32 *queue;
     guint8 *is_queued;
@@ -93,9 +94,12 @@ void kith_rounds_take(KithRounds *rounds, gint32 seat);
  * the trial must be undone, or the stop taken off again. */
 gboolean kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot);
 
+/* More room for what is overwritten. */
+void kith_rounds_make_room(KithRounds *rounds);
+
 /* What a trial has come to, and back to that. */
 typedef struct {
-    guint overwritten;
+    gsize overwritten;
     gint64 cost, late;
 } KithTrialMark;
 
@@ -143,4 +147,14 @@ kith_rounds_next(const KithRounds *rounds, KithSpot spot)
     return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->head[spot.run];
 }
 
-KithTick kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 to);
+static inline KithTick
+kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 to)
+{
+    const KithProblem *problem = rounds->state->problem;
+    if (from < 0 || to < 0 || from == to)
+        return 0;
+    KithMode mode = problem->people[person].mode;
+    const gint32 *matrix = problem->travel.matrix[mode];
+    return matrix != NULL ? matrix[(gsize)from * (gsize)problem->travel.n_places + (gsize)to]
+                          : kith_problem_travel(problem, mode, from, to);
+}

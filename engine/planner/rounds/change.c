@@ -1,0 +1,204 @@
+#include "planner/rounds/times.h"
+
+/* Whether a day has room for so much more to carry. */
+static inline gboolean
+can_carry(const KithRounds *rounds, gint32 run, gint32 more)
+{
+    return rounds->load == NULL ||
+           rounds->load[run] + more <= rounds->load_most[kith_rounds_person(rounds, run)];
+}
+
+gboolean
+kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person)
+{
+    const KithEligibility *eligibility = rounds->state->eligibility;
+    const KithClass *class =
+        &eligibility->classes[eligibility->cell_class[rounds->stops[seat].cell]];
+    const KithClassWord *word = kith_class_word(class, person);
+    return word != NULL && kith_bits_has(&word->able, (gsize)person & 63);
+}
+
+/* What stands around a stop, or a place for one. */
+typedef struct {
+    gint32 person, home;
+    const KithStop *before, *behind; /* NULL: home */
+    KithTick there, onward, direct;
+} Around;
+
+static Around
+look_around(const KithRounds *rounds, gint32 place, gint32 run, gint32 prev, gint32 next)
+{
+    Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->home[run]};
+    around.before = prev >= 0 ? &rounds->stops[prev] : NULL;
+    around.behind = next >= 0 ? &rounds->stops[next] : NULL;
+    gint32 from = prev >= 0 ? around.before->place : around.home,
+           to = next >= 0 ? around.behind->place : around.home;
+    around.there = kith_rounds_travel(rounds, around.person, from, place);
+    around.onward = kith_rounds_travel(rounds, around.person, place, to);
+    around.direct = kith_rounds_travel(rounds, around.person, from, to);
+    return around;
+}
+
+/* What travel and waiting cost more with a stop there that starts at `start`, while all others stay
+ * where they are: for waits are what lies between the first start and the last and is not filled.
+ */
+static gint64
+price_around(const KithRounds *rounds, const Around *around, const KithStop *stop, KithTick start)
+{
+    gint64 detour = (gint64)around->there + around->onward - around->direct, waits = 0;
+    if (rounds->wait_each[around->person] == 0)
+        return rounds->travel_each[around->person] * detour;
+    const KithStop *before = around->before, *behind = around->behind;
+    if (before != NULL && behind != NULL)
+        waits = -(detour + stop->duration);
+    else if (behind != NULL)
+        waits = (gint64)behind->start - start - stop->duration - around->onward;
+    else if (before != NULL)
+        waits = (gint64)start - before->start - before->duration - around->there;
+    return rounds->travel_each[around->person] * detour + rounds->wait_each[around->person] * waits;
+}
+
+gint64
+kith_rounds_saving(const KithRounds *rounds, gint32 seat)
+{
+    const KithStop *stop = &rounds->stops[seat];
+    Around around = look_around(rounds, stop->place, stop->run, stop->prev, stop->next);
+    return price_around(rounds, &around, stop, stop->start);
+}
+
+gint64
+kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
+{
+    const KithStop *stop = &rounds->stops[seat];
+    if (stop->run != spot.run && !can_carry(rounds, spot.run, stop->load))
+        return G_MAXINT64;
+    Around around =
+        look_around(rounds, stop->place, spot.run, spot.after, kith_rounds_next(rounds, spot));
+    const KithStop *before = around.before, *behind = around.behind;
+    KithTick ready = stop->earliest;
+    if (before != NULL)
+        ready = MAX(ready, before->start + before->duration + around.there);
+    if (ready > stop->late_until)
+        return G_MAXINT64;
+    gint64 late = MAX(0, ready - stop->latest), filled = 0;
+    if (behind != NULL) {
+        KithTick pushed = ready + stop->duration + around.onward;
+        if (pushed > behind->late_until)
+            return G_MAXINT64;
+        if (pushed > behind->start) {
+            late += MAX(0, pushed - behind->latest) - MAX(0, behind->start - behind->latest);
+            filled = pushed - behind->start; /* so much less of a wait than there seems to be */
+        }
+    }
+    return price_around(rounds, &around, stop, ready) + rounds->wait_each[around.person] * filled +
+           rounds->late_each * late + kith_rounds_seat_price(rounds, seat, spot.run);
+}
+
+static void
+note_moved(KithRounds *rounds, gint32 seat)
+{
+    if (rounds->is_moved[seat])
+        return;
+    rounds->is_moved[seat] = TRUE;
+    g_array_append_val(rounds->moved, seat);
+}
+
+/* What follows `seat` (-1: the run's first) on a run is now `next`. */
+static void
+join(KithRounds *rounds, gint32 run, gint32 seat, gint32 next)
+{
+    if (seat >= 0)
+        kith_rounds_set(rounds, &rounds->stops[seat].next, next);
+    else
+        kith_rounds_set(rounds, &rounds->head[run], next);
+    if (next >= 0)
+        kith_rounds_set(rounds, &rounds->stops[next].prev, seat);
+    else
+        kith_rounds_set(rounds, &rounds->tail[run], seat);
+}
+
+void
+kith_rounds_take(KithRounds *rounds, gint32 seat)
+{
+    KithStop *stop = &rounds->stops[seat];
+    note_moved(rounds, seat);
+    rounds->cost -=
+        kith_rounds_saving(rounds, seat) + kith_rounds_seat_price(rounds, seat, stop->run);
+    join(rounds, stop->run, stop->prev, stop->next);
+    if (stop->next >= 0)
+        kith_rounds_enqueue(rounds, stop->next);
+    if (kith_rounds_has_mate(rounds, stop))
+        kith_rounds_enqueue(rounds, stop->mate);
+    kith_rounds_set_start(rounds, seat, KITH_NEVER);
+    if (rounds->load != NULL)
+        kith_rounds_set(rounds, &rounds->load[stop->run], rounds->load[stop->run] - stop->load);
+    kith_rounds_set(rounds, &stop->run, -1);
+    kith_rounds_fall(rounds);
+}
+
+/* Whether its mate's person may be the mate of this one. */
+static gboolean
+may_pair(const KithRounds *rounds, const KithStop *stop, gint32 person)
+{
+    if (!kith_rounds_has_mate(rounds, stop))
+        return TRUE;
+    gint32 other = kith_rounds_person(rounds, rounds->stops[stop->mate].run);
+    return stop->mate_people == KITH_SAME_PERSON        ? other == person
+           : stop->mate_people == KITH_DIFFERENT_PEOPLE ? other != person
+                                                        : TRUE;
+}
+
+gboolean
+kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
+{
+    KithStop *stop = &rounds->stops[seat];
+    if (!may_pair(rounds, stop, kith_rounds_person(rounds, spot.run)) ||
+        !can_carry(rounds, spot.run, stop->load))
+        return FALSE;
+    note_moved(rounds, seat);
+    gint32 next = kith_rounds_next(rounds, spot);
+    Around around = look_around(rounds, stop->place, spot.run, spot.after, next);
+    kith_rounds_set(rounds, &stop->run, spot.run);
+    if (rounds->load != NULL)
+        kith_rounds_set(rounds, &rounds->load[spot.run], rounds->load[spot.run] + stop->load);
+    kith_rounds_set(rounds, &stop->prev, spot.after);
+    KithTick start = kith_rounds_start_behind(rounds, stop);
+    rounds->cost +=
+        price_around(rounds, &around, stop, start) + kith_rounds_seat_price(rounds, seat, spot.run);
+    join(rounds, spot.run, spot.after, seat);
+    join(rounds, spot.run, seat, next);
+    if (start > stop->late_until)
+        return FALSE;
+    kith_rounds_set_start(rounds, seat, start);
+    if (rounds->cost > rounds->limit)
+        return FALSE;
+    if (kith_rounds_has_mate(rounds, stop))
+        kith_rounds_enqueue(rounds, seat);
+    kith_rounds_enqueue_reached(rounds, seat);
+    return kith_rounds_rise(rounds);
+}
+
+gboolean
+kith_rounds_cross(KithRounds *rounds, gint32 run_a, gint32 a, gint32 run_b, gint32 b)
+{
+    gint32 runs[2] = {run_a, run_b}, ends[2] = {a, b}, n[2] = {0, 0};
+    gint32 tails[2][KITH_TAIL_MOST];
+    for (int side = 0; side < 2; side++)
+        for (gint32 seat = kith_rounds_next(rounds, (KithSpot){runs[side], ends[side]}); seat >= 0;
+             seat = rounds->stops[seat].next) {
+            if (n[side] == KITH_TAIL_MOST || rounds->stops[seat].fixed ||
+                !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, runs[1 - side])))
+                return FALSE;
+            tails[side][n[side]++] = seat;
+        }
+    for (int side = 0; side < 2; side++)
+        for (gint32 i = n[side]; i > 0; i--) /* from the end: nothing waits for what goes */
+            kith_rounds_take(rounds, tails[side][i - 1]);
+    for (int side = 0; side < 2; side++)
+        for (gint32 i = 0; i < n[side]; i++) {
+            gint32 run = runs[1 - side];
+            if (!kith_rounds_put(rounds, tails[side][i], (KithSpot){run, rounds->tail[run]}))
+                return FALSE;
+        }
+    return TRUE;
+}

@@ -1,0 +1,45 @@
+/* Trials and times, for the parts of a round: what a change overwrites, so that it can be put back,
+ * and how far it moves the stops that it reaches. */
+#pragma once
+
+#include "planner/rounds/rounds.h"
+
+/* Overwrites a number for as long as the trial lasts. */
+static inline void
+kith_rounds_set(KithRounds *rounds, gint32 *at, gint32 value)
+{
+    if (*at == value)
+        return;
+    if (rounds->n_overwritten == rounds->overwritten_room)
+        kith_rounds_make_room(rounds);
+    rounds->overwritten[rounds->n_overwritten++] = (KithOverwritten){at, *at};
+    *at = value;
+}
+
+/* Whether somebody has the stop that this one is linked to. */
+static inline gboolean
+kith_rounds_has_mate(const KithRounds *rounds, const KithStop *stop)
+{
+    return stop->mate >= 0 && rounds->stops[stop->mate].run >= 0;
+}
+
+/* How late a stop is that starts then; not at all where nobody has it. */
+KithTick kith_rounds_late_at(const KithRounds *rounds, const KithStop *stop, KithTick start);
+
+/* Moves a start, with what lateness costs; the second with what waiting costs too. */
+void kith_rounds_note_start(KithRounds *rounds, gint32 seat, KithTick start);
+void kith_rounds_set_start(KithRounds *rounds, gint32 seat, KithTick start);
+
+/* When the one before it and its window let a stop start; its mate left aside. */
+KithTick kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop);
+
+/* Notes that a stop, or all that one holds back, is to be looked at by what follows. */
+void kith_rounds_enqueue(KithRounds *rounds, gint32 seat);
+void kith_rounds_enqueue_reached(KithRounds *rounds, gint32 seat);
+
+/* After something was taken off: all that waited comes sooner. */
+void kith_rounds_fall(KithRounds *rounds);
+
+/* After something was put in: what it holds back comes later. Costs only grow, so too much is too
+ * much: FALSE. */
+gboolean kith_rounds_rise(KithRounds *rounds);
