@@ -114,6 +114,12 @@ void kith_eligibility_able(const KithEligibility *eligibility, gint32 cell, Kith
  */
 gint32 kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 *people);
 
+/* Whether a person is one of those. O(1) for most, else O(their facts). */
+gboolean kith_eligibility_may(const KithEligibility *eligibility, gint32 cell, gint32 person);
+
+/* How many are able in a class. O(its words). */
+gint32 kith_eligibility_count(const KithEligibility *eligibility, gint32 class);
+
 /* Whether a person may take `cell` at some start in its window, as kith_eligibility_people() has
  * it, asked of the facts alone: for problems whose facts differ from those that classes were made
  * of. O(their facts), times their number where the window is open and the earliest start is no

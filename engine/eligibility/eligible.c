@@ -129,18 +129,24 @@ may_at_all(const Window *window, gboolean always)
     return may_start_somewhen(window);
 }
 
+static Window
+window_of(const KithEligibility *eligibility, gint32 cell)
+{
+    const KithOccurrence *occurrence = occurrence_of(eligibility->problem, cell);
+    return (Window){.problem = eligibility->problem,
+                    .eligibility = eligibility,
+                    .cell = cell,
+                    .earliest = occurrence->earliest,
+                    .latest = occurrence->late_until,
+                    .duration = occurrence->duration};
+}
+
 gint32
 kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 *people)
 {
-    const KithOccurrence *occurrence = occurrence_of(eligibility->problem, cell);
     const KithClass *class = &eligibility->classes[eligibility->cell_class[cell]];
     const KithClassWord *word = class->words;
-    Window window = {.problem = eligibility->problem,
-                     .eligibility = eligibility,
-                     .cell = cell,
-                     .earliest = occurrence->earliest,
-                     .latest = occurrence->late_until,
-                     .duration = occurrence->duration};
+    Window window = window_of(eligibility, cell);
     gint32 n = 0;
     KITH_BITS_EACH (kept, class->kept, eligibility->kept_words) {
         KITH_BITS_EACH (bit, &word->able, 1) {
@@ -150,6 +156,29 @@ kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 
         }
         word++;
     }
+    return n;
+}
+
+gboolean
+kith_eligibility_may(const KithEligibility *eligibility, gint32 cell, gint32 person)
+{
+    const KithClass *class = &eligibility->classes[eligibility->cell_class[cell]];
+    const KithClassWord *word = kith_class_word(class, person);
+    gsize bit = (gsize)person & 63;
+    if (word == NULL || !kith_bits_has(&word->able, bit))
+        return FALSE;
+    Window window = window_of(eligibility, cell);
+    window.person = person;
+    return may_at_all(&window, kith_bits_has(&word->always, bit));
+}
+
+gint32
+kith_eligibility_count(const KithEligibility *eligibility, gint32 class)
+{
+    const KithClass *of = &eligibility->classes[class];
+    gint32 n = 0;
+    for (gint32 word = 0; word < of->n_words; word++)
+        n += __builtin_popcountll(of->words[word].able);
     return n;
 }
 

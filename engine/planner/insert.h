@@ -33,7 +33,11 @@ typedef struct {
     guint32 blink;             /* one in so many places is overlooked; 0: none */
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;
-    guint32 *known; /* by person: `mark` where they already come to the client */
+    const struct KithNear *near; /* people beside whose duties it would go well; NULL: unknown */
+    gboolean everybody;          /* where no candidate has a place, look at all who are able */
+    guint32 *known;              /* by person: `mark` where they already come to the client */
+    guint32 *looked_at;          /* by person: `mark` where their day has been looked at */
+    gint32 *able;                /* scratch, n_people */
     guint32 mark;
 } KithInserter;
 

@@ -1,5 +1,7 @@
 #include "planner/openings.h"
 
+#include "planner/neighbours.h"
+
 /* The representative of a cell's set of linked cells; paths are halved on the way. */
 static gint32
 root_of(gint32 *parents, gint32 cell)
@@ -57,16 +59,35 @@ find_openings(KithOpenings *openings)
             openings->cells[sizes[openings->of_cell[c]]++] = c;
 }
 
+/* Whether so many are able that those who live nearest will do. */
+static gboolean
+is_crowded(const KithProblem *problem, const KithNeighbours *neighbours, gint32 cell, gint32 able)
+{
+    return neighbours != NULL && able > KITH_CANDIDATES_MANY &&
+           problem->occurrences[problem->cells[cell].occurrence].place >= 0;
+}
+
 static void
 find_candidates(KithOpenings *openings, const KithEligibility *eligibility)
 {
     const KithProblem *problem = openings->problem;
     g_autofree gint32 *people = g_new(gint32, MAX(problem->n_people, 1));
+    g_autofree gint32 *able = g_new(gint32, MAX(eligibility->n_classes, 1));
+    for (gint32 class = 0; class < eligibility->n_classes; class ++)
+        able[class] = kith_eligibility_count(eligibility, class);
+    g_autoptr(KithNeighbours) neighbours = kith_neighbours_new(eligibility);
     GArray *all = g_array_new(FALSE, FALSE, sizeof(gint32));
     openings->candidate_first = g_new0(gint32, problem->n_cells + 1);
+    openings->is_crowded = g_new0(guint8, MAX(problem->n_cells, 1));
     for (gint32 c = 0; c < problem->n_cells; c++) {
-        gint32 n = kith_eligibility_people(eligibility, c, people);
-        g_array_append_vals(all, people, (guint)n);
+        openings->is_crowded[c] =
+            is_crowded(problem, neighbours, c, able[eligibility->cell_class[c]]);
+        if (openings->is_crowded[c]) {
+            kith_neighbours_find(neighbours, c, KITH_CANDIDATES_MOST, all);
+        } else {
+            gint32 n = kith_eligibility_people(eligibility, c, people);
+            g_array_append_vals(all, people, (guint)n);
+        }
         openings->candidate_first[c + 1] = (gint32)all->len;
     }
     openings->candidates = (gint32 *)(void *)g_array_free(all, FALSE);
@@ -92,6 +113,7 @@ kith_openings_free(KithOpenings *openings)
     g_free(openings->of_cell);
     g_free(openings->candidate_first);
     g_free(openings->candidates);
+    g_free(openings->is_crowded);
     g_free(openings);
 }
 

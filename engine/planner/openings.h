@@ -7,6 +7,11 @@
 
 #include "rota/state.h"
 
+/* Where more than so many are able to take a cell, only those are its candidates who live nearest,
+ * at most so many: otherwise what is looked at would grow with the square of a problem's size. */
+#define KITH_CANDIDATES_MANY 512
+#define KITH_CANDIDATES_MOST 256
+
 typedef struct {
     const KithProblem *problem;
     gint32 n_openings;
@@ -15,9 +20,10 @@ typedef struct {
     gint32 *of_cell;         /* n_cells */
     gint32 *candidate_first; /* n_cells + 1 */
     gint32 *candidates;      /* people who may take a seat of the cell at some time in its window */
+    guint8 *is_crowded;      /* n_cells: there may be more of them, who live farther away */
 } KithOpenings;
 
-/* Cost O(cells * able people). */
+/* Cost O(cells * candidates). */
 KithOpenings *kith_openings_new(const KithProblem *problem, const KithEligibility *eligibility);
 void kith_openings_free(KithOpenings *openings); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithOpenings, kith_openings_free)

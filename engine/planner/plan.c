@@ -67,6 +67,8 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     kith_random_seed(&random, options->seed);
     KithInserter inserter;
     kith_inserter_init(&inserter, state, openings, &random);
+    inserter.near = near;
+    inserter.everybody = TRUE;
     kith_construct(&inserter, kith_run_is_out_of_time, &run);
     kith_inserter_clear(&inserter);
 

@@ -363,6 +363,7 @@ fill(Repair *repair, guint64 seed)
     KithInserter inserter;
     kith_random_seed(&random, seed);
     kith_inserter_init(&inserter, state, repair->openings, &random);
+    inserter.everybody = TRUE;
     inserter.tries = INSERT_TRIES;
     inserter.looks = INSERT_LOOKS;
     /* to the minute: what is there has its start for a floor, and does not move while it is pinned

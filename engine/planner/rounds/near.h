@@ -9,7 +9,7 @@
 
 #define KITH_NEAR 24 /* neighbours kept on either side */
 
-typedef struct {
+typedef struct KithNear {
     gint32 *before_first,
         *before;                 /* n_cells + 1; cells after which this one goes well, best first */
     gint32 *after_first, *after; /* cells that go well after this one */

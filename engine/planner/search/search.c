@@ -108,6 +108,7 @@ kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openi
     kith_random_seed(&search->random, seed);
     kith_inserter_init(&search->inserter, state, openings, &search->random);
     search->inserter.blink = BLINK;
+    search->inserter.near = near;
     search->open = g_new(gint32, n_openings);
     search->open_at = g_new(gint32, n_openings);
     memset(search->open_at, 0xff, n_openings * sizeof(gint32));
