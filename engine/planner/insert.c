@@ -2,8 +2,8 @@
 
 #include "planner/guess.h"
 
-#define FIRST_SEAT_TRIES 4 /* of linked seats: places of the first that the second is tried with   \
-                            */
+/* Of linked seats: places of the first that the second is tried with. */
+#define FIRST_SEAT_TRIES 4
 
 gint64
 kith_insert_weigh(const KithProblem *problem, const KithScore *score)
