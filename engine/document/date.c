@@ -1,6 +1,10 @@
 #include "document/value.h"
 
+#include <math.h>
 #include <string.h>
+
+/* A spreadsheet's day 0 is 1899-12-30. */
+#define SERIAL_OF_1970 25569
 
 /*
  * Reads digits from `*at`, at most `most` (up to 7), into `value`, and gives how many; more digits
@@ -148,9 +152,9 @@ pass_ordinal(const char **at, const char *end)
     }
 }
 
-/* The month and year behind a day. Leaves `*at` behind them. */
+/* The month and year behind a day, and whether the month is a name. Leaves `*at` behind them. */
 static gboolean
-read_month_and_year(const char **at, const char *end, int *month, int *year)
+read_month_and_year(const char **at, const char *end, int *month, int *year, gboolean *is_name)
 {
     const char *from = *at;
     pass_ordinal(at, end);
@@ -163,6 +167,7 @@ read_month_and_year(const char **at, const char *end, int *month, int *year)
         named = TRUE;
         *month = read_month_name(at, end);
     }
+    *is_name = named;
     if (!take(at, end, separator))
         return FALSE;
 
@@ -176,7 +181,7 @@ read_month_and_year(const char **at, const char *end, int *month, int *year)
 
 /* Reads a date from the beginning of the text; gives where it ends, or NULL. */
 static const char *
-read_date(const char *text, const char *end, gint32 *days)
+read_date(const char *text, const char *end, KithDateOrder order, gint32 *days)
 {
     const char *at = text;
     int first, year, month, day;
@@ -188,9 +193,14 @@ read_date(const char *text, const char *end, gint32 *days)
             !take(&at, end, separator) || read_digits(&at, end, 2, &day) == 0)
             return NULL;
     } else {
+        gboolean named;
         day = first;
-        if (n == 0 || n > 2 || !read_month_and_year(&at, end, &month, &year))
+        if (n == 0 || n > 2 || !read_month_and_year(&at, end, &month, &year, &named))
             return NULL;
+        if (order == KITH_MONTH_FIRST && !named) {
+            day = month;
+            month = first;
+        }
     }
     if (!is_real_date(year, month, day))
         return NULL;
@@ -199,11 +209,12 @@ read_date(const char *text, const char *end, gint32 *days)
 }
 
 gboolean
-kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minutes)
+kith_value_date_time_in(const char *text, gsize length, KithDateOrder order, gint32 *days,
+                        gint32 *minutes)
 {
     const char *end = text + length;
     gint32 date, time = 0;
-    const char *at = read_date(text, end, &date);
+    const char *at = read_date(text, end, order, &date);
     if (at == NULL)
         return FALSE;
     if (at != end) {
@@ -220,12 +231,28 @@ kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minut
 }
 
 gboolean
+kith_value_date_time(const char *text, gsize length, gint32 *days, gint32 *minutes)
+{
+    return kith_value_date_time_in(text, length, KITH_DAY_FIRST, days, minutes);
+}
+
+gboolean
 kith_value_date(const char *text, gsize length, gint32 *days)
 {
     gint32 date, minutes;
     if (!kith_value_date_time(text, length, &date, &minutes) || minutes != 0)
         return FALSE;
     *days = date;
+    return TRUE;
+}
+
+gboolean
+kith_value_serial_date(const char *text, gsize length, gint32 *days)
+{
+    gint64 serial;
+    if (!kith_value_is_serial_date(text, length) || !kith_value_integer(text, length, &serial))
+        return FALSE;
+    *days = (gint32)serial - SERIAL_OF_1970;
     return TRUE;
 }
 
@@ -267,6 +294,8 @@ kith_value_time(const char *text, gsize length, gint32 *minutes)
         hour /= 100;
     } else if (at < end && (*at == ':' || *at == '.')) {
         gboolean colon = *at++ == ':';
+        if (!colon && n == 1 && hour == 0) /* "0.25": a quarter of a day to a spreadsheet */
+            return FALSE;
         alone = FALSE;
         if (read_digits(&at, end, 2, &minute) != 2 || (colon && !pass_no_seconds(&at, end)))
             return FALSE;
@@ -284,6 +313,24 @@ kith_value_time(const char *text, gsize length, gint32 *minutes)
     if (minute > 59 || hour * 60 + minute > 24 * 60)
         return FALSE;
     *minutes = hour * 60 + minute;
+    return TRUE;
+}
+
+gboolean
+kith_value_lost_time(const char *text, gsize length, gint32 *minutes)
+{
+    double part;
+    if (length == 3 && strspn(text, "0123456789") >= 3) { /* 730 */
+        char whole[] = {'0', text[0], text[1], text[2]};
+        return kith_value_time(whole, sizeof whole, minutes);
+    }
+    if (memchr(text, '.', length) == NULL || !kith_value_decimal(text, length, &part) || part < 0 ||
+        part >= 1 || fabs(part * 24 * 60 - (double)lround(part * 24 * 60)) > 0.01)
+        return FALSE;
+    gint32 found = (gint32)lround(part * 24 * 60);
+    if (length <= 4 && found % 5 != 0) /* "0.30" may be half past midnight */
+        return FALSE;
+    *minutes = found;
     return TRUE;
 }
 

@@ -29,13 +29,28 @@ gboolean kith_value_boolean(const char *text, gsize length, gboolean *value);
  */
 gboolean kith_value_date(const char *text, gsize length, gint32 *days);
 
+/* Which of two numbers in front of a year is the day: "02/03/2026" is 2 March, or 3 February. */
+typedef enum { KITH_DAY_FIRST, KITH_MONTH_FIRST } KithDateOrder;
+
+/* The same as kith_value_date_time(), with such dates in either order; all others read alike. */
+gboolean kith_value_date_time_in(const char *text, gsize length, KithDateOrder order, gint32 *days,
+                                 gint32 *minutes);
+
 /* Whether this is a whole number such as 46083, by which a spreadsheet counts days: 20000 (1954) to
  * 80000 (2119). No date is read from it, since it may as well be something else; say so to the
  * user. */
 gboolean kith_value_is_serial_date(const char *text, gsize length);
 
-/* A time of day in minutes: "7:05", "07:05", "0705", "7.05", "07:05:00", "7am", "7:30 pm", and
- * "24:00" (1440). Seconds other than 00 are refused. */
+/* The day that such a number means to a spreadsheet: for a reader who has checked that nothing else
+ * can be meant. */
+gboolean kith_value_serial_date(const char *text, gsize length, gint32 *days);
+
+/* A time of day that a spreadsheet has turned into a number: a part of a day ("0.3125" for 07:30,
+ * to the minute), or one without its zero ("730"). */
+gboolean kith_value_lost_time(const char *text, gsize length, gint32 *minutes);
+
+/* A time of day in minutes: "7:05", "07:05", "0705", "7.05" (not "0.25"), "07:05:00", "7am", "7:30
+ * pm", and "24:00" (1440). Seconds other than 00 are refused. */
 gboolean kith_value_time(const char *text, gsize length, gint32 *minutes);
 
 /* A date and a time ("2026-03-02 07:30", "2026-03-02T07:30", "02/03/2026 07:30"): days and minutes,

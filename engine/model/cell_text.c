@@ -9,9 +9,6 @@
 
 #define SHOWN_MOST 60
 
-/* A spreadsheet's day 0 is 1899-12-30. */
-#define SERIAL_OF_1970 25569
-
 /* The text as a sentence shows it: in quotes, and not too much of it. */
 static char *
 shown(const char *text, gsize length)
@@ -52,9 +49,9 @@ date_fault(const KithColumnSchema *column, const char *text, gsize length, GStri
         return "bad-date";
     }
     char date[16];
-    gint64 serial = 0;
-    kith_value_integer(text, length, &serial);
-    kith_date_text((gint32)serial - SERIAL_OF_1970, date);
+    gint32 days = 0;
+    kith_value_serial_date(text, length, &days);
+    kith_date_text(days, date);
     g_string_append_printf(sentence,
                            "'%s' is %.*s, by which a spreadsheet may mean %s: give the column a "
                            "date format there and save it again, or write %s",

@@ -26,6 +26,7 @@ typedef struct {
     GArray *placed;               /* Placed */
     guint *line_of_seat;          /* n_seats: the line that takes it, 0 while it is free */
     const char **people, **needs; /* ids, made when first needed */
+    GHashTable *mended;           /* ids that were told to have lost their zeros */
     gint64 near_left;
 } Reading;
 
@@ -51,21 +52,90 @@ need_id(const KithProblem *problem, gint32 need)
     return kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, need));
 }
 
+static const char **
+list_people(Reading *reading)
+{
+    const KithProblem *problem = reading->problem;
+    if (reading->people == NULL) {
+        reading->people = g_new(const char *, problem->n_people + 1);
+        for (gint32 person = 0; person < problem->n_people; person++)
+            reading->people[person] = kith_problem_text(problem, problem->people[person].id);
+    }
+    return reading->people;
+}
+
+static const char **
+list_needs(Reading *reading)
+{
+    const KithProblem *problem = reading->problem;
+    if (reading->needs == NULL) {
+        reading->needs = g_new(const char *, problem->n_needs + 1);
+        for (gint32 need = 0; need < problem->n_needs; need++)
+            reading->needs[need] = need_id(problem, need);
+    }
+    return reading->needs;
+}
+
+/* The one id of `known` that a spreadsheet may have made this number of, which has lost its zeros;
+ * -1 where there is none or more than one. Told in a note. */
+static gint32
+without_zeros(Reading *reading, const char *id, const char *const *known, gint32 n, KithWhere place)
+{
+    gint32 found = -1;
+    if (*id == '\0' || strspn(id, "0123456789") != strlen(id))
+        return -1;
+    for (gint32 i = 0; i < n; i++) {
+        if (known[i][0] != '0' || strcmp(known[i] + strspn(known[i], "0"), id) != 0)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = i;
+    }
+    if (found >= 0 && g_hash_table_add(reading->mended, (gpointer)known[found]))
+        kith_findings_add(reading->findings, KITH_NOTE, "repaired", place,
+                          "'%s' is read as '%s': a spreadsheet has taken its zeros away", id,
+                          known[found]);
+    return found;
+}
+
+/* The name and the client stand there for people; whoever changes one of them alone would not be
+ * understood. */
+static gboolean
+agrees(const Reading *reading, const Placed *placed)
+{
+    const KithProblem *problem = reading->problem;
+    const KithRotaRow *row = placed->row;
+    const char *name = kith_problem_text(problem, problem->people[placed->person].name);
+    if (row->name != NULL && name != NULL && g_ascii_strcasecmp(row->name, name) != 0) {
+        kith_error(reading->findings, "names-differ", where(reading, row, KITH_ROTA_NAME),
+                   "this row is '%s', who is called %s and not %s; correct the person or the name",
+                   row->person, name, row->name);
+        return FALSE;
+    }
+    gint32 client = problem->occurrences[placed->occurrence].client;
+    const char *id = client >= 0 ? kith_problem_text(problem, problem->clients[client].id) : NULL;
+    if (row->client != NULL && id != NULL && strcmp(row->client, id) != 0) {
+        kith_error(reading->findings, "clients-differ", where(reading, row, KITH_ROTA_CLIENT),
+                   "the need '%s' is that of '%s' and not of '%s'; correct the need or the client",
+                   row->need, id, row->client);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 find_person(Reading *reading, Placed *placed)
 {
     const KithProblem *problem = reading->problem;
     const char *id = placed->row->person;
     placed->person = kith_problem_find_person(problem, id);
+    if (placed->person < 0)
+        placed->person = without_zeros(reading, id, list_people(reading), problem->n_people,
+                                       where(reading, placed->row, KITH_ROTA_PERSON));
     if (placed->person >= 0)
         return TRUE;
 
-    if (reading->people == NULL) {
-        reading->people = g_new(const char *, problem->n_people + 1);
-        for (gint32 person = 0; person < problem->n_people; person++)
-            reading->people[person] = kith_problem_text(problem, problem->people[person].id);
-    }
-    const char *meant = near(reading, id, reading->people, problem->n_people);
+    const char *meant = near(reading, id, list_people(reading), problem->n_people);
     kith_error(reading->findings, "unknown-person", where(reading, placed->row, KITH_ROTA_PERSON),
                "there is no person '%s'%s%s%s", id, meant != NULL ? "; did you mean '" : "",
                meant != NULL ? meant : "", meant != NULL ? "'?" : "");
@@ -76,13 +146,7 @@ find_person(Reading *reading, Placed *placed)
 static void
 refuse_need(Reading *reading, const KithRotaRow *row)
 {
-    const KithProblem *problem = reading->problem;
-    if (reading->needs == NULL) {
-        reading->needs = g_new(const char *, problem->n_needs + 1);
-        for (gint32 need = 0; need < problem->n_needs; need++)
-            reading->needs[need] = need_id(problem, need);
-    }
-    const char *meant = near(reading, row->need, reading->needs, problem->n_needs);
+    const char *meant = near(reading, row->need, list_needs(reading), reading->problem->n_needs);
     kith_error(reading->findings, "unknown-need", where(reading, row, KITH_ROTA_NEED),
                "there is no need '%s'%s%s%s", row->need, meant != NULL ? "; did you mean '" : "",
                meant != NULL ? meant : "", meant != NULL ? "'?" : "");
@@ -119,6 +183,9 @@ find_occurrence(Reading *reading, Placed *placed)
     const KithRotaRow *row = placed->row;
     gint32 text = kith_pool_find(problem->partnership->pool, row->need, strlen(row->need));
     gint32 need = text == KITH_NO_TEXT ? -1 : kith_row_of(&problem->need_of_text, text);
+    if (need < 0)
+        need = without_zeros(reading, row->need, list_needs(reading), problem->n_needs,
+                             where(reading, row, KITH_ROTA_NEED));
     if (need < 0) {
         refuse_need(reading, row);
         return FALSE;
@@ -333,7 +400,8 @@ KithRota *
 kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
 {
     g_return_val_if_fail(problem != NULL && path != NULL, NULL);
-    g_autoptr(KithRotaRows) rows = kith_rota_rows_read(path, findings);
+    KithRotaPeriod period = {problem->first_date, problem->first_date + problem->n_days - 1};
+    g_autoptr(KithRotaRows) rows = kith_rota_rows_read(path, period, findings);
     if (rows == NULL)
         return NULL;
 
@@ -341,10 +409,11 @@ kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
         .problem = problem, .rows = rows, .findings = findings, .near_left = NEAR_MOST};
     reading.placed = g_array_sized_new(FALSE, FALSE, sizeof(Placed), rows->rows->len);
     reading.line_of_seat = g_new0(guint, problem->n_seats + 1);
+    reading.mended = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < rows->rows->len; i++) {
         Placed placed = {.row = &g_array_index(rows->rows, KithRotaRow, i), .seat = -1};
         gboolean known = find_person(&reading, &placed);
-        if (!find_occurrence(&reading, &placed) || !known)
+        if (!find_occurrence(&reading, &placed) || !known || !agrees(&reading, &placed))
             continue;
         find_times(&reading, &placed);
         g_array_append_val(reading.placed, placed);
@@ -356,6 +425,7 @@ kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
     add_duties(&reading, rota);
     g_array_free(reading.placed, TRUE);
     g_free(reading.line_of_seat);
+    g_hash_table_destroy(reading.mended);
     g_free(reading.people);
     g_free(reading.needs);
     return rota;

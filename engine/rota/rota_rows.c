@@ -1,59 +1,47 @@
 #include "rota/rota_rows.h"
 
-#include "base/near.h"
-#include "document/csv.h"
-#include "document/value.h"
 #include "model/cell.h"
+#include "rota/rota_header.h"
 
-/* Declared as the tables of a partnership are, so that cells are read, and complained of, alike. */
-static const KithColumnSchema columns[KITH_ROTA_COLUMNS] = {
-    [KITH_ROTA_PERSON] = {"person", KITH_TYPE_REF, KITH_PEOPLE, TRUE, NULL, "who"},
-    [KITH_ROTA_DATE] = {"date", KITH_TYPE_DATE, 0, TRUE, NULL, "the day on which it starts"},
-    [KITH_ROTA_START] = {"start", KITH_TYPE_TIME, 0, TRUE, NULL, "when it starts"},
-    [KITH_ROTA_END] = {"end", KITH_TYPE_TIME, 0, FALSE, NULL, "when it ends"},
-    [KITH_ROTA_NEED] = {"need", KITH_TYPE_REF, KITH_NEEDS, TRUE, NULL, "which need"},
-    [KITH_ROTA_SEAT] = {"seat", KITH_TYPE_TEXT, 0, FALSE, NULL, "which seat"},
-    [KITH_ROTA_STATE] = {"state", KITH_TYPE_CHOICE, KITH_WORDS_DUTY_STATE, FALSE, "draft",
-                         "how far it has got"},
-    [KITH_ROTA_PINNED] = {"pinned", KITH_TYPE_BOOLEAN, 0, FALSE, "no", "whether it must stay"},
-};
-static const KithTableSchema schema = {"rota", "a duty", "who does what, and when", columns,
-                                       KITH_ROTA_COLUMNS};
+/* What was repaired, of which kind; each is told once. */
+typedef enum { SERIAL_DATE, LOST_TIME, REPAIRS } Repair;
 
-#define NOT_THERE G_MAXSIZE
+typedef struct {
+    KithRotaRows *rows;
+    const KithRotaHeader *header;
+    KithRotaPeriod period;
+    KithFindings *findings;
+    struct {
+        gsize n;
+        KithWhere where; /* of the first */
+        char text[32], read_as[32];
+    } repairs[REPAIRS];
+} Reading;
 
-/* Where our columns stand in the header. FALSE where one that is needed does not. */
-static gboolean
-find_columns(const KithCsv *csv, const char *name, gsize at[KITH_ROTA_COLUMNS],
-             KithFindings *findings)
+static void
+repair(Reading *reading, Repair kind, const KithCsvCell *cell, const char *read_as)
 {
-    gsize n;
-    const KithCsvCell *header = kith_csv_header(csv, &n);
-    g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
-    for (int column = 0; column < KITH_ROTA_COLUMNS; column++)
-        at[column] = NOT_THERE;
-    for (gsize i = 0; i < n; i++) {
-        int column = kith_schema_column(&schema, header[i].text, header[i].length);
-        if (column < 0)
-            g_ptr_array_add(others, g_strndup(header[i].text, header[i].length));
-        else if (at[column] == NOT_THERE)
-            at[column] = i;
-    }
+    if (reading->repairs[kind].n++ > 0)
+        return;
+    reading->repairs[kind].where =
+        (KithWhere){reading->rows->source->name, cell->line, cell->column};
+    g_snprintf(reading->repairs[kind].text, sizeof reading->repairs[kind].text, "%.*s",
+               (int)cell->length, cell->text);
+    g_strlcpy(reading->repairs[kind].read_as, read_as, sizeof reading->repairs[kind].read_as);
+}
 
-    gboolean complete = TRUE;
-    for (int column = 0; column < KITH_ROTA_COLUMNS; column++) {
-        if (!columns[column].must || at[column] != NOT_THERE)
-            continue;
-        complete = FALSE;
-        const char *near =
-            kith_near(columns[column].name, (const char *const *)others->pdata, others->len);
-        kith_error(findings, "missing-column",
-                   ((KithWhere){name, header[0].line, header[0].column}),
-                   "there is no column '%s' (%s)%s%s%s", columns[column].name,
-                   columns[column].meaning, near != NULL ? "; is it the one called '" : "",
-                   near != NULL ? near : "", near != NULL ? "'?" : "");
-    }
-    return complete;
+static void
+tell_repairs(const Reading *reading)
+{
+    static const char *const what[REPAIRS] = {"dates", "times"};
+    for (int kind = 0; kind < REPAIRS; kind++)
+        if (reading->repairs[kind].n > 0)
+            kith_findings_add(reading->findings, KITH_NOTE, "repaired",
+                              reading->repairs[kind].where,
+                              "%s that a spreadsheet has turned into numbers are read as what it "
+                              "means by them, such as %s as %s: %" G_GSIZE_FORMAT,
+                              what[kind], reading->repairs[kind].text,
+                              reading->repairs[kind].read_as, reading->repairs[kind].n);
 }
 
 static void
@@ -61,43 +49,74 @@ refuse(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell,
        KithFindings *findings)
 {
     g_autoptr(GString) sentence = g_string_new(NULL);
-    const char *id = kith_cell_fault(&columns[column], cell->text, cell->length, sentence);
+    const char *id =
+        kith_cell_fault(&kith_rota_columns[column], cell->text, cell->length, sentence);
     kith_error(findings, id, ((KithWhere){rows->source->name, cell->line, cell->column}), "%s",
                sentence->str);
 }
 
+static gboolean
+read_date(Reading *reading, const KithCsvCell *cell, KithRotaRow *row)
+{
+    gint32 minutes;
+    char text[16];
+    if (kith_value_date_time_in(cell->text, cell->length, reading->header->order, &row->date,
+                                &minutes))
+        return minutes == 0;
+    if (!kith_value_serial_date(cell->text, cell->length, &row->date) ||
+        row->date < reading->period.first || row->date - 1 > reading->period.last)
+        return FALSE;
+    repair(reading, SERIAL_DATE, cell, kith_date_text(row->date, text));
+    return TRUE;
+}
+
+static gboolean
+read_time(Reading *reading, const KithCsvCell *cell, gint32 *minutes)
+{
+    char text[32];
+    if (kith_value_time(cell->text, cell->length, minutes))
+        return TRUE;
+    if (!kith_value_lost_time(cell->text, cell->length, minutes))
+        return FALSE;
+    g_snprintf(text, sizeof text, "%02d:%02d", *minutes / 60, *minutes % 60);
+    repair(reading, LOST_TIME, cell, text);
+    return TRUE;
+}
+
 /* An end is a time or, where it is more than a day off, a date and a time. */
 static gboolean
-read_end(const KithCsvCell *cell, KithRotaRow *row)
+read_end(Reading *reading, const KithCsvCell *cell, KithRotaRow *row)
 {
-    if (kith_value_time(cell->text, cell->length, &row->end)) {
+    if (read_time(reading, cell, &row->end)) {
         row->end_date = row->date + (row->end <= row->start ? 1 : 0);
         return TRUE;
     }
-    return kith_value_date_time(cell->text, cell->length, &row->end_date, &row->end);
+    return kith_value_date_time_in(cell->text, cell->length, reading->header->order, &row->end_date,
+                                   &row->end);
+}
+
+static const char *
+keep(const Reading *reading, const KithCsvCell *cell)
+{
+    return g_string_chunk_insert_len(reading->rows->texts, cell->text, (gssize)cell->length);
 }
 
 /* Reads one cell into the row; FALSE where it is faulty. Dates and starts come before ends. */
 static gboolean
-read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *cell,
-          KithRotaRow *row)
+read_cell(Reading *reading, KithRotaColumn column, const KithCsvCell *cell, KithRotaRow *row)
 {
     int word;
     switch (column) {
-    case KITH_ROTA_PERSON:
-        row->person = g_string_chunk_insert_len(rows->texts, cell->text, (gssize)cell->length);
-        return TRUE;
-    case KITH_ROTA_NEED:
-        row->need = g_string_chunk_insert_len(rows->texts, cell->text, (gssize)cell->length);
-        return TRUE;
-    case KITH_ROTA_SEAT:
-        row->seat = g_string_chunk_insert_len(rows->texts, cell->text, (gssize)cell->length);
-        return TRUE;
-    case KITH_ROTA_DATE: return kith_value_date(cell->text, cell->length, &row->date);
-    case KITH_ROTA_START: return kith_value_time(cell->text, cell->length, &row->start);
-    case KITH_ROTA_END: return read_end(cell, row);
+    case KITH_ROTA_PERSON: row->person = keep(reading, cell); return TRUE;
+    case KITH_ROTA_NEED: row->need = keep(reading, cell); return TRUE;
+    case KITH_ROTA_SEAT: row->seat = keep(reading, cell); return TRUE;
+    case KITH_ROTA_NAME: row->name = keep(reading, cell); return TRUE;
+    case KITH_ROTA_CLIENT: row->client = keep(reading, cell); return TRUE;
+    case KITH_ROTA_DATE: return read_date(reading, cell, row);
+    case KITH_ROTA_START: return read_time(reading, cell, &row->start);
+    case KITH_ROTA_END: return read_end(reading, cell, row);
     case KITH_ROTA_STATE:
-        word = kith_cell_word(&columns[column], cell->text, cell->length);
+        word = kith_cell_word(&kith_rota_columns[column], cell->text, cell->length);
         row->state = (KithDutyState)word;
         return word >= 0;
     case KITH_ROTA_PINNED: return kith_value_boolean(cell->text, cell->length, &row->pinned);
@@ -107,26 +126,26 @@ read_cell(const KithRotaRows *rows, KithRotaColumn column, const KithCsvCell *ce
 
 /* Reads one row; FALSE, with all its faults reported, where it cannot be used. */
 static gboolean
-read_row(const KithRotaRows *rows, const KithCsvCell *cells, const gsize at[KITH_ROTA_COLUMNS],
-         KithRotaRow *row, KithFindings *findings)
+read_row(Reading *reading, const KithCsvCell *cells, KithRotaRow *row)
 {
     gboolean good = TRUE;
     *row = (KithRotaRow){.end_date = KITH_NONE, .end = KITH_NONE, .state = KITH_DRAFT};
     for (KithRotaColumn column = 0; column < KITH_ROTA_COLUMNS; column++) {
-        if (at[column] == NOT_THERE)
+        if (reading->header->at[column] == KITH_ROTA_NOT_THERE)
             continue;
-        const KithCsvCell *cell = &cells[at[column]];
+        const KithCsvCell *cell = &cells[reading->header->at[column]];
+        const KithColumnSchema *about = &kith_rota_columns[column];
         row->lines[column] = cell->line;
         row->columns[column] = cell->column;
         if (cell->length > 0) {
-            if (!read_cell(rows, column, cell, row)) {
-                refuse(rows, column, cell, findings);
+            if (!read_cell(reading, column, cell, row)) {
+                refuse(reading->rows, column, cell, reading->findings);
                 good = FALSE;
             }
-        } else if (columns[column].must) {
-            kith_error(findings, "missing-value", kith_rota_row_where(rows, row, column),
-                       "'%s' is empty; every duty needs one (%s)", columns[column].name,
-                       columns[column].meaning);
+        } else if (about->must) {
+            kith_error(reading->findings, "missing-value",
+                       kith_rota_row_where(reading->rows, row, column),
+                       "'%s' is empty; every duty needs one (%s)", about->name, about->meaning);
             good = FALSE;
         }
     }
@@ -134,25 +153,28 @@ read_row(const KithRotaRows *rows, const KithCsvCell *cells, const gsize at[KITH
 }
 
 KithRotaRows *
-kith_rota_rows_read(const char *path, KithFindings *findings)
+kith_rota_rows_read(const char *path, KithRotaPeriod period, KithFindings *findings)
 {
     g_autoptr(KithSource) source = kith_source_open(path, path, findings);
     if (source == NULL)
         return NULL;
     g_autoptr(KithCsv) csv = kith_csv_open(source, findings);
-    gsize at[KITH_ROTA_COLUMNS];
-    if (csv == NULL || !find_columns(csv, source->name, at, findings))
+    KithRotaHeader header;
+    if (csv == NULL || !kith_rota_header_read(&header, csv, source->name, findings) ||
+        !kith_rota_find_order(&header, source, period, findings))
         return NULL;
 
     KithRotaRows *rows = g_new0(KithRotaRows, 1);
     rows->source = g_steal_pointer(&source);
     rows->rows = g_array_new(FALSE, FALSE, sizeof(KithRotaRow));
     rows->texts = g_string_chunk_new(4096);
+    Reading reading = {.rows = rows, .header = &header, .period = period, .findings = findings};
     for (const KithCsvCell *cells; (cells = kith_csv_next(csv, findings)) != NULL;) {
         KithRotaRow row;
-        if (read_row(rows, cells, at, &row, findings))
+        if (read_row(&reading, cells, &row))
             g_array_append_val(rows->rows, row);
     }
+    tell_repairs(&reading);
     return rows;
 }
 

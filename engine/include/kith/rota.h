@@ -36,10 +36,14 @@ KITH_API KithRota *kith_rota_before(const KithRota *rota);
 KITH_API gint32 kith_rota_today(const KithRota *rota);
 
 /*
- * Reads a rota from CSV as kith_rota_to_csv() writes it (other columns are left alone; `person`,
- * `need`, `date` and `start` are enough). Rows that name nobody, nothing or no free seat are
- * errors, and left out. NULL where the file cannot be read or lacks one of those columns. Nothing
- * is judged here: that is what kith_check() is for. O(size of the file).
+ * Reads a rota from CSV as kith_rota_to_csv() writes it, or from a workbook (`person`, `need`,
+ * `date` and `start` are enough). What a spreadsheet has done to it is repaired where only one
+ * thing can be meant: dates and times written otherwise, zeros lost, columns moved, added or called
+ * by usual other names. Notes ("repaired", "not-read") say so; where two things can be meant, an
+ * error asks ("ambiguous-dates", "mixed-dates"), as it does where a name or client does not agree
+ * with the person and need ("names-differ", "clients-differ"). Rows that name nobody, nothing or no
+ * free seat are errors, and left out. NULL where the file cannot be read or lacks one of those
+ * columns. Nothing is judged here: that is what kith_check() is for. O(size of the file).
  */
 KITH_API KithRota *kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings);
 
