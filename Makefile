@@ -184,30 +184,39 @@ format:
 	$(call install_missing,clang-format)
 	clang-format -i $(SOURCES)
 
-# --- the Python package: make python builds it into build/python, python-test tests it there ---
+# --- the Python package: make python builds it into build/python, python-test tests it in build/python-test ---
 
 PYTHON         ?= python3
 PYTHON_HOME    := build/python
-NEEDED_BY_PYTHON := $(NEEDED) python3-dev python3-venv
+PYTHON_TEST    := build/python-test
+NEEDED_BY_PYTHON := $(NEEDED) python3-dev python3-venv python3-cffi python3-setuptools python3-wheel python3-pandas
 
+# With Debian's own packages where this Python sees them, and with what pip fetches otherwise.
 python:
 	$(call install_missing,$(NEEDED_BY_PYTHON))
-	$(PYTHON) -m venv $(PYTHON_HOME)
-	$(PYTHON_HOME)/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
+	$(PYTHON) -m venv --system-site-packages $(PYTHON_HOME)
+	$(PYTHON_HOME)/bin/pip install --quiet --disable-pip-version-check './bindings/python[pandas]' \
+	    $$($(PYTHON) -c 'import cffi, setuptools, wheel' 2>/dev/null && echo --no-build-isolation)
 
-python-test: python all
-	cd bindings/python && $(CURDIR)/$(PYTHON_HOME)/bin/mypy && $(CURDIR)/$(PYTHON_HOME)/bin/python -m pytest -q
+$(PYTHON_TEST):
+	$(call install_missing,$(NEEDED) python3-dev python3-venv)
+	$(PYTHON) -m venv $(PYTHON_TEST)
+
+python-test: all $(PYTHON_TEST)
+	$(PYTHON_TEST)/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
+	cd bindings/python && $(CURDIR)/$(PYTHON_TEST)/bin/mypy && $(CURDIR)/$(PYTHON_TEST)/bin/python -m pytest -q
 
 # The sanitizer has to be there before Python starts, and the library has to be built for it.
-python-asan: python
+python-asan: deps
 	$(PYTHON) -m venv $(PYTHON_HOME)-asan
 	MODE=asan CFLAGS='$(CFLAGS_asan)' LDFLAGS='$(LDFLAGS_asan)' \
 	    $(PYTHON_HOME)-asan/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
 	sh bindings/python/sanitize.sh asan $(PYTHON_HOME)-asan
 
-python-valgrind: python
+python-valgrind: $(PYTHON_TEST)
 	$(call install_missing,valgrind)
-	sh bindings/python/sanitize.sh valgrind $(PYTHON_HOME)
+	$(PYTHON_TEST)/bin/pip install --quiet --disable-pip-version-check './bindings/python[test]'
+	sh bindings/python/sanitize.sh valgrind $(PYTHON_TEST)
 
 # --- benchmarks: make bench SUITE=inrc2 DATA=folder SECONDS=60 [ONLY=name] [SEEDS=1] [THREADS=1] ---
 
