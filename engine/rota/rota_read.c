@@ -396,12 +396,12 @@ add_duties(const Reading *reading, KithRota *rota)
     kith_rota_sort(rota);
 }
 
-KithRota *
-kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
+/* The rota that a source holds, which is taken and may be NULL. */
+static KithRota *
+read_source(KithProblem *problem, KithSource *source, KithFindings *findings)
 {
-    g_return_val_if_fail(problem != NULL && path != NULL, NULL);
     KithRotaPeriod period = {problem->first_date, problem->first_date + problem->n_days - 1};
-    g_autoptr(KithRotaRows) rows = kith_rota_rows_read(path, period, findings);
+    g_autoptr(KithRotaRows) rows = kith_rota_rows_read(source, period, findings);
     if (rows == NULL)
         return NULL;
 
@@ -429,4 +429,19 @@ kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
     g_free(reading.people);
     g_free(reading.needs);
     return rota;
+}
+
+KithRota *
+kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings)
+{
+    g_return_val_if_fail(problem != NULL && path != NULL, NULL);
+    return read_source(problem, kith_source_open(path, path, findings), findings);
+}
+
+KithRota *
+kith_rota_read_text(KithProblem *problem, const char *name, const char *text, gsize length,
+                    KithFindings *findings)
+{
+    g_return_val_if_fail(problem != NULL && name != NULL && text != NULL, NULL);
+    return read_source(problem, kith_source_from_text(name, text, length, findings), findings);
 }

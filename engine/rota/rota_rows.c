@@ -153,9 +153,9 @@ read_row(Reading *reading, const KithCsvCell *cells, KithRotaRow *row)
 }
 
 KithRotaRows *
-kith_rota_rows_read(const char *path, KithRotaPeriod period, KithFindings *findings)
+kith_rota_rows_read(KithSource *given, KithRotaPeriod period, KithFindings *findings)
 {
-    g_autoptr(KithSource) source = kith_source_open(path, path, findings);
+    g_autoptr(KithSource) source = given;
     if (source == NULL)
         return NULL;
     g_autoptr(KithCsv) csv = kith_csv_open(source, findings);

@@ -46,10 +46,11 @@ typedef struct {
  * has done to a rota is repaired where only one thing can be meant, and each kind of repair is a
  * note ("repaired"): columns moved, added or under a usual other name; dates as 25/11/2026,
  * 11/25/2026 or 46351; times as 7:30, 730, 7:30:00 AM or 0.3125. Where more than one thing can be
- * meant, that is an error that asks ("ambiguous-dates", "mixed-dates"). NULL, with errors, where
- * the file cannot be read or lacks a column that is needed. O(size).
+ * meant, that is an error that asks ("ambiguous-dates", "mixed-dates"). Takes the
+ * source, which may be NULL. NULL, with errors, where a column that is needed is lacking. O(size).
  */
-KithRotaRows *kith_rota_rows_read(const char *path, KithRotaPeriod period, KithFindings *findings);
+KithRotaRows *kith_rota_rows_read(KithSource *source, KithRotaPeriod period,
+                                  KithFindings *findings);
 void kith_rota_rows_free(KithRotaRows *rows); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithRotaRows, kith_rota_rows_free)
 

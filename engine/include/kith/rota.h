@@ -47,6 +47,11 @@ KITH_API gint32 kith_rota_today(const KithRota *rota);
  */
 KITH_API KithRota *kith_rota_read(KithProblem *problem, const char *path, KithFindings *findings);
 
+/* The same from `length` bytes of text, which findings call `name`. What kith_rota_to_csv() gave of
+ * one problem carries a rota over to another, such as one with events. */
+KITH_API KithRota *kith_rota_read_text(KithProblem *problem, const char *name, const char *text,
+                                       gsize length, KithFindings *findings);
+
 /* One row a duty and seat, for a spreadsheet; with `names` people and clients by name as well.
  * `*length` in bytes; `length` may be NULL, below too. Free with g_free(). */
 KITH_API char *kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length);

@@ -103,6 +103,25 @@ Test(rota_csv, written)
     world_free(&world);
 }
 
+Test(rota_csv, carried_over_to_another_problem)
+{
+    World world = world_of_visits(), other = world_of_visits();
+    world_take(&world, "pat", "night@2026-03-02#1");
+    world_take_at(&world, "sam", "wash@2026-03-03#1", 45, 0);
+    kith_rota_sort(world.rota);
+    gsize length;
+    g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, &length);
+    g_autoptr(KithRota) there =
+        kith_rota_read_text(other.problem, "before", csv, length, other.findings);
+    g_autofree char *again = kith_rota_to_csv(there, FALSE, NULL);
+    cr_expect_str_eq(again, csv);
+    cr_expect_eq(kith_rota_problem(there), other.problem);
+    cr_expect_null(kith_rota_read_text(other.problem, "before", "person\n", 7, other.findings));
+    cr_expect_str_eq(kith_findings_get(other.findings, 0)->file, "before");
+    world_free(&world);
+    world_free(&other);
+}
+
 Test(rota_csv, least_that_can_be_read)
 {
     World world = world_of_visits();

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -343,16 +342,25 @@ class Partnership:
 
     def read_rota(self, path: PathLike) -> Rota:
         """A rota from rota.csv, edited by hand or not."""
+        if not Path(path).exists():
+            raise FileNotFoundError(f"there is no rota at '{path}'")
         findings = Findings()
-        problem = self.problem
-        pointer = lib.kith_rota_read(problem, encoded(path), findings.pointer)
-        if pointer == NULL:
-            if not Path(path).exists():
-                raise FileNotFoundError(f"there is no rota at '{path}'")
-            findings.stop_on_errors()
-            raise OSError(f"cannot read the rota at '{path}'")
-        rota = Rota(problem, pointer)
+        return self._rota(lib.kith_rota_read(self.problem, encoded(path), findings.pointer),
+                          findings, str(path))
+
+    def read_rota_text(self, text: str, name: str = "rota.csv") -> Rota:
+        """A rota from what ``rota.to_csv()`` gave, or from CSV of your own; findings call it by
+        ``name``. So a rota of one partnership is carried over to another."""
+        findings, data = Findings(), text.encode()
+        return self._rota(lib.kith_rota_read_text(self.problem, name.encode(), data, len(data),
+                                                  findings.pointer), findings, name)
+
+    def _rota(self, pointer: Any, findings: Findings, name: str) -> Rota:
+        """What was read, unless it has faults."""
+        rota = None if pointer == NULL else Rota(self.problem, pointer)
         findings.stop_on_errors()
+        if rota is None:
+            raise OSError(f"cannot read the rota '{name}'")
         return rota
 
     def replan(self, rota: Rota, events: Iterable[Mapping[str, Any]] = (),
@@ -368,10 +376,7 @@ class Partnership:
                              "'events' the rows before anything is asked of it")
         if events and self._source is not None:
             changed = Partnership._read(*self._source, events)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "rota.csv"
-            rota.to_csv(path)
-            before = changed.read_rota(path)
+        before = changed.read_rota_text(rota.to_csv(), "the rota before")
         problem = changed.problem
         options = ffi.new("KithPlanOptions *")
         setattr(options, "from", before._rota)
