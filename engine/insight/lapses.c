@@ -33,6 +33,7 @@ typedef struct {
     GArray **of_person; /* gint32 places in `found`; NULL: none */
     KithProblem *variant;
     KithFlow *flow; /* when nothing is renewed */
+    GArray *cells;  /* gint32: those that are looked at for what a renewal opens */
 } Finder;
 
 static void
@@ -98,22 +99,30 @@ look_ahead(Finder *finder, const gint32 *days, gsize n)
 
 /* --- what to renew --- */
 
+/* The cells that are looked at: all, or where there are many those where something is short. */
+static void
+choose_cells(Finder *finder)
+{
+    const KithFlow *flow = finder->flow;
+    gboolean large = flow->n_heads > ALL_CELLS_UP_TO;
+    for (gint32 cell = 0; cell < finder->lapses->problem->n_cells; cell++) {
+        gint32 first = flow->cell_first[cell];
+        if (first < flow->cell_first[cell + 1] && (!large || kith_flow_is_short(flow, first)))
+            g_array_append_val(finder->cells, cell);
+    }
+}
+
 /* Cells that somebody could take again as the variant is switched; of many only some. */
 static gint32
 list_cells(const Finder *finder, gint32 person, GArray *cells)
 {
-    const KithProblem *problem = finder->lapses->problem;
-    const KithFlow *flow = finder->flow;
     guint before = cells->len;
-    gboolean large = flow->n_heads > ALL_CELLS_UP_TO;
-    guint most = large ? before + CELLS_MOST : G_MAXUINT;
-    for (gint32 cell = 0; cell < problem->n_cells && cells->len < most; cell++) {
-        gint32 first = flow->cell_first[cell];
-        if (first == flow->cell_first[cell + 1] || (large && !kith_flow_is_short(flow, first)) ||
-            kith_flow_is_candidate(flow, cell, person) ||
-            !kith_may_take(finder->variant, person, cell))
-            continue;
-        g_array_append_val(cells, cell);
+    guint most = finder->flow->n_heads > ALL_CELLS_UP_TO ? before + CELLS_MOST : G_MAXUINT;
+    for (guint i = 0; i < finder->cells->len && cells->len < most; i++) {
+        gint32 cell = g_array_index(finder->cells, gint32, i);
+        if (!kith_flow_is_candidate(finder->flow, cell, person) &&
+            kith_may_take(finder->variant, person, cell))
+            g_array_append_val(cells, cell);
     }
     return (gint32)(cells->len - before);
 }
@@ -234,8 +243,12 @@ keep_best(Finder *finder)
     }
 }
 
-/* The one that brings back most beside those chosen before it comes next; of equals the one that
- * ends first. */
+/*
+ * The one that brings back most beside those chosen before it comes next; of equals the one that
+ * ends first. Where there are many heads, what one brings back beside others is taken to be no more
+ * than it was beside fewer, as it is but for those that only help together: so most need not be
+ * asked again.
+ */
 static void
 put_in_order(Finder *finder)
 {
@@ -243,9 +256,12 @@ put_in_order(Finder *finder)
     gint32 n = (gint32)lapses->renewals->len, done = 0;
     g_autofree gint32 *order = g_new(gint32, (gsize)n + 1),
                       *new_number = g_new(gint32, (gsize)n + 1);
+    g_autofree gint64 *most = g_new(gint64, (gsize)n + 1); /* that each can bring back at most */
+    gboolean large = finder->flow->n_heads > ALL_CELLS_UP_TO;
     Care so_far = {0};
     for (gint32 i = 0; i < n; i++) {
         order[i] = i;
+        most[i] = G_MAXINT64 - 1;
         new_number[i] = -1;
     }
     while (done < n) {
@@ -253,16 +269,19 @@ put_in_order(Finder *finder)
         Care best_care = {.value = -1};
         for (gint32 i = done; i < n; i++) {
             gint32 kept = order[done];
+            const KithRenewal *one = &g_array_index(lapses->renewals, KithRenewal, order[i]);
+            gboolean sooner =
+                best >= 0 &&
+                one->date < g_array_index(lapses->renewals, KithRenewal, order[best]).date;
+            if (large && best >= 0 && most[order[i]] + sooner <= best_care.value - so_far.value)
+                continue;
             order[done] = order[i];
             order[i] = kept;
             Care care = worth_of(finder, order, done + 1);
-            const KithRenewal *one = &g_array_index(lapses->renewals, KithRenewal, order[done]);
-            gboolean sooner =
-                best >= 0 && care.value == best_care.value &&
-                one->date < g_array_index(lapses->renewals, KithRenewal, order[best]).date;
+            most[order[done]] = care.value - so_far.value;
             order[i] = order[done];
             order[done] = kept;
-            if (best < 0 || care.value > best_care.value || sooner) {
+            if (best < 0 || care.value + sooner > best_care.value) {
                 best = i;
                 best_care = care;
             }
@@ -312,6 +331,8 @@ kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
             *own = g_array_new(FALSE, FALSE, sizeof(gint32));
         g_array_append_val(*own, i);
     }
+    finder.cells = g_array_new(FALSE, FALSE, sizeof(gint32));
+    choose_cells(&finder);
     gboolean falls = g_array_index(lapses->horizons, KithLapseHorizon, n - 1).heads > 0;
     for (gint32 person = 0; person < problem->n_people; person++) {
         if (finder.of_person[person] == NULL)
@@ -321,6 +342,7 @@ kith_lapses_new(KithProblem *problem, const gint32 *days, gsize n)
         g_array_free(finder.of_person[person], TRUE);
     }
     g_free(finder.of_person);
+    g_array_free(finder.cells, TRUE);
     keep_best(&finder);
     put_in_order(&finder);
     for (guint i = 0; i < finder.found->len; i++)

@@ -43,6 +43,17 @@ sentence_of(const KithProblem *problem, const KithRemedy *remedy, const KithRepo
     return g_string_free(text, FALSE);
 }
 
+char *
+kith_remedy_text(const KithProblem *problem, const KithRemedy *remedy,
+                 const KithReportOptions *options)
+{
+    g_autofree char *sentence = sentence_of(problem, remedy, options);
+    g_autofree char *others = remedy->others > 0
+                                  ? g_strdup_printf("; %d more could likewise", remedy->others)
+                                  : g_strdup("");
+    return g_strconcat(sentence, others, remedy->asked ? " (to be asked, not told)" : "", NULL);
+}
+
 void
 kith_remedies_write(GString *out, KithExplainer *explainer, gint32 seat,
                     const KithReportOptions *options)
@@ -54,12 +65,8 @@ kith_remedies_write(GString *out, KithExplainer *explainer, gint32 seat,
         kith_page_paragraph(out, options, 2, 2,
                             "What would help, the least disturbing first (each was tried):");
     for (gsize i = 0; i < n; i++) {
-        g_autofree char *sentence = sentence_of(explainer->problem, &all[i], options);
-        g_autofree char *others = all[i].others > 0
-                                      ? g_strdup_printf("; %d more could likewise", all[i].others)
-                                      : g_strdup("");
-        kith_page_paragraph(out, options, 4, 2, "- %s%s%s", sentence, others,
-                            all[i].asked ? " (to be asked, not told)" : "");
+        g_autofree char *text = kith_remedy_text(explainer->problem, &all[i], options);
+        kith_page_paragraph(out, options, 4, 2, "- %s", text);
     }
 }
 

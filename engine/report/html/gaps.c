@@ -206,16 +206,15 @@ write_total(const Map *map)
 static void
 write_reliance(const Map *map)
 {
+    static const char *const columns[] = {"Who",          "Above all for", "#Heads",
+                                          "#of them red", "#Time",         NULL};
     gsize n;
     const KithReliance *reliance = kith_gaps_reliance(map->gaps, &n);
     if (n == 0)
         return;
-    g_string_append(map->out, "<table class=\"list\"><caption>What rests on one or two people: "
-                              "what nobody could cover if they left</caption><thead><tr>"
-                              "<th scope=\"col\">Who</th><th scope=\"col\">Above all for</th>"
-                              "<th scope=\"col\" class=\"n\">Heads</th>"
-                              "<th scope=\"col\" class=\"n\">of them red</th>"
-                              "<th scope=\"col\" class=\"n\">Time</th></tr></thead>\n<tbody>\n");
+    kith_html_begin_list(map->out,
+                         "What rests on one or two people: what nobody could cover if they left",
+                         TRUE, columns);
     for (gsize i = 0; i < MIN(n, RELIANCE_MOST); i++) {
         const KithReliance *one = &reliance[i];
         const KithProblem *problem = map->facts->problem;
@@ -232,7 +231,7 @@ write_reliance(const Map *map)
                   "<td class=\"n\">%d</td><td class=\"n\">%d</td><td class=\"n\">%s</td></tr>\n",
                   one->heads, one->red_heads, time);
     }
-    g_string_append(map->out, "</tbody></table>\n");
+    kith_html_end_list(map->out);
     if (n > RELIANCE_MOST)
         kith_html(map->out, "<p class=\"about\">And %d more: kith gaps lists them.</p>\n",
                   (int)(n - RELIANCE_MOST));

@@ -48,6 +48,8 @@ write_row(GString *out, const KithHtmlFacts *facts, const KithTrain *train,
 static void
 write_chosen(GString *out, const KithHtmlFacts *facts, const KithTrain *train)
 {
+    static const char *const columns[] = {"#No.",  "Who",     "Learns", "#Covers", "#Their time",
+                                          "#Cost", "Teacher", "Asked",  NULL};
     gsize n;
     const KithTraining *chosen = kith_train_chosen(train, &n);
     const KithCare *covered = kith_train_covered(train), *unserved = kith_train_unserved(train);
@@ -64,16 +66,10 @@ write_chosen(GString *out, const KithHtmlFacts *facts, const KithTrain *train)
     g_autofree char *all = kith_page_minutes(facts->problem, minutes_of(unserved));
     kith_html(out, "<p>These would cover %s of the %s that nobody can cover now%s.</p>\n", time,
               all, kith_train_is_best(train) ? ": no other choice does more" : "");
-    g_string_append(out,
-                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who should "
-                    "learn what\"><table class=\"list\"><thead><tr><th scope=\"col\" "
-                    "class=\"n\">No.</th><th scope=\"col\">Who</th><th scope=\"col\">Learns</th>"
-                    "<th scope=\"col\" class=\"n\">Covers</th><th scope=\"col\" class=\"n\">Their "
-                    "time</th><th scope=\"col\" class=\"n\">Cost</th><th scope=\"col\">Teacher"
-                    "</th><th scope=\"col\">Asked</th></tr></thead>\n<tbody>\n");
+    kith_html_begin_list(out, "Who should learn what", FALSE, columns);
     for (gsize i = 0; i < n; i++)
         write_row(out, facts, train, &chosen[i], (int)i + 1);
-    g_string_append(out, "</tbody></table></div>\n");
+    kith_html_end_list(out);
     if (kith_train_is_made_up(train))
         g_string_append(out, "<p class=\"about\">The partnership lists nothing to learn from, so "
                              "whatever is asked for is taken to be taught somewhere.</p>\n");

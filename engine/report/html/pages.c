@@ -155,10 +155,9 @@ write_boards(GString *out, const KithHtmlFacts *facts, const Part *part)
 static void
 write_parts(GString *out, const KithHtmlFacts *facts, const GArray *parts)
 {
+    static const char *const columns[] = {"Page", "People", "Shifts", "Clients", NULL};
     kith_html_begin_view(out, "parts", "The rota by locality");
-    g_string_append(out, "<table class=\"list\"><thead><tr><th scope=\"col\">Page</th>"
-                         "<th scope=\"col\">People</th><th scope=\"col\">Shifts</th>"
-                         "<th scope=\"col\">Clients</th></tr></thead>\n<tbody>\n");
+    kith_html_begin_list(out, "Pages", FALSE, columns);
     for (guint i = 0; i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
         g_autofree char *shifts = span_of(facts, &facts->shifts, part->shifts[0], part->shifts[1]);
@@ -170,7 +169,7 @@ write_parts(GString *out, const KithHtmlFacts *facts, const GArray *parts)
                   part->people[1] - part->people[0], shifts, part->shifts[1] - part->shifts[0],
                   clients, part->clients[1] - part->clients[0]);
     }
-    g_string_append(out, "</tbody></table>\n");
+    kith_html_end_list(out);
     kith_html_end_view(out);
 }
 
