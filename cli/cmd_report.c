@@ -15,7 +15,11 @@ cli_report(const CliValues *values)
     if (rota == NULL)
         return code;
     KithReportOptions options = cli_report_options(values);
-    g_autoptr(KithPages) pages = kith_report_pages(rota, &options);
+    gint32 person;
+    if (!cli_seek(problem, KITH_SOUGHT_PERSON, values->person, &person))
+        return CLI_USAGE;
+    g_autoptr(KithPages) pages = person >= 0 ? kith_report_person_page(rota, person, &options)
+                                             : kith_report_pages(rota, &options);
     g_autoptr(GError) error = NULL;
     if (!kith_pages_save(pages, to, &error)) {
         cli_complain("%s", error->message);
@@ -23,14 +27,17 @@ cli_report(const CliValues *values)
     }
     if (values->quiet)
         return CLI_DONE;
-    g_autoptr(KithMeasures) measures = kith_measures_new(rota);
-    if (!cli_print(kith_report_measures(measures, &options)))
-        return CLI_FILES;
+    if (person < 0 || values->json) {
+        g_autoptr(KithMeasures) measures = kith_measures_new(rota);
+        if (!cli_print(kith_report_measures(measures, &options)))
+            return CLI_FILES;
+    }
     if (values->json)
         return CLI_DONE;
     g_autofree char *path = g_build_filename(to, kith_pages_get(pages, 0)->name, (char *)NULL);
     gsize n = kith_pages_count(pages);
-    char *where = n == 1 ? g_strdup_printf("\nWrote %s: open it in a browser.\n", path)
+    char *where = n == 1 ? g_strdup_printf("%sWrote %s: open it in a browser.\n",
+                                           person < 0 ? "\n" : "", path)
                          : g_strdup_printf("\nWrote %s and %d pages beside it: open it in a "
                                            "browser.\n",
                                            path, (int)n - 1);

@@ -71,14 +71,17 @@ const CliCommand cli_commands[] = {
      EXAMPLES("kith why stuart-l c01-morning@2026-03-09", "why not him, on that day"), cli_why},
     {"report", "pages to look at, print and share", "[PARTNERSHIP]", 0, 1,
      "Writes report.html: the rota by person, by place and by client, as a fortnight, week or day, "
-     "rounds with the way between visits, what is unmet and why, and the measures with their "
-     "targets. It needs no network and no server: open it in any browser, print it, or put it on a "
-     "shared drive. A large rota becomes several pages. Prints the measures.",
-     CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(FAULTY) |
-         CLI_BIT(JSON),
+     "rounds with the way between visits, what is unmet, why and what would help, gaps, what lapses, "
+     "who should learn what, pathways, and the measures with their targets. It needs no network and "
+     "no server: open it in any browser, print it, or put it on a shared drive. A large rota "
+     "becomes several pages. Prints the measures. With --person a page for that person alone.",
+     CLI_BIT(ROTA) | CLI_BIT(PERSON) | CLI_BIT(OUTPUT) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
+         CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith report", "writes report.html beside the rota",
               "kith report glenshore --names --output wall", "with names, into the folder wall",
-              "kith report --json", "the measures with their definitions, for a program"),
+              "kith report --person kasia-w",
+              "her duties, what lapses, and her pathways as a picture", "kith report --json",
+              "the measures with their definitions, for a program"),
      cli_report},
     {"compare", "rotas side by side, or over weeks; or two profiles",
      "[PARTNERSHIP] ROTA… | PROFILE PROFILE", 1, 100,

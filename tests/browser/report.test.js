@@ -10,7 +10,7 @@ const world = require("./world.js");
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const validator = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
-const views = ["overview", "people", "rounds", "places", "clients", "unmet", "gaps", "lapses", "learning"];
+const views = ["overview", "people", "rounds", "places", "clients", "unmet", "gaps", "lapses", "learning", "paths"];
 let browser, file, small, large;
 
 before(async () => {
@@ -39,7 +39,7 @@ const open = async (t, options = {}, of = file) => {
 
 const go = async (page, view) => {
   await page.getByRole("navigation").getByRole("link", { name: { overview: "Overview", people: "By person", rounds: "Rounds",
-    places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", lapses: "Lapses", learning: "Learning" }[view], exact: true }).click();
+    places: "By place", clients: "Clients", unmet: "Unmet", gaps: "Gaps", lapses: "Lapses", learning: "Learning", paths: "Pathways" }[view], exact: true }).click();
   await page.waitForFunction((id) => {
     const shown = [...document.querySelectorAll("main > .view")].filter((one) => !one.hidden);
     return shown.length === 1 && shown[0].id === id;
@@ -167,6 +167,61 @@ test("a client's weeks on a page of their own", async (t) => {
   assert.ok(!(await page.locator("main").isVisible()), "paper holds the card alone");
 });
 
+test("one person's pathways: lines along time, stops in their order, and the same in words", async (t) => {
+  const page = await open(t);
+  await go(page, "paths");
+  const kasia = page.locator("details.person", { has: page.locator("summary b", { hasText: /^kasia-w$/ }) });
+  assert.ok(!(await kasia.locator("svg").isVisible()));
+  await kasia.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await kasia.locator("svg").isVisible(), "the keyboard opens it");
+  const rows = kasia.locator("tbody tr");
+  const n = await rows.count();
+  assert.ok(n > 2);
+  assert.equal(await kasia.locator("svg .line").count(), n);
+  const drawn = await kasia.locator("svg").evaluate((svg) => {
+    const lanes = new Map();
+    for (const stop of svg.querySelectorAll("circle:not(.now):not(.goal)")) {
+      const y = stop.getAttribute("cy"), x = Number(stop.getAttribute("cx"));
+      const lane = lanes.get(y) || lanes.set(y, { x: [], numbers: [] }).get(y);
+      lane.x.push(x);
+      lane.numbers.push(stop.nextElementSibling.textContent);
+    }
+    return [...lanes.values()];
+  });
+  const steps = await kasia.locator("ol > li").count();
+  for (const [i, lane] of drawn.entries()) {
+    assert.deepEqual(lane.x, [...lane.x].sort((a, b) => a - b), "stops come one after the other");
+    assert.equal(await rows.nth(i).locator("td").nth(1).textContent(), lane.numbers.join(", "), "words and picture agree");
+    for (const number of lane.numbers) assert.ok(Number(number) >= 1 && Number(number) <= steps);
+  }
+});
+
+test("a page for one person", async (t) => {
+  const page = await open(t, {}, world.person());
+  assert.equal(await page.locator("header nav li").count(), 3);
+  assert.equal(await page.locator("#people tbody tr").count(), 1);
+  await page.getByRole("navigation").getByRole("link", { name: "Pathways" }).click();
+  assert.ok(await page.locator("#paths svg").isVisible());
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run());
+  assert.deepEqual(violations.map((fault) => `${fault.impact} ${fault.id}: ${fault.nodes[0].html}`), []);
+});
+
+test("unmet needs say what would help; lapses which duties go", async (t) => {
+  const page = await open(t);
+  await go(page, "unmet");
+  const helps = await page.locator("#unmet tbody tr").evaluateAll((rows) => rows.map((row) => row.lastElementChild.textContent));
+  assert.ok(helps.length > 0 && helps.every((text) => text.length > 10));
+  await go(page, "lapses");
+  const lost = await page.locator("#lapses .list").first().locator("tbody tr").evaluateAll((rows) => rows.map((row) => Number(row.children[3].textContent)));
+  assert.equal(lost.length, 3);
+  assert.ok(lost[0] > 0 && lost[0] <= lost[1] && lost[1] <= lost[2]);
+  const duties = page.locator("#lapses details", { hasText: / duties$|duties/ }).first();
+  await duties.locator("summary").click();
+  assert.match(await duties.locator("li").first().textContent(), /^\S+.*: .*March/);
+});
+
 test("light and dark", async (t) => {
   const page = await open(t);
   const light = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -242,7 +297,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("the HTML is valid", (t) => {
   if (spawnSync("java", ["-version"]).error) return t.skip("there is no Java for the Nu HTML checker");
-  const checked = spawnSync("java", ["-jar", validator, "--stdout", file, small], { encoding: "utf8" });
+  const checked = spawnSync("java", ["-jar", validator, "--stdout", file, small, world.person()], { encoding: "utf8" });
   assert.equal(checked.stdout, "");
   assert.equal(checked.status, 0);
 });

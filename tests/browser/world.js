@@ -18,6 +18,13 @@ exports.starter = () => {
   return path.join(folder, "report.html");
 };
 
+/* One of the starter's people, after exports.starter(). */
+exports.person = () => {
+  const folder = path.join(WORK, "starter");
+  kith("report", folder, "--person", "kasia-w", "--quiet");
+  return path.join(folder, "kasia-w.html");
+};
+
 exports.small = () => {
   const folder = path.join(WORK, "small");
   fs.rmSync(folder, { recursive: true, force: true });

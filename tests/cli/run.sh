@@ -197,6 +197,9 @@ that "the report is the same each time" cmp first.html pages/report.html
 "$kith" report small --output pages --quiet --names
 that "the report names people when asked" grep -q 'Walter Watt' pages/report.html
 that "the report asks for nothing outside it" sh -c '! grep -Eiq "(src|href)=.(https?:|//)" pages/report.html'
+golden report-person report small --output pages --person ann
+that "one person's page holds one person" sh -c 'test "$(grep -c "<tr><th scope=.row.><button" pages/ann.html)" = 1'
+golden report-nobody report small --output pages --person anne
 golden report-json report small --output pages --json
 
 # --- questions ---

@@ -85,8 +85,9 @@ KITH_API gboolean kith_report_write(const char *path, const char *data, gssize l
                                     GError **error);
 /*
  * The report as web pages, each in one file with nothing outside it: the measures, the rota by
- * person, by place and by client, as a fortnight, week or day, and what is unmet. A large rota is
- * split into a first page and pages by locality.
+ * person, by place and by client, as a fortnight, week or day, what is unmet and what would help,
+ * gaps, lapses, who should learn what, and pathways. A large rota is split into a first page and
+ * pages by locality.
  */
 typedef struct _KithPages KithPages;
 
@@ -98,6 +99,10 @@ typedef struct {
 
 /* Never NULL. `options` gives names and may be NULL. O(duties + unmet seats * people). */
 KITH_API KithPages *kith_report_pages(KithRota *rota, const KithReportOptions *options);
+/* One person's page, PERSON.html: their duties, what of theirs ends, and their pathways as a
+ * picture. Never NULL for a person of the rota's problem. */
+KITH_API KithPages *kith_report_person_page(KithRota *rota, gint32 person,
+                                            const KithReportOptions *options);
 KITH_API void kith_pages_free(KithPages *pages); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithPages, kith_pages_free)
 

@@ -149,6 +149,25 @@ find_axis(const KithHtmlFacts *facts, gboolean visits_only)
     return axis;
 }
 
+static gpointer
+find_lapses(gpointer problem)
+{
+    static const gint32 ahead[] = KITH_LAPSES_AHEAD;
+    return kith_lapses_new(problem, ahead, G_N_ELEMENTS(ahead));
+}
+
+/* What takes longest in a large partnership. Neither changes what the other sees. */
+static void
+find_out(KithHtmlFacts *facts)
+{
+    KithProblem *problem = kith_rota_problem(facts->rota);
+    GThread *thread = g_thread_new("kith", find_lapses, problem);
+    facts->gaps = kith_gaps_new(problem, facts->rota);
+    facts->measures = kith_measures_new(facts->rota);
+    facts->check = kith_check(facts->rota);
+    facts->lapses = g_thread_join(thread);
+}
+
 KithHtmlFacts *
 kith_html_facts_new(KithRota *rota, const KithReportOptions *options)
 {
@@ -169,6 +188,7 @@ kith_html_facts_new(KithRota *rota, const KithReportOptions *options)
     facts->day = find_axis(facts, FALSE);
     facts->rounds = find_axis(facts, TRUE);
     order_all(facts, rank);
+    find_out(facts);
     return facts;
 }
 
@@ -192,5 +212,9 @@ kith_html_facts_free(KithHtmlFacts *facts)
     clear_order(&facts->shifts);
     g_array_free(facts->idle, TRUE);
     g_free(facts->duty_of_seat);
+    kith_measures_free(facts->measures);
+    kith_check_free(facts->check);
+    kith_gaps_free(facts->gaps);
+    kith_lapses_free(facts->lapses);
     g_free(facts);
 }

@@ -1,6 +1,9 @@
 /* What the rooms of the page draw from: worked out once for all pages. */
 #pragma once
 
+#include <kith/check.h>
+#include <kith/gaps.h>
+#include <kith/lapses.h>
 #include <kith/measures.h>
 #include "insight/days.h"
 #include "report/coverage.h"
@@ -32,8 +35,13 @@ typedef struct {
     KithRowOrder shifts;  /* needs without a client, likewise */
     GArray *idle;         /* gint32: people without a duty */
     KithAxis day, rounds; /* of all days' work; of days with visits */
+    KithMeasures *measures;
+    KithCheck *check;
+    KithGaps *gaps;
+    KithLapses *lapses; /* 30, 60 and 90 days ahead */
 } KithHtmlFacts;
 
+/* Two threads: gaps and lapses are searched at the same time. */
 KithHtmlFacts *kith_html_facts_new(KithRota *rota, const KithReportOptions *options);
 void kith_html_facts_free(KithHtmlFacts *facts); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithHtmlFacts, kith_html_facts_free)

@@ -238,12 +238,12 @@ write_reliance(const Map *map)
 }
 
 void
-kith_html_gaps(GString *out, const KithHtmlFacts *facts, const KithGaps *gaps)
+kith_html_gaps(GString *out, const KithHtmlFacts *facts)
 {
-    Map map = {.out = out, .facts = facts, .gaps = gaps};
+    Map map = {.out = out, .facts = facts, .gaps = facts->gaps};
     g_autoptr(GArray) localities = g_array_new(FALSE, FALSE, sizeof(gint32));
     map.localities = localities;
-    map.rows = kith_gaps_rows(gaps, &map.n);
+    map.rows = kith_gaps_rows(facts->gaps, &map.n);
     kith_html_begin_view(out, "gaps", "Gaps");
     g_string_append(out,
                     "<p class=\"about\">What nobody can cover however it is planned, by what it "

@@ -11,13 +11,13 @@
 /* --- how far ahead --- */
 
 static void
-write_horizons(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses)
+write_horizons(GString *out, const KithHtmlFacts *facts)
 {
     static const char *const columns[] = {
         "Within",       "#Ends", "#People", "#Duties of this rota lost", "#Nobody could cover",
         "#of them red", "#Time", NULL};
     gsize n;
-    const KithLapseHorizon *horizons = kith_lapses_horizons(lapses, &n);
+    const KithLapseHorizon *horizons = kith_lapses_horizons(facts->lapses, &n);
     g_autofree gint32 *days = g_new(gint32, n + 1);
     for (gsize i = 0; i < n; i++)
         days[i] = horizons[i].days;
@@ -42,12 +42,12 @@ write_horizons(GString *out, const KithHtmlFacts *facts, const KithLapses *lapse
 /* --- what to renew first --- */
 
 static void
-write_renewal(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses, gint32 number)
+write_renewal(GString *out, const KithHtmlFacts *facts, gint32 number)
 {
     const KithProblem *problem = facts->problem;
     gsize n, n_all;
-    const KithRenewal *renewal = &kith_lapses_renewals(lapses, &n)[number];
-    const KithLapse *all = kith_lapses_all(lapses, &n_all);
+    const KithRenewal *renewal = &kith_lapses_renewals(facts->lapses, &n)[number];
+    const KithLapse *all = kith_lapses_all(facts->lapses, &n_all);
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < n_all; i++)
         if (all[i].renewal == number)
@@ -65,13 +65,13 @@ write_renewal(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses
 }
 
 static void
-write_renewals(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses)
+write_renewals(GString *out, const KithHtmlFacts *facts)
 {
     static const char *const columns[] = {"#No.",   "Who",    "Renews",       "By",
                                           "#Keeps", "#Heads", "#of them red", NULL};
     gsize n, n_all;
-    kith_lapses_renewals(lapses, &n);
-    kith_lapses_all(lapses, &n_all);
+    kith_lapses_renewals(facts->lapses, &n);
+    kith_lapses_all(facts->lapses, &n_all);
     if (n == 0) {
         if (n_all > 0)
             g_string_append(out, "<p class=\"banner met\">✓ Others could take over all that these "
@@ -83,7 +83,7 @@ write_renewals(GString *out, const KithHtmlFacts *facts, const KithLapses *lapse
                          "give",
                          TRUE, columns);
     for (gint32 i = 0; i < (gint32)MIN(n, RENEWALS_MOST); i++)
-        write_renewal(out, facts, lapses, i);
+        write_renewal(out, facts, i);
     kith_html_end_list(out);
     if (n > RENEWALS_MOST)
         kith_html(out, "<p class=\"about\">And %d more: kith lapses --csv lists them.</p>\n",
@@ -174,11 +174,14 @@ write_endings(GString *out, const KithHtmlFacts *facts, const GArray *endings)
 }
 
 void
-kith_html_lapses(GString *out, const KithHtmlFacts *facts, const KithLapses *lapses)
+kith_html_lapses(GString *out, const KithHtmlFacts *facts, gint32 only)
 {
     gsize n;
-    const KithLapseHorizon *horizons = kith_lapses_horizons(lapses, &n);
+    const KithLapseHorizon *horizons = kith_lapses_horizons(facts->lapses, &n);
     g_autoptr(GArray) endings = kith_endings_find(facts->problem, horizons[n - 1].days);
+    for (guint i = endings->len; only >= 0 && i-- > 0;)
+        if (g_array_index(endings, KithEnding, i).lapse.person != only)
+            g_array_remove_index(endings, i);
     kith_html_begin_view(out, "lapses", "Lapses");
     g_string_append(out, "<p class=\"about\">What ends within 30, 60 and 90 days of the period’s "
                          "first day. A duty is lost where its person could no longer do the like "
@@ -186,10 +189,10 @@ kith_html_lapses(GString *out, const KithHtmlFacts *facts, const KithLapses *lap
                          "is what is left then.</p>\n");
     if (endings->len == 0)
         g_string_append(out, "<p class=\"banner met\">✓ Nothing ends.</p>\n");
-    else {
-        write_horizons(out, facts, lapses);
-        write_renewals(out, facts, lapses);
-        write_endings(out, facts, endings);
+    else if (only < 0) {
+        write_horizons(out, facts);
+        write_renewals(out, facts);
     }
+    write_endings(out, facts, endings);
     kith_html_end_view(out);
 }

@@ -15,13 +15,12 @@ static const char *const verdict_classes[] = {"none", "met", "missed"};
 /* --- tiles: what has a target --- */
 
 static void
-write_tile(GString *out, const KithHtmlFacts *facts, const KithMeasures *measures,
-           KithMeasureKind kind)
+write_tile(GString *out, const KithHtmlFacts *facts, KithMeasureKind kind)
 {
     g_autofree char *target = kith_target_text(facts->problem, kind);
     if (target == NULL)
         return;
-    KithMeasure measure = kith_measures_get(measures, kind, KITH_WHOLE_PERIOD);
+    KithMeasure measure = kith_measures_get(facts->measures, kind, KITH_WHOLE_PERIOD);
     KithVerdict verdict = kith_measure_verdict(facts->problem, kind, &measure);
     g_autofree char *value = kith_measure_text(kind, &measure);
     g_autofree char *name = kith_html_capital(kith_measure_info(kind)->name);
@@ -36,13 +35,13 @@ write_tile(GString *out, const KithHtmlFacts *facts, const KithMeasures *measure
 }
 
 static void
-write_tiles(GString *out, const KithHtmlFacts *facts, const KithMeasures *measures)
+write_tiles(GString *out, const KithHtmlFacts *facts)
 {
     gsize before = out->len;
     g_string_append(out, "<ul class=\"tiles\" aria-label=\"Against targets\">\n");
     gsize begin = out->len;
     for (int kind = 0; kind < KITH_MEASURES; kind++)
-        write_tile(out, facts, measures, (KithMeasureKind)kind);
+        write_tile(out, facts, (KithMeasureKind)kind);
     if (out->len == begin)
         g_string_truncate(out, before);
     else
@@ -79,11 +78,10 @@ write_trend(GString *out, const KithMeasures *measures, KithMeasureKind kind)
 }
 
 static void
-write_measure(GString *out, const KithHtmlFacts *facts, const KithMeasures *measures,
-              KithMeasureKind kind)
+write_measure(GString *out, const KithHtmlFacts *facts, KithMeasureKind kind)
 {
     const KithMeasureInfo *info = kith_measure_info(kind);
-    KithMeasure measure = kith_measures_get(measures, kind, KITH_WHOLE_PERIOD);
+    KithMeasure measure = kith_measures_get(facts->measures, kind, KITH_WHOLE_PERIOD);
     KithVerdict verdict = kith_measure_verdict(facts->problem, kind, &measure);
     g_autofree char *value = kith_measure_text(kind, &measure);
     g_autofree char *target = kith_target_text(facts->problem, kind);
@@ -91,7 +89,7 @@ write_measure(GString *out, const KithHtmlFacts *facts, const KithMeasures *meas
     g_autofree char *name = kith_html_capital(info->name);
     g_autofree char *means = kith_html_capital(info->means);
     const char *word = kith_verdict_text(verdict);
-    gint32 n_weeks = kith_measures_weeks(measures);
+    gint32 n_weeks = kith_measures_weeks(facts->measures);
 
     kith_html(out,
               "<tr><th scope=\"row\"><details><summary>%s%s%s</summary><p>%s.</p></details></th>",
@@ -100,30 +98,29 @@ write_measure(GString *out, const KithHtmlFacts *facts, const KithMeasures *meas
     kith_html(out, "<td class=\"%s\">%s%s%s</td>", verdict_classes[verdict],
               word != NULL ? word : "", word != NULL ? ": " : "", target);
     for (gint32 week = 0; week < n_weeks && n_weeks > 1 && n_weeks <= WEEKS_MOST; week++) {
-        KithMeasure part = kith_measures_get(measures, kind, week);
+        KithMeasure part = kith_measures_get(facts->measures, kind, week);
         g_autofree char *text = kith_measure_text(kind, &part);
         kith_html(out, "<td class=\"n\">%s</td>", text);
     }
     if (n_weeks > 2) {
         g_string_append(out, "<td>");
-        write_trend(out, measures, kind);
+        write_trend(out, facts->measures, kind);
         g_string_append(out, "</td>");
     }
     g_string_append(out, "</tr>\n");
 }
 
 static void
-write_group(GString *out, const KithHtmlFacts *facts, const KithMeasures *measures,
-            KithMeasureGroup group)
+write_group(GString *out, const KithHtmlFacts *facts, KithMeasureGroup group)
 {
-    gint32 n_weeks = kith_measures_weeks(measures);
+    gint32 n_weeks = kith_measures_weeks(facts->measures);
     kith_html(out,
               "<table class=\"measures\"><caption>%s</caption><thead><tr><th scope=\"col\">"
               "Measure</th><th scope=\"col\" class=\"n\">Period</th>"
               "<th scope=\"col\">Target</th>",
               kith_measure_group_title(group));
     for (gint32 week = 0; week < n_weeks && n_weeks > 1 && n_weeks <= WEEKS_MOST; week++) {
-        g_autofree char *day = kith_page_day(kith_measures_week_date(measures, week));
+        g_autofree char *day = kith_page_day(kith_measures_week_date(facts->measures, week));
         kith_html(out, "<th scope=\"col\" class=\"n\">%s</th>", day);
     }
     if (n_weeks > 2)
@@ -131,7 +128,7 @@ write_group(GString *out, const KithHtmlFacts *facts, const KithMeasures *measur
     g_string_append(out, "</tr></thead>\n<tbody>\n");
     for (int kind = 0; kind < KITH_MEASURES; kind++)
         if (kith_measure_info((KithMeasureKind)kind)->group == group)
-            write_measure(out, facts, measures, (KithMeasureKind)kind);
+            write_measure(out, facts, (KithMeasureKind)kind);
     g_string_append(out, "</tbody></table>\n");
 }
 
@@ -170,8 +167,7 @@ write_check(GString *out, const KithProblem *problem, const KithCheck *check)
 }
 
 void
-kith_html_overview(GString *out, const KithHtmlFacts *facts, const KithMeasures *measures,
-                   const KithCheck *check)
+kith_html_overview(GString *out, const KithHtmlFacts *facts)
 {
     const KithProblem *problem = facts->problem;
     kith_html_begin_view(out, "overview", "Overview");
@@ -180,11 +176,11 @@ kith_html_overview(GString *out, const KithHtmlFacts *facts, const KithMeasures 
         kith_page_count((gint64)kith_rota_duties(facts->rota), "duty", "duties");
     g_autofree char *clients = kith_page_count(facts->clients.n, "client", NULL);
     kith_html(out, "<p class=\"about\">%s for %s. %s.</p>\n", duties, clients, people);
-    write_check(out, problem, check);
-    write_tiles(out, facts, measures);
+    write_check(out, problem, facts->check);
+    write_tiles(out, facts);
     g_string_append(out, "<p class=\"about\">Choose a measure for its definition.</p>\n");
     for (int group = 0; group < KITH_MEASURE_GROUPS; group++)
-        write_group(out, facts, measures, (KithMeasureGroup)group);
+        write_group(out, facts, (KithMeasureGroup)group);
     kith_html_idle(out, facts);
     kith_html_end_view(out);
 }

@@ -1,5 +1,4 @@
 /* The pages as a whole: how a rota is split into them, and what stands around the views. */
-#include <kith/check.h>
 #include <kith/report.h>
 
 #include "document/file.h"
@@ -194,35 +193,38 @@ clear_page(gpointer data)
     g_free((char *)page->text);
 }
 
+static KithPages *
+pages_new(void)
+{
+    KithPages *pages = g_new0(KithPages, 1);
+    pages->pages = g_array_new(FALSE, FALSE, sizeof(KithPage));
+    g_array_set_clear_func(pages->pages, clear_page);
+    return pages;
+}
+
 static GString *
 first_page(const KithHtmlFacts *facts, const GArray *parts)
 {
-    static const char *const one[] = {"overview", "Overview", "people",   "By person", "rounds",
-                                      "Rounds",   "places",   "By place", "clients",   "Clients",
-                                      "unmet",    "Unmet",    "gaps",     "Gaps",      "learning",
-                                      "Learning", NULL};
-    static const char *const split_up[] = {"overview", "Overview", "parts", "Rota",   "unmet",
-                                           "Unmet",    "gaps",     "Gaps",  "lapses", "Lapses",
-                                           "learning", "Learning", NULL};
-    static const gint32 ahead[] = KITH_LAPSES_AHEAD;
-    g_autoptr(KithMeasures) measures = kith_measures_new(facts->rota);
-    g_autoptr(KithCheck) check = kith_check(facts->rota);
-    g_autoptr(KithExplainer) explainer = kith_explainer_new(facts->rota);
-    g_autoptr(KithGaps) gaps = kith_gaps_new(kith_rota_problem(facts->rota), facts->rota);
-    g_autoptr(KithLapses) lapses =
-        kith_lapses_new(kith_rota_problem(facts->rota), ahead, G_N_ELEMENTS(ahead));
+    static const char *const one[] = {
+        "overview", "Overview", "people",   "By person", "rounds", "Rounds",   "places",
+        "By place", "clients",  "Clients",  "unmet",     "Unmet",  "gaps",     "Gaps",
+        "lapses",   "Lapses",   "learning", "Learning",  "paths",  "Pathways", NULL};
+    static const char *const split_up[] = {"overview", "Overview", "parts", "Rota",     "unmet",
+                                           "Unmet",    "gaps",     "Gaps",  "lapses",   "Lapses",
+                                           "learning", "Learning", "paths", "Pathways", NULL};
     GString *out = g_string_new(NULL);
     begin_page(out, facts, NULL);
     write_navigation(out, parts->len == 1 ? one : split_up, NULL);
-    kith_html_overview(out, facts, measures, check);
+    kith_html_overview(out, facts);
     if (parts->len == 1)
         write_boards(out, facts, &g_array_index(parts, Part, 0));
     else
         write_parts(out, facts, parts);
-    kith_html_unmet(out, facts, explainer);
-    kith_html_gaps(out, facts, gaps);
-    kith_html_lapses(out, facts, lapses);
+    kith_html_unmet(out, facts);
+    kith_html_gaps(out, facts);
+    kith_html_lapses(out, facts, -1);
     kith_html_learning(out, facts);
+    kith_html_paths(out, facts, -1);
     end_page(out, facts->problem);
     return out;
 }
@@ -234,9 +236,7 @@ kith_report_pages(KithRota *rota, const KithReportOptions *given)
     KithReportOptions options = kith_page_options(given);
     g_autoptr(KithHtmlFacts) facts = kith_html_facts_new(rota, &options);
     g_autoptr(GArray) parts = split(facts);
-    KithPages *pages = g_new0(KithPages, 1);
-    pages->pages = g_array_new(FALSE, FALSE, sizeof(KithPage));
-    g_array_set_clear_func(pages->pages, clear_page);
+    KithPages *pages = pages_new();
     add_page(pages, FIRST_PAGE, first_page(facts, parts));
     for (guint i = 0; i < parts->len && parts->len > 1; i++) {
         const Part *part = &g_array_index(parts, Part, i);
@@ -247,6 +247,36 @@ kith_report_pages(KithRota *rota, const KithReportOptions *given)
         end_page(out, facts->problem);
         add_page(pages, part->name, out);
     }
+    return pages;
+}
+
+/* "anna/b" as "anna_b.html": without letters that are none of file names everywhere. */
+static char *
+name_of_person(const KithProblem *problem, gint32 person)
+{
+    g_autofree char *id = g_strdup(kith_problem_text(problem, problem->people[person].id));
+    return g_strconcat(g_strdelimit(id, "/\\:*?\"<>|", '_'), ".html", NULL);
+}
+
+KithPages *
+kith_report_person_page(KithRota *rota, gint32 person, const KithReportOptions *given)
+{
+    static const char *const views[] = {"people", "Duties",   "lapses", "Lapses",
+                                        "paths",  "Pathways", NULL};
+    g_return_val_if_fail(rota != NULL && person >= 0 && person < rota->problem->n_people, NULL);
+    KithReportOptions options = kith_page_options(given);
+    g_autoptr(KithHtmlFacts) facts = kith_html_facts_new(rota, &options);
+    g_autofree char *who = kith_page_person(facts->problem, person, &options);
+    g_autofree char *name = name_of_person(facts->problem, person);
+    KithPages *pages = pages_new();
+    GString *out = g_string_new(NULL);
+    begin_page(out, facts, who);
+    write_navigation(out, views, NULL);
+    kith_html_person(out, facts, person);
+    kith_html_lapses(out, facts, person);
+    kith_html_paths(out, facts, person);
+    end_page(out, facts->problem);
+    add_page(pages, name, out);
     return pages;
 }
 

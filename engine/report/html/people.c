@@ -99,17 +99,11 @@ kith_html_idle(GString *out, const KithHtmlFacts *facts)
     g_string_append(out, "</p></details>\n");
 }
 
-void
-kith_html_people(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 until)
+static void
+write_rows(GString *out, const KithHtmlFacts *facts, const KithBoardKind *kind, gint32 from,
+           gint32 until)
 {
-    static const KithBoardKind kind = {
-        .id = "people",
-        .title = "By person",
-        .about = "Beneath a name: working hours in the period, of those contracted. Choose a name "
-                 "for their weeks on a page of its own.",
-        .corner = "Person",
-    };
-    KithBoard board = kith_board_begin(out, facts, &kind);
+    KithBoard board = kith_board_begin(out, facts, kind);
     g_autoptr(GArray) entries = kith_entries_new();
     for (gint32 row = from; row < until; row++) {
         gint32 person = facts->people.rows[row];
@@ -126,4 +120,33 @@ kith_html_people(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 u
         }
     }
     kith_board_end(&board);
+}
+
+void
+kith_html_people(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 until)
+{
+    static const KithBoardKind kind = {
+        .id = "people",
+        .title = "By person",
+        .about = "Beneath a name: working hours in the period, of those contracted. Choose a name "
+                 "for their weeks on a page of its own.",
+        .corner = "Person",
+    };
+    write_rows(out, facts, &kind, from, until);
+}
+
+void
+kith_html_person(GString *out, const KithHtmlFacts *facts, gint32 person)
+{
+    static const KithBoardKind kind = {
+        .id = "people",
+        .title = "Duties",
+        .about = "Beneath the name: working hours in the period, of those contracted. Choose the "
+                 "name for all weeks in words.",
+        .corner = "Person",
+    };
+    gint32 row = 0;
+    while (row < facts->people.n && facts->people.rows[row] != person)
+        row++;
+    write_rows(out, facts, &kind, row, MIN(row + 1, facts->people.n));
 }

@@ -21,7 +21,7 @@ write_when(GString *out, const KithProblem *problem, const KithOccurrence *occur
     g_autofree char *day = kith_page_day(occurrence->date);
     g_autofree char *from = kith_page_clock(problem, occurrence->earliest);
     g_autofree char *until = kith_page_clock(problem, occurrence->latest + occurrence->duration);
-    kith_html(out, "%s, %s–%s", day, from, until);
+    kith_html(out, "%s<br>%s–%s", day, from, until);
 }
 
 /* What is written, and how much of the work that is allowed has been done for it. */
@@ -99,7 +99,7 @@ write_row(Writer *writer, const KithUnmet *unmet)
               kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance),
               marks[occurrence->importance],
               kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance));
-    kith_html(out, "<th scope=\"row\">%s%s%s<small>%s</small></th><td>",
+    kith_html(out, "<th scope=\"row\">%s%s%s<small>%s</small></th><td class=\"when\">",
               kith_page_need(problem, number), seat != NULL ? " " : "", seat,
               client != NULL ? client : place);
     write_when(out, problem, occurrence);
@@ -114,13 +114,14 @@ write_row(Writer *writer, const KithUnmet *unmet)
 }
 
 void
-kith_html_unmet(GString *out, const KithHtmlFacts *facts, KithExplainer *explainer)
+kith_html_unmet(GString *out, const KithHtmlFacts *facts)
 {
     static const char *const columns[] = {"Importance",      "Need", "When", "#Heads", "Why nobody",
                                           "What would help", NULL};
     const KithProblem *problem = facts->problem;
     gint32 missing = kith_coverage_heads(facts->coverage) - kith_coverage_filled(facts->coverage);
     gint32 rows = 0, left = 0;
+    g_autoptr(KithExplainer) explainer = kith_explainer_new(facts->rota);
     Writer writer = {.out = out, .facts = facts, .problem = problem, .explainer = explainer};
     kith_html_begin_view(out, "unmet", "Unmet");
     if (missing == 0)

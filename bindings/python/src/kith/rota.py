@@ -365,12 +365,18 @@ class Rota:
         taken_of = owned(lib.kith_measures_new(self._rota), lib.kith_measures_free)
         return _answers.Measures(*self._both(lib.kith_report_measures, taken_of))
 
-    def report(self, folder: PathLike, *, names: bool = False) -> Path:
-        """Writes report.html, and the pages beside it where the rota is large, into a folder;
-        returns the first page. It needs no network and no server."""
+    def report(self, folder: PathLike, *, person: str | None = None,
+               names: bool = False) -> Path:
+        """Writes report.html, and the pages beside it where the rota is large, into a folder, or
+        the page of one person; returns the first page. It needs no network and no server."""
         error = ffi.new("GError **")
-        pages = owned(lib.kith_report_pages(self._rota, report_options(names=names)),
-                      lib.kith_pages_free)
+        options = report_options(names=names)
+        if person is None:
+            made = lib.kith_report_pages(self._rota, options)
+        else:
+            number = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
+            made = lib.kith_report_person_page(self._rota, number, options)
+        pages = owned(made, lib.kith_pages_free)
         if not lib.kith_pages_save(pages, encoded(folder), error):
             raise OSError(message_of(error))
         return Path(folder) / text(lib.kith_pages_get(pages, 0).name)
