@@ -5,8 +5,8 @@
 #include "document/json.h"
 #include "report/page.h"
 
-/* "swap: anna takes it, and gives c01-morning@2026-03-02 to ben; 2 more could likewise (to be asked,
- * not told)". Free with g_free(). */
+/* "swap: anna takes it, and gives c01-morning@2026-03-02 to ben; 2 more could likewise (to be
+ * asked, not told)". Free with g_free(). */
 char *kith_remedy_text(const KithProblem *problem, const KithRemedy *remedy,
                        const KithReportOptions *options);
 

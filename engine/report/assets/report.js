@@ -18,8 +18,10 @@
     const view = document.getElementById(rounds ? "people" : id) || views[0];
     for (const other of views) other.hidden = other !== view;
     for (const link of links) {
-      if (link.hash.slice(1) === (rounds ? "rounds" : view.id)) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.hash.slice(1) === (rounds ? "rounds" : view.id)) {
+        link.setAttribute("aria-current", "page");
+        link.scrollIntoView({ block: "nearest", inline: "center" }); /* a phone has no room for all of them */
+      } else link.removeAttribute("aria-current");
     }
     const board = boards.get(view.id);
     if (board) board.open(rounds);

@@ -36,8 +36,9 @@ write_row(GString *out, const KithHtmlFacts *facts, const KithTrain *train,
                                    : g_strdup("–");
     kith_html(out, "<tr><td class=\"n\">%d</td><th scope=\"row\">%s</th><td>%s</td>", number, who,
               kith_train_learning_name(train, training->learning));
-    kith_html(out, "<td class=\"n\">%s<small>%d heads</small></td><td class=\"n\">%s</td>", covers,
-              heads_of(&training->gain), time);
+    g_autofree char *heads = kith_page_count(heads_of(&training->gain), "head", NULL);
+    kith_html(out, "<td class=\"n\">%s<small>%s</small></td><td class=\"n\">%s</td>", covers, heads,
+              time);
     kith_html(out, "<td class=\"n\">%s</td><td>%s</td><td>%s", money, teacher,
               training->willing ? "willing" : "to be asked");
     if (training->with >= 0)

@@ -115,10 +115,11 @@ write_group(GString *out, const KithHtmlFacts *facts, KithMeasureGroup group)
 {
     gint32 n_weeks = kith_measures_weeks(facts->measures);
     kith_html(out,
-              "<table class=\"measures\"><caption>%s</caption><thead><tr><th scope=\"col\">"
+              "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table "
+              "class=\"measures\"><caption>%s</caption><thead><tr><th scope=\"col\">"
               "Measure</th><th scope=\"col\" class=\"n\">Period</th>"
               "<th scope=\"col\">Target</th>",
-              kith_measure_group_title(group));
+              kith_measure_group_title(group), kith_measure_group_title(group));
     for (gint32 week = 0; week < n_weeks && n_weeks > 1 && n_weeks <= WEEKS_MOST; week++) {
         g_autofree char *day = kith_page_day(kith_measures_week_date(facts->measures, week));
         kith_html(out, "<th scope=\"col\" class=\"n\">%s</th>", day);
@@ -129,7 +130,7 @@ write_group(GString *out, const KithHtmlFacts *facts, KithMeasureGroup group)
     for (int kind = 0; kind < KITH_MEASURES; kind++)
         if (kith_measure_info((KithMeasureKind)kind)->group == group)
             write_measure(out, facts, (KithMeasureKind)kind);
-    g_string_append(out, "</tbody></table>\n");
+    g_string_append(out, "</tbody></table></div>\n");
 }
 
 /* --- whether people are protected --- */

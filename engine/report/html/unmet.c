@@ -103,7 +103,7 @@ write_row(Writer *writer, const KithUnmet *unmet)
               kith_page_need(problem, number), seat != NULL ? " " : "", seat,
               client != NULL ? client : place);
     write_when(out, problem, occurrence);
-    kith_html(out, "</td><td class=\"n\">%d</td><td>", unmet->missing);
+    kith_html(out, "</td><td class=\"n\">%d</td><td class=\"why\">", unmet->missing);
     write_why(writer, unmet);
     if (substitute != KITH_NONE)
         kith_html(out, " <strong>Could step in: %s.</strong>",
