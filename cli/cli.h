@@ -91,8 +91,8 @@ typedef enum {
       "everything")                                                                                \
     O(BY, "by", 0, TEXT, by, "DATE", "leave out what would count only after this date")            \
     O(FROM_WHAT, "from-what", 0, TEXT, from_what, "ID",                                            \
-      "what a figure is made of: the needs and people behind a competency (id or id@level), or "   \
-      "what rests on a person")                                                                    \
+      "what a figure is made of: the needs and people behind a competency (id or id@level), or a " \
+      "person")                                                                                    \
     O(MAN, "man", 0, FLAG, man, NULL, "print the manual page, for `man`")                          \
     O(COMPLETION, "completion", 0, TEXT, completion, "SHELL",                                      \
       "print what bash, zsh or fish reads to complete commands and options")                       \

@@ -30,8 +30,14 @@ cli_forecast(const CliValues *values)
         .seed = values->seed};
     g_autoptr(KithForecast) forecast = kith_forecast_new(problem, scenario, &wanted);
     KithReportOptions options = cli_report_options(values);
-    return cli_print(values->csv ? kith_report_forecast_csv(forecast)
-                                 : kith_report_forecast(forecast, &options))
-               ? CLI_DONE
-               : CLI_FILES;
+    g_autofree char *why = NULL;
+    char *text = values->from_what != NULL
+                     ? kith_report_forecast_from(forecast, values->from_what, &options, &why)
+                 : values->csv ? kith_report_forecast_csv(forecast)
+                               : kith_report_forecast(forecast, &options);
+    if (text == NULL) {
+        cli_complain("%s", why);
+        return CLI_USAGE;
+    }
+    return cli_print(text) ? CLI_DONE : CLI_FILES;
 }

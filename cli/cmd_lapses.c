@@ -19,8 +19,14 @@ cli_lapses(const CliValues *values)
     g_autoptr(KithLapses) lapses =
         kith_lapses_new(problem, given ? &one : days, given ? 1 : G_N_ELEMENTS(days));
     KithReportOptions options = cli_report_options(values);
-    return cli_print(values->csv ? kith_report_lapses_csv(lapses)
-                                 : kith_report_lapses(lapses, &options))
-               ? CLI_DONE
-               : CLI_FILES;
+    g_autofree char *why = NULL;
+    char *text = values->from_what != NULL
+                     ? kith_report_lapses_from(lapses, values->from_what, &options, &why)
+                 : values->csv ? kith_report_lapses_csv(lapses)
+                               : kith_report_lapses(lapses, &options);
+    if (text == NULL) {
+        cli_complain("%s", why);
+        return CLI_USAGE;
+    }
+    return cli_print(text) ? CLI_DONE : CLI_FILES;
 }

@@ -50,8 +50,14 @@ cli_train(const CliValues *values)
     }
     g_autoptr(KithTrain) train = kith_train_new(problem, rota, &wanted);
     KithReportOptions options = cli_report_options(values);
-    return cli_print(values->csv ? kith_report_train_csv(train)
-                                 : kith_report_train(train, &options))
-               ? CLI_DONE
-               : CLI_FILES;
+    g_autofree char *why = NULL;
+    char *text = values->from_what != NULL
+                     ? kith_report_train_from(train, values->from_what, &options, &why)
+                 : values->csv ? kith_report_train_csv(train)
+                               : kith_report_train(train, &options);
+    if (text == NULL) {
+        cli_complain("%s", why);
+        return CLI_USAGE;
+    }
+    return cli_print(text) ? CLI_DONE : CLI_FILES;
 }

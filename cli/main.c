@@ -124,21 +124,26 @@ const CliCommand cli_commands[] = {
      "Lists what ends within 30, 60 and 90 days of the period's first (certificates, registrations, "
      "sign-offs, delegations), what nobody could cover then, and in what order to renew: first what "
      "keeps the most care.",
-     CLI_BIT(DAYS) | CLI_BIT(CSV) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
-     EXAMPLES("kith lapses", "the next three months", "kith lapses glenshore --days 365 --csv",
+     CLI_BIT(DAYS) | CLI_BIT(FROM_WHAT) | CLI_BIT(CSV) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) |
+         CLI_BIT(JSON),
+     EXAMPLES("kith lapses", "the next three months", "kith lapses --from-what morven-r",
+              "what ends of hers, and what would fall with it",
+              "kith lapses glenshore --days 365 --csv",
               "everything that ends within a year, for a spreadsheet"),
      cli_lapses},
     {"forecast", "what nobody could cover, month by month", "[PARTNERSHIP]", 0, 1,
-     "Looks up to five years ahead: with whoever leaves or retires gone, what lapses and is not "
-     "renewed ended, what is planned learned, and demand grown as a scenario expects; ranges and "
+     "Looks up to five years ahead: with whoever leaves or retires gone, whoever is to come there, what "
+     "lapses and is not renewed ended, what is planned learned, and demand grown as a scenario expects; ranges and "
      "shares are drawn again and again. Says what nobody could cover of each month's needs, and "
      "from when each competency is not enough. Without a scenario only what the documents know "
-     "changes: contracts that end.",
-     CLI_BIT(SCENARIO) | CLI_BIT(MONTHS) | CLI_BIT(SAMPLES) | CLI_BIT(SEED) | CLI_BIT(CSV) |
-         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     "changes: contracts that end, and people who begin.",
+     CLI_BIT(SCENARIO) | CLI_BIT(MONTHS) | CLI_BIT(SAMPLES) | CLI_BIT(SEED) | CLI_BIT(FROM_WHAT) |
+         CLI_BIT(CSV) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith forecast", "the next year, if nothing changes but what is known",
               "kith forecast glenshore --scenario glenshore/scenario.yaml --months 24",
               "two years, as the starter's scenario expects them",
+              "kith forecast --from-what tracheostomy-care",
+              "what is known to come for a competency, and who holds it",
               "kith forecast --scenario hopes.yaml --csv", "every month, for a spreadsheet"),
      cli_forecast},
     {"train", "what to teach whom", "[PARTNERSHIP]", 0, 1,
@@ -148,11 +153,12 @@ const CliCommand cli_commands[] = {
      "of green. What there is to learn from, and who would, is in the tables `learning` and "
      "`willingness`.",
      CLI_BIT(ROTA) | CLI_BIT(POUNDS) | CLI_BIT(HOURS) | CLI_BIT(MOST) | CLI_BIT(EACH) |
-         CLI_BIT(BY) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(CSV) | CLI_BIT(NAMES) |
-         CLI_BIT(FAULTY) | CLI_BIT(JSON),
+         CLI_BIT(BY) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(FROM_WHAT) | CLI_BIT(CSV) |
+         CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith train", "the ten most useful trainings", "kith train --pounds 500 --hours 40",
               "the best use of that much", "kith train --by 2026-06-30 --names",
-              "what can be done by the end of June, by name", "kith train --iterations 0",
+              "what can be done by the end of June, by name", "kith train --from-what grace-o",
+              "which needs what she would learn is for", "kith train --iterations 0",
               "without planning again"),
      cli_train},
     {"paths", "what somebody could do next, and the way there", "[PARTNERSHIP] [PERSON]", 0, 2,

@@ -33,6 +33,28 @@ kith_partnership_new(void)
 }
 
 KithPartnership *
+kith_partnership_copy(const KithPartnership *partnership)
+{
+    KithPartnership *copy = g_memdup2(partnership, sizeof *partnership);
+    copy->ref_count = 1;
+    copy->pool = kith_pool_new();
+    for (gint32 number = 0; number < kith_pool_size(partnership->pool); number++) {
+        const char *text = kith_pool_text(partnership->pool, number);
+        kith_pool_add(copy->pool, text, strlen(text));
+    }
+    kith_frameworks_ref(copy->frameworks);
+    copy->settings.id = g_strdup(partnership->settings.id);
+    copy->settings.name = g_strdup(partnership->settings.name);
+    copy->settings.time_zone = g_strdup(partnership->settings.time_zone);
+    for (int table = 0; table < KITH_TABLES; table++)
+        kith_table_copy(&copy->tables[table], &partnership->tables[table]);
+    copy->files = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < partnership->files->len; i++)
+        g_ptr_array_add(copy->files, g_strdup(g_ptr_array_index(partnership->files, i)));
+    return copy;
+}
+
+KithPartnership *
 kith_partnership_ref(KithPartnership *partnership)
 {
     g_atomic_int_inc(&partnership->ref_count);

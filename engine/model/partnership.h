@@ -46,6 +46,10 @@ kith_partnership_text(const KithPartnership *partnership, gint32 number)
     return number == KITH_NONE ? NULL : kith_pool_text(partnership->pool, number);
 }
 
+/* One of its own with the same settings and rows; frameworks, which nobody changes any more, are
+ * shared. O(cells). */
+KithPartnership *kith_partnership_copy(const KithPartnership *partnership);
+
 /* Where a cell stands (the row, where the cell's own place is not kept, or `column` is -1), for
  * findings. A row that came from no document is "line" row + 1 of a file called as the table is. */
 KithWhere kith_partnership_where(const KithPartnership *partnership, KithTableId table, int column,

@@ -62,6 +62,28 @@ kith_table_clear(KithTable *table)
         g_array_free(table->faulty, TRUE);
 }
 
+/* A copy of `n` elements of an array that may be NULL. */
+#define COPY(array, n) g_memdup2((array), (array) != NULL ? (gsize)(n) * sizeof *(array) : 0)
+
+void
+kith_table_copy(KithTable *copy, const KithTable *table)
+{
+    kith_table_init(copy, table->id);
+    copy->n_rows = table->n_rows;
+    copy->capacity = table->capacity;
+    for (int column = 0; column < table->schema->n_columns; column++) {
+        copy->integers[column] = COPY(table->integers[column], table->capacity);
+        copy->decimals[column] = COPY(table->decimals[column], table->capacity);
+        copy->pence[column] = COPY(table->pence[column], table->capacity);
+        copy->cell_where[column] = COPY(table->cell_where[column], table->capacity);
+    }
+    copy->row_line = COPY(table->row_line, table->capacity);
+    copy->row_file = COPY(table->row_file, table->capacity);
+    copy->row_of_id = COPY(table->row_of_id, table->n_row_of_id);
+    copy->n_row_of_id = table->n_row_of_id;
+    copy->faulty = table->faulty != NULL ? g_array_copy(table->faulty) : NULL;
+}
+
 static void
 empty_integers(gint32 *values, gint32 from, gint32 to)
 {
@@ -155,6 +177,21 @@ kith_table_append(KithTable *table, gsize n)
         grow(table, MAX(MAX(needed, FIRST_CAPACITY), MIN(table->capacity, ROWS_MOST / 2) * 2));
     table->n_rows = needed;
     return first;
+}
+
+gint32
+kith_table_append_like(KithTable *table, gint32 row)
+{
+    gint32 made = kith_table_append(table, 1);
+    for (int column = 0; made >= 0 && column < table->schema->n_columns; column++) {
+        if (table->integers[column] != NULL && column != table->id_column)
+            table->integers[column][made] = table->integers[column][row];
+        if (table->decimals[column] != NULL)
+            table->decimals[column][made] = table->decimals[column][row];
+        if (table->pence[column] != NULL)
+            table->pence[column][made] = table->pence[column][row];
+    }
+    return made;
 }
 
 /* Gives up the ids of the rows from `from`. */

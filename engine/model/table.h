@@ -69,6 +69,13 @@ gboolean kith_table_row_faulty(const KithTable *table, gint32 row);
 void kith_table_init(KithTable *table, KithTableId id);
 void kith_table_clear(KithTable *table);
 
+/* A table of its own with the same rows. O(cells). */
+void kith_table_copy(KithTable *copy, const KithTable *table);
+
+/* Adds a row with the cells of another one, but no id; gives it, or -1 where there would be more
+ * than a table can hold. O(columns). */
+gint32 kith_table_append_like(KithTable *table, gint32 row);
+
 /* Adds `n` empty rows and gives the first; -1 where there would be more than a table can hold.
  * O(columns in use) on average. */
 gint32 kith_table_append(KithTable *table, gsize n);

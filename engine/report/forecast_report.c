@@ -1,7 +1,8 @@
 /* What nobody could cover, month by month: for a paper, and as data. */
-#include "document/csv.h"
+#include "document/csv_table.h"
 #include "document/value.h"
 #include "report/duties.h"
+#include "report/forecast_text.h"
 #include "report/heading.h"
 #include "report/insight_text.h"
 
@@ -9,9 +10,8 @@
 
 #define ROWS_MOST 15
 
-/* "May 2026" */
-static char *
-month_text(const KithForecast *forecast, gint32 month)
+char *
+kith_forecast_month_text(const KithForecast *forecast, gint32 month)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",
                                         "May",       "June",     "July",     "August",
@@ -33,9 +33,8 @@ hours_text(gint64 minutes)
                : g_strdup_printf("%s.%d", whole, (int)(tenths % 10));
 }
 
-/* "12.5 h (9 to 15)"; the interval only where there is one. */
-static char *
-spread_text(const KithSpread *spread)
+char *
+kith_spread_text(const KithSpread *spread)
 {
     g_autofree char *middle = hours_text(spread->middle), *low = hours_text(spread->low);
     g_autofree char *high = hours_text(spread->high);
@@ -43,10 +42,10 @@ spread_text(const KithSpread *spread)
                                        : g_strdup_printf("%s h (%s to %s)", middle, low, high);
 }
 
-/* Which months are told: all of a year, else every third, every sixth, and the last. */
-static gboolean
-is_told(gint32 month, gint32 months)
+gboolean
+kith_forecast_is_told(const KithForecast *forecast, gint32 month)
 {
+    gint32 months = kith_forecast_months(forecast);
     gint32 step = months <= 12 ? 1 : months <= 36 ? 3 : 6;
     return month % step == 0 || month == months;
 }
@@ -64,13 +63,13 @@ write_months(GString *out, const KithForecast *forecast, const KithReportOptions
     kith_columns_add(columns, "month", "people", "asked for", "nobody can cover", "of it red",
                      NULL);
     for (gint32 month = 0; month <= months; month++) {
-        if (!is_told(month, months))
+        if (!kith_forecast_is_told(forecast, month))
             continue;
-        g_autofree char *name = month_text(forecast, month);
+        g_autofree char *name = kith_forecast_month_text(forecast, month);
         g_autofree char *there = kith_page_number(people[month].middle);
         g_autofree char *hours = kith_page_minutes(problem, asked[month].middle);
-        g_autofree char *unserved = spread_text(&total[month]);
-        g_autofree char *of_red = spread_text(&red[month]);
+        g_autofree char *unserved = kith_spread_text(&total[month]);
+        g_autofree char *of_red = kith_spread_text(&red[month]);
         kith_columns_add(columns, name, there, hours, unserved, of_red, NULL);
     }
     kith_columns_write(columns, out, options, 2);
@@ -93,12 +92,12 @@ write_rows(GString *out, const KithForecast *forecast, const KithReportOptions *
         g_autofree char *holding = kith_holding_text(problem, rows[i].competency, rows[i].level);
         g_autofree char *first = rows[i].first_month == 0 ? g_strdup("already")
                                  : rows[i].first_month > 0
-                                     ? month_text(forecast, rows[i].first_month)
+                                     ? kith_forecast_month_text(forecast, rows[i].first_month)
                                      : g_strdup("–");
         g_autofree char *early = rows[i].early_month == 0
                                      ? g_strdup("already")
-                                     : month_text(forecast, rows[i].early_month);
-        g_autofree char *end = spread_text(&spreads[rows[i].first_spread + months]);
+                                     : kith_forecast_month_text(forecast, rows[i].early_month);
+        g_autofree char *end = kith_spread_text(&spreads[rows[i].first_spread + months]);
         kith_columns_add(columns, holding, first, early, end, NULL);
     }
     kith_columns_write(columns, out, options, 2);
@@ -171,50 +170,53 @@ kith_report_forecast(const KithForecast *forecast, const KithReportOptions *give
                             samples);
     write_months(out, forecast, &options);
     write_rows(out, forecast, &options);
+    g_string_append_c(out, '\n');
+    kith_page_paragraph(out, &options, 0, 0,
+                        "--from-what COMPETENCY or PERSON shows what is known to come, --csv "
+                        "every row.");
     return g_string_free(out, FALSE);
 }
 
 static void
-csv_rows(GString *out, const KithForecast *forecast, const char *what, const char *level,
+csv_rows(KithCsvTable *table, const KithForecast *forecast, const char *what, const char *level,
          const KithSpread *spreads)
 {
     const KithProblem *problem = kith_forecast_problem(forecast);
+    int year, m, day;
+    kith_date_to_civil(problem->first_date, &year, &m, &day);
     for (gint32 month = 0; month <= kith_forecast_months(forecast); month++) {
-        int year, m, day;
-        kith_date_to_civil(problem->first_date, &year, &m, &day);
         gint32 count = year * 12 + m - 1 + month;
         g_autofree char *when = g_strdup_printf("%04d-%02d", count / 12, count % 12 + 1);
-        const gint64 numbers[] = {spreads[month].low, spreads[month].middle, spreads[month].high};
-        kith_csv_write_cell(out, what, FALSE);
-        kith_csv_write_cell(out, level, FALSE);
-        kith_csv_write_cell(out, when, FALSE);
-        for (int i = 0; i < 3; i++) {
-            g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, numbers[i]);
-            kith_csv_write_cell(out, text, i == 2);
-        }
+        kith_csv_table_text(table, what);
+        kith_csv_table_text(table, level);
+        kith_csv_table_text(table, when);
+        kith_csv_table_number(table, spreads[month].low);
+        kith_csv_table_number(table, spreads[month].middle);
+        kith_csv_table_number(table, spreads[month].high);
     }
 }
 
 char *
 kith_report_forecast_csv(const KithForecast *forecast)
 {
+    static const char *const header[] = {"unserved", "level", "month", "low", "middle", "high"};
     const KithProblem *problem = kith_forecast_problem(forecast);
-    GString *out = g_string_new("unserved,level,month,low,middle,high\n");
+    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
     gsize n;
     const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
-    csv_rows(out, forecast, "(all)", "", kith_forecast_total(forecast));
+    csv_rows(&table, forecast, "(all)", NULL, kith_forecast_total(forecast));
     for (int importance = 0; importance < KITH_IMPORTANCES; importance++) {
         g_autofree char *what =
             g_strdup_printf("(%s)", kith_page_word(KITH_WORDS_IMPORTANCE, importance));
-        csv_rows(out, forecast, what, "", kith_forecast_importance(forecast, importance));
+        csv_rows(&table, forecast, what, NULL, kith_forecast_importance(forecast, importance));
     }
     for (gsize i = 0; i < n; i++) {
-        g_autofree char *level = g_strdup_printf("%d", rows[i].level);
-        csv_rows(out, forecast,
-                 rows[i].competency >= 0 ? problem->frameworks->competencies[rows[i].competency].id
-                                         : "",
-                 rows[i].competency >= 0 ? level : "",
-                 kith_forecast_spreads(forecast) + rows[i].first_spread);
+        const KithForecastRow *row = &rows[i];
+        g_autofree char *level = row->competency >= 0 ? g_strdup_printf("%d", row->level) : NULL;
+        csv_rows(&table, forecast,
+                 row->competency >= 0 ? problem->frameworks->competencies[row->competency].id
+                                      : NULL,
+                 level, kith_forecast_spreads(forecast) + row->first_spread);
     }
-    return g_string_free(out, FALSE);
+    return kith_csv_table_end(&table, NULL);
 }

@@ -1,9 +1,18 @@
 /* Gaps as a table for a spreadsheet. */
 #include <kith/report.h>
 
-#include "document/csv.h"
-#include "document/value.h"
+#include "document/csv_table.h"
 #include "model/problem.h"
+
+/* The first day of a week, by number in the period. */
+static gint32
+week_date(const KithProblem *problem, gint32 week)
+{
+    gint32 day = 0;
+    while (problem->week_of_day[day] < week)
+        day++;
+    return problem->first_date + day;
+}
 
 char *
 kith_report_gaps_csv(const KithGaps *gaps)
@@ -14,35 +23,24 @@ kith_report_gaps_csv(const KithGaps *gaps)
     const KithProblem *problem = kith_gaps_problem(gaps);
     gsize n;
     const KithGap *rows = kith_gaps_rows(gaps, &n);
-    GString *out = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(header); i++)
-        kith_csv_write_cell(out, header[i], i + 1 == G_N_ELEMENTS(header));
+    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
     for (gsize i = 0; i < n; i++) {
-        char week[16] = "";
-        gint32 day = 0;
-        while (rows[i].week >= 0 && problem->week_of_day[day] < rows[i].week)
-            day++;
-        if (rows[i].week >= 0)
-            kith_date_text(problem->first_date + day, week);
-        const char *competency = kith_gaps_competency_id(gaps, rows[i].competency);
-        const char *locality = kith_gaps_locality_id(gaps, rows[i].locality);
-        kith_csv_write_cell(out, competency != NULL ? competency : "", FALSE);
-        const gint64 numbers[] = {rows[i].sum.heads,   rows[i].sum.asked,   rows[i].sum.unserved,
-                                  rows[i].sum.lacking, rows[i].sum.pressed, rows[i].sum.open,
-                                  rows[i].people,      rows[i].supply,      rows[i].headroom};
-        g_autofree char *level = g_strdup_printf("%d", rows[i].level);
-        kith_csv_write_cell(out, rows[i].competency >= 0 ? level : "", FALSE);
-        kith_csv_write_cell(out,
-                            rows[i].locality == KITH_GAP_ALL ? "(all)"
-                            : locality != NULL               ? locality
-                                                             : "",
-                            FALSE);
-        kith_csv_write_cell(out, rows[i].week < 0 ? "(all)" : week, FALSE);
-        for (gsize k = 0; k < G_N_ELEMENTS(numbers); k++) {
-            g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, numbers[k]);
-            gboolean last = k + 1 == G_N_ELEMENTS(numbers);
-            kith_csv_write_cell(out, last && numbers[k] < 0 ? "" : text, last);
-        }
+        const KithGap *row = &rows[i];
+        kith_csv_table_text(&table, kith_gaps_competency_id(gaps, row->competency));
+        kith_csv_table_number_if(&table, row->competency >= 0, row->level);
+        kith_csv_table_text(&table, row->locality == KITH_GAP_ALL
+                                        ? "(all)"
+                                        : kith_gaps_locality_id(gaps, row->locality));
+        if (row->week >= 0)
+            kith_csv_table_date(&table, week_date(problem, row->week));
+        else
+            kith_csv_table_text(&table, "(all)");
+        const gint64 numbers[] = {row->sum.heads,   row->sum.asked,   row->sum.unserved,
+                                  row->sum.lacking, row->sum.pressed, row->sum.open,
+                                  row->people,      row->supply};
+        for (gsize k = 0; k < G_N_ELEMENTS(numbers); k++)
+            kith_csv_table_number(&table, numbers[k]);
+        kith_csv_table_number_if(&table, row->headroom >= 0, row->headroom);
     }
-    return g_string_free(out, FALSE);
+    return kith_csv_table_end(&table, NULL);
 }

@@ -1,7 +1,7 @@
-/* What the workforce cannot do yet: for a paper, and as data. */
+/* What the workforce cannot do yet, for a paper. */
 #include "document/value.h"
 #include "report/duties.h"
-#include "report/heading.h"
+#include "report/gaps_json.h"
 #include "report/insight_text.h"
 
 #include <stdlib.h>
@@ -376,173 +376,6 @@ write_over_qualified(const Page *page)
     kith_columns_write(columns, page->out, page->options, 2);
 }
 
-/* --- as data --- */
-
-static void
-sum_json(KithJson *json, const KithGaps *gaps, const KithGapSum *sum, gboolean rota)
-{
-    (void)gaps;
-    kith_json_integer(json, "heads", sum->heads);
-    kith_json_integer(json, "asked", sum->asked);
-    kith_json_integer(json, "unserved_heads", sum->unserved_heads);
-    kith_json_integer(json, "unserved", sum->unserved);
-    kith_json_integer(json, "lacking_heads", sum->lacking_heads);
-    kith_json_integer(json, "lacking", sum->lacking);
-    kith_json_integer(json, "pressed_heads", sum->pressed_heads);
-    kith_json_integer(json, "pressed", sum->pressed);
-    if (rota) {
-        kith_json_integer(json, "open_heads", sum->open_heads);
-        kith_json_integer(json, "open", sum->open);
-    }
-}
-
-static void
-rows_json(KithJson *json, const Page *page, gboolean rota)
-{
-    kith_json_begin_list(json, "rows");
-    for (gsize i = 0; i < page->n_rows; i++) {
-        const KithGap *row = &page->rows[i];
-        kith_json_begin_object(json, NULL);
-        kith_holding_json(json, page->problem, row->competency, row->level);
-        if (row->locality != KITH_GAP_ALL)
-            kith_json_text(json, "locality", kith_gaps_locality_id(page->gaps, row->locality));
-        if (row->week != KITH_GAP_ALL)
-            kith_json_integer(json, "week", row->week + 1);
-        sum_json(json, page->gaps, &row->sum, rota);
-        kith_json_integer(json, "people", row->people);
-        kith_json_integer(json, "supply", row->supply);
-        if (row->headroom >= 0)
-            kith_json_integer(json, "headroom", row->headroom);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static void
-heads_json(KithJson *json, const Page *page)
-{
-    gsize n;
-    const KithGapHead *heads = kith_gaps_heads(page->gaps, &n);
-    kith_json_begin_list(json, "unserved");
-    for (gsize i = 0; i < n; i++) {
-        g_autofree char *id = kith_problem_occurrence_id(page->problem, heads[i].occurrence);
-        kith_json_begin_object(json, NULL);
-        kith_json_text(json, "occurrence", id);
-        kith_json_integer(json, "heads", heads[i].heads);
-        kith_json_integer(json, "unserved", heads[i].unserved);
-        kith_json_integer(json, "open", heads[i].open);
-        if (heads[i].unserved > 0)
-            kith_holding_json(json, page->problem, heads[i].competency, heads[i].level);
-        kith_json_integer(json, "people", heads[i].people);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static void
-reliance_json(KithJson *json, const Page *page)
-{
-    gsize n;
-    const KithReliance *reliance = kith_gaps_reliance(page->gaps, &n);
-    const gint32 *cells = kith_gaps_reliance_cells(page->gaps);
-    kith_json_begin_list(json, "rests_on");
-    for (gsize i = 0; i < n; i++) {
-        const gint32 people[] = {reliance[i].person, reliance[i].other};
-        kith_json_begin_object(json, NULL);
-        kith_json_begin_list(json, "people");
-        for (int p = 0; p < 2; p++)
-            if (people[p] >= 0)
-                kith_json_text(
-                    json, NULL,
-                    kith_problem_text(page->problem, page->problem->people[people[p]].id));
-        kith_json_end_list(json);
-        kith_holding_json(json, page->problem, reliance[i].competency, reliance[i].level);
-        kith_json_integer(json, "heads", reliance[i].heads);
-        kith_json_integer(json, "red_heads", reliance[i].red_heads);
-        kith_json_integer(json, "short_anyhow", reliance[i].short_heads);
-        kith_json_integer(json, "minutes", reliance[i].minutes);
-        kith_json_begin_list(json, "occurrences");
-        for (gint32 c = 0; c < reliance[i].n_cells; c++) {
-            gint32 cell = cells[reliance[i].first_cell + c];
-            g_autofree char *id =
-                kith_problem_occurrence_id(page->problem, page->problem->cells[cell].occurrence);
-            kith_json_text(json, NULL, id);
-        }
-        kith_json_end_list(json);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static void
-islands_json(KithJson *json, const Page *page)
-{
-    gsize n;
-    const KithIsland *islands = kith_gaps_islands(page->gaps, &n);
-    const KithGapHolding *holdings = kith_gaps_island_holdings(page->gaps);
-    kith_json_begin_list(json, "islands");
-    for (gsize i = 0; i < n; i++) {
-        kith_json_begin_object(json, NULL);
-        kith_json_integer(json, "people", islands[i].people);
-        kith_json_integer(json, "one_competency_only", islands[i].one_only);
-        kith_json_integer(json, "asked", islands[i].asked);
-        kith_json_integer(json, "unserved", islands[i].unserved);
-        kith_json_integer(json, "spare", islands[i].spare);
-        kith_json_begin_list(json, "competencies");
-        for (gint32 h = 0; h < islands[i].competencies; h++) {
-            const KithGapHolding *holding = &holdings[islands[i].first_holding + h];
-            kith_json_begin_object(json, NULL);
-            kith_holding_json(json, page->problem, holding->competency, holding->level);
-            kith_json_end_object(json);
-        }
-        kith_json_end_list(json);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static void
-over_qualified_json(KithJson *json, const Page *page)
-{
-    gsize n;
-    const KithOverQualified *over = kith_gaps_over_qualified(page->gaps, &n);
-    kith_json_begin_list(json, "below_licence");
-    for (gsize i = 0; i < n; i++) {
-        kith_json_begin_object(json, NULL);
-        kith_json_text(json, "kind",
-                       kith_problem_text(page->problem, page->problem->kinds[over[i].kind].id));
-        kith_json_integer(json, "duties", over[i].duties);
-        kith_json_integer(json, "people", over[i].people);
-        kith_json_integer(json, "minutes", over[i].minutes);
-        kith_json_decimal(json, "pounds", (double)over[i].pence / 100, 2);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static char *
-gaps_json(const Page *page, gboolean rota)
-{
-    g_autoptr(KithJson) json = kith_json_report(page->problem, NULL);
-    kith_json_begin_object(json, "total");
-    sum_json(json, page->gaps, kith_gaps_total(page->gaps), rota);
-    kith_json_end_object(json);
-    kith_json_begin_object(json, "by_importance");
-    for (int importance = 0; importance < KITH_IMPORTANCES; importance++) {
-        kith_json_begin_object(json, kith_page_word(KITH_WORDS_IMPORTANCE, importance));
-        sum_json(json, page->gaps, &kith_gaps_by_importance(page->gaps)[importance], rota);
-        kith_json_end_object(json);
-    }
-    kith_json_end_object(json);
-    rows_json(json, page, rota);
-    heads_json(json, page);
-    reliance_json(json, page);
-    islands_json(json, page);
-    if (rota)
-        over_qualified_json(json, page);
-    return kith_json_report_finish(json);
-}
-
 char *
 kith_report_gaps(const KithGaps *gaps, const KithReportOptions *given)
 {
@@ -550,7 +383,7 @@ kith_report_gaps(const KithGaps *gaps, const KithReportOptions *given)
     Page page = {.gaps = gaps, .problem = kith_gaps_problem(gaps), .options = &options};
     page.rows = kith_gaps_rows(gaps, &page.n_rows);
     if (options.json)
-        return gaps_json(&page, kith_gaps_has_rota(gaps));
+        return kith_gaps_json(gaps);
     page.out = g_string_new(NULL);
     write_total(&page);
     write_lacks(&page, LACKS_SKILL);

@@ -1,5 +1,7 @@
 #include "report/insight_text.h"
 
+#include "document/value.h"
+
 #include <string.h>
 
 #define WHOLE_HOURS 6000 /* minutes from which they are told in hours */
@@ -40,6 +42,12 @@ kith_holding_json(KithJson *json, const KithProblem *problem, gint32 competency,
                    competency >= 0 ? problem->frameworks->competencies[competency].id : NULL);
     if (competency >= 0)
         kith_json_integer(json, "level", level);
+}
+
+const char *
+kith_page_person_id(const KithProblem *problem, gint32 person)
+{
+    return person >= 0 ? kith_problem_text(problem, problem->people[person].id) : NULL;
 }
 
 char *
@@ -120,6 +128,19 @@ kith_page_cells(const KithProblem *problem, const gint32 *cells, gsize n, GPtrAr
     }
 }
 
+static gint
+compare_cells(gconstpointer a, gconstpointer b)
+{
+    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
+    return (left > right) - (left < right);
+}
+
+void
+kith_sort_cells(GArray *cells)
+{
+    g_array_sort(cells, compare_cells);
+}
+
 const char *
 kith_lapse_kind_id(KithLapseKind kind)
 {
@@ -145,4 +166,24 @@ kith_lapse_text(const KithProblem *problem, const KithLapse *lapse,
         lapse->client >= 0 ? kith_page_client(problem, lapse->client, options) : NULL;
     return g_strdup_printf("%s%s%s (%s)", holding, client != NULL ? " for " : "",
                            client != NULL ? client : "", kith_lapse_kind_id(lapse->kind));
+}
+
+void
+kith_lapse_json(KithJson *json, const KithProblem *problem, const KithLapse *lapse)
+{
+    char day[16];
+    kith_json_begin_object(json, NULL);
+    kith_json_text(json, "person", kith_page_person_id(problem, lapse->person));
+    kith_json_text(json, "kind", kith_lapse_kind_id(lapse->kind));
+    if (lapse->competency >= 0)
+        kith_holding_json(json, problem, lapse->competency, lapse->level);
+    if (lapse->register_ != NULL)
+        kith_json_text(json, "register", lapse->register_);
+    if (lapse->client >= 0)
+        kith_json_text(json, "client",
+                       kith_problem_text(problem, problem->clients[lapse->client].id));
+    kith_json_text(json, "until", kith_date_text(lapse->date, day));
+    if (lapse->renewal >= 0)
+        kith_json_integer(json, "renewal", lapse->renewal + 1);
+    kith_json_end_object(json);
 }

@@ -20,6 +20,9 @@ char *kith_page_pounds(gint64 pence);
 /* "competency" and "level" as in documents; null for none. */
 void kith_holding_json(KithJson *json, const KithProblem *problem, gint32 competency, gint32 level);
 
+/* The id of somebody, borrowed; NULL for nobody (-1). */
+const char *kith_page_person_id(const KithProblem *problem, gint32 person);
+
 /* A list of texts as "a, b and c", or "a, b and 3 more" where there are more than `most`. */
 char *kith_page_list(const GPtrArray *texts, guint most);
 
@@ -32,9 +35,15 @@ char *kith_page_week(const KithProblem *problem, gint32 week);
  */
 void kith_page_cells(const KithProblem *problem, const gint32 *cells, gsize n, GPtrArray *lines);
 
+/* Sorts cells (gint32), ascending. */
+void kith_sort_cells(GArray *cells);
+
 /* "attainment", "registration", "sign-off", "delegation". Static. */
 const char *kith_lapse_kind_id(KithLapseKind kind);
 
 /* "Insulin administration for c30 (delegation)", "nmc registration". Free with g_free(). */
 char *kith_lapse_text(const KithProblem *problem, const KithLapse *lapse,
                       const KithReportOptions *options);
+
+/* The same as an object of a list. */
+void kith_lapse_json(KithJson *json, const KithProblem *problem, const KithLapse *lapse);

@@ -1,5 +1,5 @@
 /* What lapses, what would fall, and what to renew first. */
-#include "document/csv.h"
+#include "document/csv_table.h"
 #include "document/value.h"
 #include "report/duties.h"
 #include "report/heading.h"
@@ -122,8 +122,7 @@ lapses_json(const KithLapses *lapses)
     for (gsize i = 0; i < n; i++) {
         char day[16];
         kith_json_begin_object(json, NULL);
-        kith_json_text(json, "person",
-                       kith_problem_text(problem, problem->people[renewals[i].person].id));
+        kith_json_text(json, "person", kith_page_person_id(problem, renewals[i].person));
         kith_json_text(json, "by", kith_date_text(renewals[i].date, day));
         kith_json_integer(json, "heads", renewals[i].heads);
         kith_json_integer(json, "red_heads", renewals[i].red_heads);
@@ -141,24 +140,8 @@ lapses_json(const KithLapses *lapses)
     kith_json_end_list(json);
     const KithLapse *all = kith_lapses_all(lapses, &n);
     kith_json_begin_list(json, "lapses");
-    for (gsize i = 0; i < n; i++) {
-        char day[16];
-        kith_json_begin_object(json, NULL);
-        kith_json_text(json, "person",
-                       kith_problem_text(problem, problem->people[all[i].person].id));
-        kith_json_text(json, "kind", kith_lapse_kind_id(all[i].kind));
-        if (all[i].competency >= 0)
-            kith_holding_json(json, problem, all[i].competency, all[i].level);
-        if (all[i].register_ != NULL)
-            kith_json_text(json, "register", all[i].register_);
-        if (all[i].client >= 0)
-            kith_json_text(json, "client",
-                           kith_problem_text(problem, problem->clients[all[i].client].id));
-        kith_json_text(json, "until", kith_date_text(all[i].date, day));
-        if (all[i].renewal >= 0)
-            kith_json_integer(json, "renewal", all[i].renewal + 1);
-        kith_json_end_object(json);
-    }
+    for (gsize i = 0; i < n; i++)
+        kith_lapse_json(json, problem, &all[i]);
     kith_json_end_list(json);
     return kith_json_report_finish(json);
 }
@@ -173,6 +156,10 @@ kith_report_lapses(const KithLapses *lapses, const KithReportOptions *given)
     write_horizons(out, lapses, &options);
     write_renewals(out, lapses, &options);
     write_others(out, lapses, &options);
+    g_string_append_c(out, '\n');
+    kith_page_paragraph(out, &options, 0, 0,
+                        "--from-what COMPETENCY or PERSON shows the needs behind a figure, --csv "
+                        "every row.");
     return g_string_free(out, FALSE);
 }
 
@@ -186,30 +173,24 @@ kith_report_lapses_csv(const KithLapses *lapses)
     gsize n, n_renewals;
     const KithLapse *all = kith_lapses_all(lapses, &n);
     const KithRenewal *renewals = kith_lapses_renewals(lapses, &n_renewals);
-    GString *out = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(header); i++)
-        kith_csv_write_cell(out, header[i], i + 1 == G_N_ELEMENTS(header));
+    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
     for (gsize i = 0; i < n; i++) {
-        char day[16];
-        gint32 renewal = all[i].renewal;
-        g_autofree char *level = g_strdup_printf("%d", all[i].level);
-        g_autofree char *rank = renewal >= 0 ? g_strdup_printf("%d", renewal + 1) : g_strdup("");
-        g_autofree char *minutes =
-            renewal >= 0 ? g_strdup_printf("%" G_GINT64_FORMAT, renewals[renewal].minutes)
-                         : g_strdup("");
-        const char *cells[] = {
-            kith_problem_text(problem, problem->people[all[i].person].id),
-            kith_lapse_kind_id(all[i].kind),
-            all[i].competency >= 0 ? problem->frameworks->competencies[all[i].competency].id : "",
-            all[i].level > 0 ? level : "",
-            all[i].register_ != NULL ? all[i].register_ : "",
-            all[i].client >= 0 ? kith_problem_text(problem, problem->clients[all[i].client].id)
-                               : "",
-            kith_date_text(all[i].date, day),
-            rank,
-            minutes};
-        for (gsize k = 0; k < G_N_ELEMENTS(cells); k++)
-            kith_csv_write_cell(out, cells[k], k + 1 == G_N_ELEMENTS(cells));
+        const KithLapse *lapse = &all[i];
+        kith_csv_table_text(&table, kith_page_person_id(problem, lapse->person));
+        kith_csv_table_text(&table, kith_lapse_kind_id(lapse->kind));
+        kith_csv_table_text(&table, lapse->competency >= 0
+                                        ? problem->frameworks->competencies[lapse->competency].id
+                                        : NULL);
+        kith_csv_table_number_if(&table, lapse->level > 0, lapse->level);
+        kith_csv_table_text(&table, lapse->register_);
+        kith_csv_table_text(&table,
+                            lapse->client >= 0
+                                ? kith_problem_text(problem, problem->clients[lapse->client].id)
+                                : NULL);
+        kith_csv_table_date(&table, lapse->date);
+        gboolean falls = lapse->renewal >= 0;
+        kith_csv_table_number_if(&table, falls, lapse->renewal + 1);
+        kith_csv_table_number_if(&table, falls, falls ? renewals[lapse->renewal].minutes : 0);
     }
-    return g_string_free(out, FALSE);
+    return kith_csv_table_end(&table, NULL);
 }

@@ -1,9 +1,10 @@
 /* What to teach whom: for a paper, and as data. */
-#include "document/csv.h"
+#include "document/csv_table.h"
 #include "document/value.h"
 #include "report/duties.h"
 #include "report/heading.h"
 #include "report/insight_text.h"
+#include "report/train_text.h"
 
 #include <kith/train.h>
 
@@ -18,8 +19,8 @@ typedef struct {
     const KithReportOptions *options;
 } Page;
 
-static gint64
-minutes_of(const KithCare *care)
+gint64
+kith_care_minutes(const KithCare *care)
 {
     return care->minutes[0] + care->minutes[1] + care->minutes[2];
 }
@@ -32,11 +33,11 @@ heads_of(const KithCare *care)
 
 /* "course, from 16 April 2026" */
 static char *
-kind_text(const Page *page, gint32 learning)
+kind_text(const KithTrain *train, gint32 learning)
 {
-    if (kith_train_is_made_up(page->train))
+    if (kith_train_is_made_up(train))
         return g_strdup("to be found");
-    const KithLearning *row = &page->problem->learning[learning];
+    const KithLearning *row = &kith_train_problem(train)->learning[learning];
     const char *kind = kith_page_word(KITH_WORDS_LEARNING, (int)row->kind);
     if (row->done == KITH_NONE)
         return g_strdup(kind);
@@ -56,17 +57,17 @@ cost_text(const Page *page, gint64 pence, gint64 minutes)
                         : g_strdup_printf("%s, %s", time, money);
 }
 
-/* What of it is worth telling: with which other, who teaches, whether they were asked. */
-static char *
-note_text(const Page *page, const KithTraining *training, gboolean chosen)
+char *
+kith_training_note(const KithTrain *train, const KithTraining *training, gboolean chosen,
+                   const KithReportOptions *options)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(notes, kind_text(page, training->learning));
+    g_ptr_array_add(notes, kind_text(train, training->learning));
     if (chosen && training->with >= 0)
         g_ptr_array_add(notes, g_strdup_printf("helps only together with %d", training->with + 1));
     if (training->teacher >= 0) {
         g_autofree char *teacher =
-            kith_page_person(page->problem, training->teacher, page->options);
+            kith_page_person(kith_train_problem(train), training->teacher, options);
         g_ptr_array_add(notes, training->n_teachers > 1
                                    ? g_strdup_printf("%s or %d others could teach", teacher,
                                                      training->n_teachers - 1)
@@ -84,7 +85,7 @@ static void
 write_unserved(const Page *page)
 {
     const KithCare *unserved = kith_train_unserved(page->train);
-    g_autofree char *time = kith_page_minutes(page->problem, minutes_of(unserved));
+    g_autofree char *time = kith_page_minutes(page->problem, kith_care_minutes(unserved));
     g_autofree char *heads = kith_page_count(heads_of(unserved), "head", NULL);
     kith_page_heading(page->out, page->options, "What nobody can cover now");
     if (heads_of(unserved) == 0)
@@ -108,9 +109,10 @@ write_chosen(const Page *page)
     for (gsize i = 0; i < n; i++) {
         g_autofree char *rank = g_strdup_printf("%d", (int)i + 1);
         g_autofree char *person = kith_page_person(page->problem, chosen[i].person, page->options);
-        g_autofree char *care = kith_page_minutes(page->problem, minutes_of(&chosen[i].gain));
+        g_autofree char *care =
+            kith_page_minutes(page->problem, kith_care_minutes(&chosen[i].gain));
         g_autofree char *cost = cost_text(page, chosen[i].pence, chosen[i].minutes);
-        g_autofree char *note = note_text(page, &chosen[i], TRUE);
+        g_autofree char *note = kith_training_note(page->train, &chosen[i], TRUE, page->options);
         g_autofree char *what = g_strdup_printf(
             "%s (%s%s%s)", kith_train_learning_name(page->train, chosen[i].learning),
             chosen[i].minutes == 0 && chosen[i].pence == 0 ? "" : cost,
@@ -142,8 +144,8 @@ write_total(const Page *page)
                             "which.");
         return;
     }
-    g_autofree char *care = kith_page_minutes(page->problem, minutes_of(covered));
-    g_autofree char *all = kith_page_minutes(page->problem, minutes_of(unserved));
+    g_autofree char *care = kith_page_minutes(page->problem, kith_care_minutes(covered));
+    g_autofree char *all = kith_page_minutes(page->problem, kith_care_minutes(unserved));
     g_autofree char *cost = cost_text(page, pence, minutes);
     g_autofree char *share = kith_page_share(covered->value, kith_train_bound(page->train));
     kith_page_paragraph(page->out, page->options, 2, 0, "%s of %s covered%s%s.", care, all,
@@ -160,8 +162,8 @@ write_total(const Page *page)
     KithCare before, after;
     if (!kith_train_replanned(page->train, &before, &after))
         return;
-    g_autofree char *without = kith_page_minutes(page->problem, minutes_of(&before));
-    g_autofree char *with = kith_page_minutes(page->problem, minutes_of(&after));
+    g_autofree char *without = kith_page_minutes(page->problem, kith_care_minutes(&before));
+    g_autofree char *with = kith_page_minutes(page->problem, kith_care_minutes(&after));
     g_autofree char *heads = kith_page_count(heads_of(&before), "head", NULL);
     g_autofree char *fewer = kith_page_count(heads_of(&after), "head", NULL);
     kith_page_paragraph(page->out, page->options, 2, 0,
@@ -181,7 +183,8 @@ write_options(const Page *page)
             break;
         told++;
         g_autofree char *person = kith_page_person(page->problem, options[i].person, page->options);
-        g_autofree char *care = kith_page_minutes(page->problem, minutes_of(&options[i].alone));
+        g_autofree char *care =
+            kith_page_minutes(page->problem, kith_care_minutes(&options[i].alone));
         g_autofree char *cost = cost_text(page, options[i].pence, options[i].minutes);
         g_autofree char *what =
             g_strdup_printf("%s (%s)%s", kith_train_learning_name(page->train, options[i].learning),
@@ -202,26 +205,25 @@ care_json(KithJson *json, const char *key, const KithCare *care)
 {
     kith_json_begin_object(json, key);
     kith_json_integer(json, "heads", heads_of(care));
-    kith_json_integer(json, "minutes", minutes_of(care));
+    kith_json_integer(json, "minutes", kith_care_minutes(care));
     kith_json_integer(json, "red_minutes", care->minutes[0]);
     kith_json_integer(json, "value", care->value);
     kith_json_end_object(json);
 }
 
-static void
-training_json(KithJson *json, const Page *page, const KithTraining *training, gboolean chosen)
+void
+kith_training_json(KithJson *json, const KithTrain *train, const KithTraining *training,
+                   gboolean chosen)
 {
+    const KithProblem *problem = kith_train_problem(train);
     kith_json_begin_object(json, NULL);
-    kith_json_text(json, "person",
-                   kith_problem_text(page->problem, page->problem->people[training->person].id));
-    kith_json_text(json, "learning", kith_train_learning_id(page->train, training->learning));
+    kith_json_text(json, "person", kith_page_person_id(problem, training->person));
+    kith_json_text(json, "learning", kith_train_learning_id(train, training->learning));
     kith_json_decimal(json, "pounds", (double)training->pence / 100, 2);
     kith_json_integer(json, "minutes", training->minutes);
     kith_json_boolean(json, "willing", training->willing);
     if (training->teacher >= 0)
-        kith_json_text(
-            json, "teacher",
-            kith_problem_text(page->problem, page->problem->people[training->teacher].id));
+        kith_json_text(json, "teacher", kith_page_person_id(problem, training->teacher));
     if (training->alone.value >= 0)
         care_json(json, "alone", &training->alone);
     if (chosen) {
@@ -249,12 +251,12 @@ train_json(const Page *page)
     const KithTraining *list = kith_train_chosen(page->train, &n);
     kith_json_begin_list(json, "chosen");
     for (gsize i = 0; i < n; i++)
-        training_json(json, page, &list[i], TRUE);
+        kith_training_json(json, page->train, &list[i], TRUE);
     kith_json_end_list(json);
     list = kith_train_options(page->train, &n);
     kith_json_begin_list(json, "options");
     for (gsize i = 0; i < n; i++)
-        training_json(json, page, &list[i], FALSE);
+        kith_training_json(json, page->train, &list[i], FALSE);
     kith_json_end_list(json);
     return kith_json_report_finish(json);
 }
@@ -275,6 +277,11 @@ kith_report_train(const KithTrain *train, const KithReportOptions *given)
     write_chosen(&page);
     write_total(&page);
     write_options(&page);
+    g_string_append_c(page.out, '\n');
+    kith_page_paragraph(
+        page.out, &options, 0, 0,
+        "--from-what PERSON, COURSE or COMPETENCY shows the needs behind a figure, --csv "
+        "every row.");
     return g_string_free(page.out, FALSE);
 }
 
@@ -285,41 +292,25 @@ kith_report_train_csv(const KithTrain *train)
                                          "adds_minutes", "alone_minutes", "pounds",
                                          "minutes",      "willing",       "teacher"};
     const KithProblem *problem = kith_train_problem(train);
-    GString *out = g_string_new(NULL);
+    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
     gsize lists[2];
     const KithTraining *trainings[2] = {kith_train_chosen(train, &lists[0]),
                                         kith_train_options(train, &lists[1])};
-    for (gsize i = 0; i < G_N_ELEMENTS(header); i++)
-        kith_csv_write_cell(out, header[i], i + 1 == G_N_ELEMENTS(header));
     for (int list = 0; list < 2; list++)
         for (gsize i = 0; i < lists[list]; i++) {
             const KithTraining *one = &trainings[list][i];
-            g_autofree char *rank = list == 0 ? g_strdup_printf("%d", (int)i + 1) : g_strdup("");
-            g_autofree char *adds =
-                list == 0 ? g_strdup_printf("%" G_GINT64_FORMAT, minutes_of(&one->gain))
-                          : g_strdup("");
-            g_autofree char *alone =
-                one->alone.value >= 0
-                    ? g_strdup_printf("%" G_GINT64_FORMAT, minutes_of(&one->alone))
-                    : g_strdup("");
-            g_autofree char *pounds = g_strdup_printf("%" G_GINT64_FORMAT ".%02d", one->pence / 100,
-                                                      (int)(one->pence % 100));
-            g_autofree char *minutes = g_strdup_printf("%" G_GINT64_FORMAT, one->minutes);
-            const char *cells[] = {
-                rank,
-                kith_problem_text(problem, problem->people[one->person].id),
-                kith_train_learning_id(train, one->learning),
-                adds,
-                alone,
-                pounds,
-                minutes,
-                one->willing ? "yes" : "",
-                one->teacher >= 0 ? kith_problem_text(problem, problem->people[one->teacher].id)
-                                  : ""};
-            for (gsize k = 0; k < G_N_ELEMENTS(cells); k++)
-                kith_csv_write_cell(out, cells[k], k + 1 == G_N_ELEMENTS(cells));
+            gboolean chosen = list == 0;
+            kith_csv_table_number_if(&table, chosen, (gint64)i + 1);
+            kith_csv_table_text(&table, kith_page_person_id(problem, one->person));
+            kith_csv_table_text(&table, kith_train_learning_id(train, one->learning));
+            kith_csv_table_number_if(&table, chosen, kith_care_minutes(&one->gain));
+            kith_csv_table_number_if(&table, one->alone.value >= 0, kith_care_minutes(&one->alone));
+            kith_csv_table_pounds(&table, one->pence);
+            kith_csv_table_number(&table, one->minutes);
+            kith_csv_table_text(&table, one->willing ? "yes" : NULL);
+            kith_csv_table_text(&table, kith_page_person_id(problem, one->teacher));
         }
-    return g_string_free(out, FALSE);
+    return kith_csv_table_end(&table, NULL);
 }
 
 gboolean

@@ -160,6 +160,16 @@ golden train train small --rota small/rota.csv --iterations 50
 golden train-json train small --rota small/rota.csv --iterations 0 --most 2 --json
 golden train-csv train small --iterations 0 --pounds 100 --csv
 golden train-by train small --by soon
+golden train-from-what train small --iterations 0 --from-what medicines
+golden train-from-what-json train small --iterations 0 --from-what bea --json
+golden lapses-from-what lapses small --days 400 --from-what "$(sed -n 2p small/attainments.csv | cut -d, -f1)"
+golden lapses-from-what-json lapses small --days 400 --from-what "$skill" --json
+printf 'renewed: 0\njoin:\n  - {like: bea, number: 1..3, date: 2026-06-01}\n' >newcomers.yaml
+golden forecast-newcomers forecast small --months 6 --samples 9 --scenario newcomers.yaml
+golden forecast-from-what forecast small --months 6 --samples 9 --scenario newcomers.yaml --from-what medicines
+golden forecast-from-what-json forecast small --months 6 --samples 9 --scenario newcomers.yaml --from-what bea --json
+printf 'join:\n  - {like: noone, number: many, date: 2026-06-01}\n  - {like: bea, date: 2026-03-03}\n' >odd.yaml
+golden forecast-newcomers-faulty forecast small --scenario odd.yaml
 golden gaps-from-what-unknown gaps small --from-what nobody-and-nothing
 
 # --- judging and showing a rota ---

@@ -105,6 +105,41 @@ Test(forecast, what_is_known_happens_on_its_day)
     }
 }
 
+/* Ann alone washes; two like her come in June and one who has a contract from July on. */
+Test(forecast, who_comes_is_there_from_their_day)
+{
+    World world = world_empty("2026-03-02", "2026-03-08");
+    cr_assert(kith_partnership_add_framework_text(world.partnership, "f", skills, strlen(skills),
+                                                  world.findings));
+    static const char *const people[] = {"ann", "bob", "cat"};
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++)
+        world_add(&world, "people", "person", people[i]);
+    world_add(&world, "contracts", "person", "ann", "engagement", "employed");
+    world_add(&world, "contracts", "person", "bob", "engagement", "employed");
+    world_add(&world, "contracts", "person", "cat", "engagement", "employed", "from", "2026-06-20");
+    world_add(&world, "attainments", "person", "ann", "competency", "wash", "until", "2026-04-15");
+    world_add(&world, "attainments", "person", "cat", "competency", "wash");
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++)
+        world_add(&world, "availability", "person", people[i], "start", "09:00", "end", "13:00");
+    world_add(&world, "availability", "person", "ann", "date", "2026-03-04", "kind", "unavailable");
+    world_add(&world, "needs", "need", "wash", "days", "daily", "start", "11:00", "duration", "30",
+              "least", "3", "requires", "wash");
+    world_freeze(&world);
+    g_autoptr(KithScenario) scenario =
+        scenario_of(&world, "renewed: 0\njoin:\n  - {like: ann, number: 2, date: 2026-05-20}\n");
+    KithForecastOptions options = {.months = 6, .seed = 1};
+    g_autoptr(KithForecast) forecast = kith_forecast_new(world.problem, scenario, &options);
+    static const gint64 unserved[7] = {450, 450, 630, 210, 0, 0, 0};
+    static const gint64 there[7] = {2, 2, 2, 4, 5, 5, 5};
+    for (gint32 month = 0; month <= 6; month++) {
+        cr_expect_eq(kith_forecast_total(forecast)[month].middle, unserved[month], "month %d: %d",
+                     month, (int)kith_forecast_total(forecast)[month].middle);
+        cr_expect_eq(kith_forecast_people(forecast)[month].middle, there[month], "month %d: %d",
+                     month, (int)kith_forecast_people(forecast)[month].middle);
+    }
+    world_free(&world);
+}
+
 /* Many people who each can do what nobody else can, of whom a third leave within a year. */
 #define MANY 40
 

@@ -37,10 +37,12 @@ def test_lapses_and_training(partnership: kith.Partnership, starter: Path, comma
     lapses = partnership.lapses()
     assert lapses.data == of_command(command, "lapses", starter)
     assert (lapses.to_pandas()["person"] == "stuart-l").any()
+    assert lapses.from_what("stuart-l").data["ends"]
     train = partnership.train(budget=2000, iterations=500)
     assert train.data == of_command(command, "train", starter, "--pounds", 2000,
                                     "--iterations", 500)
     assert "tracheostomy" in str(train).lower()
+    assert train.from_what("tracheostomy-care").data["covers"]
 
 
 def test_forecast(partnership: kith.Partnership, starter: Path, command: Path) -> None:
@@ -49,6 +51,7 @@ def test_forecast(partnership: kith.Partnership, starter: Path, command: Path) -
     assert len(told.to_pandas()) > 0
     imagined = partnership.forecast(2, starter / "scenario.yaml", samples=3)
     assert imagined.data != told.data
+    assert imagined.from_what("tracheostomy-care").data["people"][0]["person"] == "morven-r"
     with pytest.raises(kith.KithError, match="scenario"):
         partnership.forecast(2, starter / "people.csv")
 

@@ -4,7 +4,10 @@
  *
  * Each month asks for the needs of the period, more of them where demand has grown, of those who
  * are still there: without whoever has a contract that ends by then, retires or is drawn to leave;
- * without what lapses after the period and is not renewed; with what a scenario lets people learn.
+ * without what lapses after the period and is not renewed; with what a scenario lets people learn,
+ * and with whoever comes by then: whom the documents have with a later first day, and so many as a
+ * scenario says who are like somebody who is there (their contracts, competencies, registrations
+ * and usual times, but nothing that is their own).
  * What is unserved is worked out as in kith/gaps.h. What a scenario gives as a range or a share is
  * drawn, again and again; the results are told as the middle of all draws and an interval in which
  * eight in ten of them lie. The first month, and every month where nothing changes, is that of
@@ -44,6 +47,22 @@ typedef struct {
     gint32 first_spread;      /* months + 1 of them, in kith_forecast_spreads() */
 } KithForecastRow;
 
+typedef enum {
+    KITH_EXPECTED_ENDS,    /* their time, or the last of their contracts; the last day */
+    KITH_EXPECTED_RETIRES, /* by the scenario; the last day */
+    KITH_EXPECTED_COMES,   /* somebody like them, or themselves; the first day */
+    KITH_EXPECTED_LAPSES,  /* if it is not renewed; the last day */
+    KITH_EXPECTED_LEARNS   /* the first day on which it counts */
+} KithExpectedKind;
+
+/* Something that is known to come to a day, or may. */
+typedef struct {
+    KithExpectedKind kind;
+    gint32 person, date;      /* date: days since 1970-01-01 */
+    gint32 competency, level; /* -1 and 0 where it is about none */
+    gint32 least, most;       /* how often: how many people come */
+} KithExpected;
+
 typedef struct _KithForecast KithForecast;
 
 /* Never NULL; holds a reference to the problem. `scenario` may be NULL: a new one. Cost O(the most
@@ -70,3 +89,8 @@ KITH_API const KithSpread *kith_forecast_people(const KithForecast *forecast);
 /* Competencies of which anything is ever unserved, the soonest first. */
 KITH_API const KithForecastRow *kith_forecast_rows(const KithForecast *forecast, gsize *n);
 KITH_API const KithSpread *kith_forecast_spreads(const KithForecast *forecast);
+
+/* What is known to come within these months, by date; nothing lapses where all is renewed. And what
+ * share of it is renewed, in per cent. What is drawn beside it (leavers, demand) is not in it. */
+KITH_API const KithExpected *kith_forecast_expected(const KithForecast *forecast, gsize *n);
+KITH_API void kith_forecast_renewed(const KithForecast *forecast, double *low, double *high);

@@ -234,17 +234,26 @@ KITH_API char *kith_report_gaps_from(const KithGaps *gaps, const char *what,
  * for each thing that ends. */
 KITH_API char *kith_report_lapses(const KithLapses *lapses, const KithReportOptions *options);
 KITH_API char *kith_report_lapses_csv(const KithLapses *lapses);
+/* What ends of a person or of a competency, and what would fall; as kith_report_gaps_from(). */
+KITH_API char *kith_report_lapses_from(const KithLapses *lapses, const char *what,
+                                       const KithReportOptions *options, char **why);
 
 /* What nobody could cover, month by month, and from when each competency is not enough; and as CSV,
  * a row for each series and month, in minutes. */
 KITH_API char *kith_report_forecast(const KithForecast *forecast, const KithReportOptions *options);
 KITH_API char *kith_report_forecast_csv(const KithForecast *forecast);
+/* What is known to come for a person or a competency; as kith_report_gaps_from(). */
+KITH_API char *kith_report_forecast_from(const KithForecast *forecast, const char *what,
+                                         const KithReportOptions *options, char **why);
 
 /* What to teach whom: what is chosen, what it covers and costs, how near to the best that is. */
 KITH_API char *kith_report_train(const KithTrain *train, const KithReportOptions *options);
 
 /* What is chosen and then all that could be, as CSV. */
 KITH_API char *kith_report_train_csv(const KithTrain *train);
+/* The needs behind what a person, a course or a competency is worth; as kith_report_gaps_from(). */
+KITH_API char *kith_report_train_from(const KithTrain *train, const char *what,
+                                      const KithReportOptions *options, char **why);
 
 /* Reads a date as documents may write it, into days since 1970-01-01. FALSE where it is none. */
 KITH_API gboolean kith_report_read_date(const char *text, gint32 *date);

@@ -45,14 +45,16 @@ typedef struct {
 
 /* One person learning from one thing. */
 typedef struct {
-    gint32 person, learning; /* learning: row of the table, or number of a made-up course */
-    gint64 pence, minutes;   /* minutes: of the learner */
-    gint32 teacher;          /* somebody who could teach it; -1: nobody is needed or known */
-    gint32 n_teachers;       /* how many could */
-    gboolean willing;        /* has said so; FALSE: was not asked */
-    KithCare alone;          /* what it covers alone; value -1: not worked out */
-    KithCare gain;           /* of what is chosen: what it adds to those chosen before it */
-    gint32 with;             /* of what is chosen: the one it only helps together with; -1 */
+    gint32 person, learning;    /* learning: row of the table, or number of a made-up course */
+    gint64 pence, minutes;      /* minutes: of the learner */
+    gint32 teacher;             /* somebody who could teach it; -1: nobody is needed or known */
+    gint32 n_teachers;          /* how many could */
+    gboolean willing;           /* has said so; FALSE: was not asked */
+    KithCare alone;             /* what it covers alone; value -1: not worked out */
+    KithCare gain;              /* of what is chosen: what it adds to those chosen before it */
+    gint32 with;                /* of what is chosen: the one it only helps together with; -1 */
+    gint32 first_cell, n_cells; /* of what is chosen: the cells that it adds heads of, in
+                                   kith_train_cells() */
 } KithTraining;
 
 typedef struct _KithTrain KithTrain;
@@ -74,6 +76,11 @@ KITH_API const KithTraining *kith_train_chosen(const KithTrain *train, gsize *n)
 
 /* All that could be chosen and helps alone or with another, the most worth alone first. */
 KITH_API const KithTraining *kith_train_options(const KithTrain *train, gsize *n);
+
+/* Cells, one for each head, that the chosen serve; and all that are unserved now. They live as long
+ * as `train`. */
+KITH_API const gint32 *kith_train_cells(const KithTrain *train);
+KITH_API const gint32 *kith_train_unserved_cells(const KithTrain *train, gsize *n);
 
 /* What is unserved now, what of it all that is chosen would cover, and a bound: no choice within
  * the limits is worth more than that (in minutes times weights). */

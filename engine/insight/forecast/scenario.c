@@ -15,6 +15,7 @@ kith_scenario_new(void)
     scenario->demand = g_array_new(FALSE, FALSE, sizeof(KithDemand));
     scenario->retire = g_array_new(FALSE, FALSE, sizeof(KithRetire));
     scenario->planned = g_array_new(FALSE, FALSE, sizeof(KithPlanned));
+    scenario->arrivals = g_array_new(FALSE, FALSE, sizeof(KithArrival));
     return scenario;
 }
 
@@ -28,6 +29,7 @@ kith_scenario_free(KithScenario *scenario)
     g_array_free(scenario->demand, TRUE);
     g_array_free(scenario->retire, TRUE);
     g_array_free(scenario->planned, TRUE);
+    g_array_free(scenario->arrivals, TRUE);
     g_free(scenario);
 }
 
@@ -44,24 +46,30 @@ complain(const Reader *reader, const KithNode *node, const char *id, const char 
     kith_error(reader->findings, id, kith_node_where(reader->tree, node), "%s", sentence);
 }
 
-/* "8..12" or "10", in per cent. */
+/* "8..12" or "10", within bounds. */
 static gboolean
-read_range(const Reader *reader, const KithNode *map, const char *key, double least, double most,
-           KithRange *range)
+parse_range(const KithNode *node, double least, double most, KithRange *range)
 {
-    const KithNode *node = kith_node_get(map, key);
     const char *text = node != NULL ? node->text : NULL;
     const char *dots = text != NULL ? strstr(text, "..") : NULL;
     gboolean good;
     if (text == NULL)
-        good = FALSE;
-    else if (dots == NULL) {
+        return FALSE;
+    if (dots == NULL) {
         good = kith_value_decimal(text, strlen(text), &range->low);
         range->high = range->low;
     } else
         good = kith_value_decimal(text, (gsize)(dots - text), &range->low) &&
                kith_value_decimal(dots + 2, strlen(dots + 2), &range->high);
-    if (good && range->low >= least && range->high <= most && range->low <= range->high)
+    return good && range->low >= least && range->high <= most && range->low <= range->high;
+}
+
+static gboolean
+read_range(const Reader *reader, const KithNode *map, const char *key, double least, double most,
+           KithRange *range)
+{
+    const KithNode *node = kith_node_get(map, key);
+    if (parse_range(node, least, most, range))
         return TRUE;
     g_autofree char *sentence =
         g_strdup_printf("'%s' is a number of per cent from %g to %g, or a range of them such as "
@@ -90,7 +98,8 @@ read_ref(const Reader *reader, const KithNode *map, const char *key, KithTableId
             return row;
     }
     g_autofree char *sentence =
-        g_strdup_printf("there is no %s '%s' in the partnership", key, node->text);
+        g_strdup_printf("there is no %s '%s' in the partnership",
+                        table->schema->columns[table->id_column].name, node->text);
     complain(reader, node, "unknown-reference", sentence);
     return -1;
 }
@@ -153,6 +162,34 @@ read_retire(const Reader *reader, const KithNode *map)
         g_array_append_val(reader->scenario->retire, retire);
 }
 
+/* How many people may come by one line: above this it is a slip of the hand. */
+#define NUMBER_MOST 1000
+
+static void
+read_arrival(const Reader *reader, const KithNode *map)
+{
+    static const char *const known[] = {"like", "number", "date"};
+    const KithProblem *problem = reader->problem;
+    const KithNode *number = kith_node_get(map, "number");
+    KithRange range = {1, 1};
+    KithArrival arrival = {read_ref(reader, map, "like", KITH_PEOPLE, TRUE), 0, 1, 1};
+    kith_node_only_keys(reader->tree, map, "somebody who comes", known, G_N_ELEMENTS(known),
+                        reader->findings);
+    if (number != NULL && (!parse_range(number, 0, NUMBER_MOST, &range) ||
+                           range.low != (gint32)range.low || range.high != (gint32)range.high))
+        complain(reader, number, "not-a-range",
+                 "'number' is how many people come, or a range such as 2..4");
+    arrival.least = (gint32)range.low;
+    arrival.most = (gint32)range.high;
+    if (!read_date(reader, map, &arrival.date) || arrival.like < 0)
+        return;
+    if (arrival.date <= problem->first_date + problem->n_days - 1)
+        complain(reader, kith_node_get(map, "date"), "too-early",
+                 "who comes within the period belongs into the partnership's documents; this is "
+                 "for those who come later");
+    g_array_append_val(reader->scenario->arrivals, arrival);
+}
+
 static void
 read_planned(const Reader *reader, const KithNode *map)
 {
@@ -184,7 +221,8 @@ read_list(const Reader *reader, const KithNode *root, const char *key,
 KithScenario *
 kith_scenario_read(const char *path, const KithProblem *problem, KithFindings *findings)
 {
-    static const char *const known[] = {"name", "leave", "retire", "renewed", "demand", "learn"};
+    static const char *const known[] = {"name",    "leave",  "retire", "join",
+                                        "renewed", "demand", "learn"};
     gsize before = kith_findings_count(findings, KITH_ERROR);
     g_autoptr(KithSource) source = kith_source_open(path, path, findings);
     g_autoptr(KithTree) tree = source != NULL ? kith_tree_read(source, findings) : NULL;
@@ -202,6 +240,7 @@ kith_scenario_read(const char *path, const KithProblem *problem, KithFindings *f
         scenario->name = name != NULL ? g_strdup(name->text) : NULL;
         read_list(&reader, root, "leave", read_leave);
         read_list(&reader, root, "retire", read_retire);
+        read_list(&reader, root, "join", read_arrival);
         read_list(&reader, root, "demand", read_demand);
         read_list(&reader, root, "learn", read_planned);
         if (kith_node_get(root, "renewed") != NULL)

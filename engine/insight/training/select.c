@@ -334,58 +334,6 @@ search(KithTrain *train, Set *best)
     thin(train, best);
 }
 
-/* --- what is chosen, in order --- */
-
-/* Puts the chosen in the order in which each adds most to those before it, and says what that is.
- */
-static void
-put_in_order(KithTrain *train, Set *set)
-{
-    Set so_far = {g_new(gint32, (gsize)set->n + 4), 0, {.value = 0}};
-    while (so_far.n < set->n) {
-        gint32 best = -1;
-        KithCare best_care = {.value = -1};
-        for (gint32 i = 0; i < set->n; i++) {
-            if (is_in(&so_far, set->items[i]))
-                continue;
-            so_far.items[so_far.n] = set->items[i];
-            KithCare care = kith_train_value(train, so_far.items, so_far.n + 1);
-            if (best < 0 || care.value > best_care.value) {
-                best = set->items[i];
-                best_care = care;
-            }
-        }
-        KithTraining chosen = *kith_train_item(train, best);
-        for (int k = 0; k < 3; k++) {
-            chosen.gain.heads[k] = best_care.heads[k] - so_far.care.heads[k];
-            chosen.gain.minutes[k] = best_care.minutes[k] - so_far.care.minutes[k];
-        }
-        chosen.gain.value = best_care.value - so_far.care.value;
-        so_far.items[so_far.n++] = best;
-        so_far.care = best_care;
-        g_array_append_val(train->chosen, chosen);
-    }
-    g_free(so_far.items);
-}
-
-/* What adds nothing before another is chosen helps only with that one. */
-static void
-find_partners(KithTrain *train)
-{
-    for (guint i = 0; i < train->chosen->len; i++) {
-        KithTraining *one = &g_array_index(train->chosen, KithTraining, i);
-        if (one->gain.value > 0)
-            continue;
-        for (guint j = 0; j < train->chosen->len; j++) {
-            KithTraining *other = &g_array_index(train->chosen, KithTraining, j);
-            if (j != i && other->person == one->person) {
-                one->with = (gint32)j;
-                other->with = (gint32)i;
-            }
-        }
-    }
-}
-
 void
 kith_train_select(KithTrain *train)
 {
@@ -404,8 +352,7 @@ kith_train_select(KithTrain *train)
         search(train, &best);
     }
     train->covered = best.care;
-    put_in_order(train, &best);
-    find_partners(train);
+    kith_train_order(train, best.items, best.n);
     train->bound = train->best ? best.care.value : kith_train_upper_bound(train);
     train->best = train->best || train->bound <= best.care.value;
     g_free(best.items);

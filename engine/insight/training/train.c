@@ -38,6 +38,7 @@ find_unserved(KithTrain *train)
     for (gint32 h = 0; h < train->flow->n_heads; h++)
         if (train->flow->heads[h].person < 0) {
             g_array_append_val(train->unserved, h);
+            g_array_append_val(train->unserved_cells, train->flow->heads[h].cell);
             kith_care_add(train, &train->total, h, 1);
         }
     g_array_sort_with_data(train->unserved, worthiest_first, train->flow);
@@ -74,8 +75,9 @@ kith_train_new(KithProblem *problem, KithRota *rota, const KithTrainOptions *opt
     train->closed = g_memdup2(train->flow->closed,
                               MAX(train->flow->n_rows * train->flow->words, 1) * sizeof(KithBits));
     train->asks = kith_asks_new(problem, train->eligibility->from, train->eligibility->until);
-    GArray **of_numbers[] = {&train->competencies, &train->levels, &train->teachers,
-                             &train->unserved, &train->entry_cells};
+    GArray **of_numbers[] = {&train->competencies,  &train->levels,      &train->teachers,
+                             &train->unserved,      &train->entry_cells, &train->cells,
+                             &train->unserved_cells};
     for (gsize i = 0; i < G_N_ELEMENTS(of_numbers); i++)
         *of_numbers[i] = g_array_new(FALSE, FALSE, sizeof(gint32));
     train->courses = g_array_new(FALSE, FALSE, sizeof(KithCourse));
@@ -100,9 +102,10 @@ kith_train_free(KithTrain *train)
         return;
     for (guint i = 0; i < train->courses->len; i++)
         g_free(g_array_index(train->courses, KithCourse, i).gives_ask);
-    GArray *arrays[] = {train->courses,  train->competencies, train->levels,  train->teachers,
-                        train->unserved, train->items,        train->entries, train->entry_cells,
-                        train->chosen,   train->ranked};
+    GArray *arrays[] = {train->courses,  train->competencies, train->levels,
+                        train->teachers, train->unserved,     train->items,
+                        train->entries,  train->entry_cells,  train->chosen,
+                        train->ranked,   train->cells,        train->unserved_cells};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     g_free(train->closed);
@@ -136,6 +139,19 @@ kith_train_options(const KithTrain *train, gsize *n)
 {
     *n = train->ranked->len;
     return (const KithTraining *)(const void *)train->ranked->data;
+}
+
+const gint32 *
+kith_train_cells(const KithTrain *train)
+{
+    return (const gint32 *)(const void *)train->cells->data;
+}
+
+const gint32 *
+kith_train_unserved_cells(const KithTrain *train, gsize *n)
+{
+    *n = train->unserved_cells->len;
+    return (const gint32 *)(const void *)train->unserved_cells->data;
 }
 
 const KithCare *

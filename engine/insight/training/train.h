@@ -47,6 +47,8 @@ struct _KithTrain {
     GArray *entry_cells;                /* gint32 */
     gint64 evaluations;
     GArray *chosen, *ranked; /* KithTraining */
+    GArray *cells;           /* gint32: what each of the chosen serves beside those before it */
+    GArray *unserved_cells;  /* gint32 */
     KithCare total, covered;
     gint64 bound;
     gboolean best, replanned;
@@ -77,8 +79,14 @@ void kith_train_find_items(KithTrain *train);
 /* Lets what a course gives count for somebody in the variant, or not. */
 void kith_train_switch(KithTrain *train, gint32 person, gint32 course, gboolean on);
 
-/* value.c: what a set of items (n) covers more. O(what is unserved and what it reaches). */
+/* value.c: what a set of items (n) covers more, and with `cells` (gint32, added: one for each head)
+ * of what. O(what is unserved and what it reaches). */
 KithCare kith_train_value(KithTrain *train, const gint32 *items, gint32 n);
+KithCare kith_train_cover(KithTrain *train, const gint32 *items, gint32 n, GArray *cells);
+
+/* order.c: puts a set of items that was chosen in the order in which each adds most to those before
+ * it, and says what that is. */
+void kith_train_order(KithTrain *train, const gint32 *items, gint32 n);
 
 /* select.c */
 void kith_train_select(KithTrain *train);

@@ -40,8 +40,26 @@ allow(KithTrain *train, const gint32 *items, gint32 n)
     }
 }
 
+/* Notes that a head is served that was not (`sign` 1), or the other way round. */
+static void
+note_cell(const KithTrain *train, GArray *cells, gint32 head, int sign)
+{
+    gint32 cell = train->flow->heads[head].cell;
+    if (cells == NULL)
+        return;
+    if (sign > 0) {
+        g_array_append_val(cells, cell);
+        return;
+    }
+    for (guint i = 0; i < cells->len; i++)
+        if (g_array_index(cells, gint32, i) == cell) {
+            g_array_remove_index_fast(cells, i);
+            return;
+        }
+}
+
 KithCare
-kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
+kith_train_cover(KithTrain *train, const gint32 *items, gint32 n, GArray *cells)
 {
     KithFlow *flow = train->flow;
     KithCare care = {.value = 0};
@@ -53,19 +71,30 @@ kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
     for (guint u = 0; u < train->unserved->len; u++) {
         gint32 head = g_array_index(train->unserved, gint32, u);
         if (!exact) {
-            if (kith_flow_serve(flow, head))
+            if (kith_flow_serve(flow, head)) {
                 kith_care_add(train, &care, head, 1);
+                note_cell(train, cells, head, 1);
+            }
             continue;
         }
         gint32 out = kith_flow_admit(flow, head);
         if (out == head)
             continue;
         kith_care_add(train, &care, head, 1);
-        if (out >= 0)
+        note_cell(train, cells, head, 1);
+        if (out >= 0) {
             kith_care_add(train, &care, out, -1);
+            note_cell(train, cells, out, -1);
+        }
     }
     kith_flow_rewind(flow);
     kith_flow_disallow(flow);
     memcpy(flow->closed, train->closed, flow->n_rows * flow->words * sizeof(KithBits));
     return care;
+}
+
+KithCare
+kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
+{
+    return kith_train_cover(train, items, n, NULL);
 }

@@ -1,4 +1,5 @@
 #include "document/csv.h"
+#include "document/csv_table.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -249,4 +250,23 @@ Test(csv, writes_what_it_reads)
     kith_csv_write_cell(out, " x", FALSE);
     kith_csv_write_cell(out, "\tx", TRUE);
     cr_assert_str_eq(out->str, "\" x\",\"'\tx\"\n");
+}
+
+Test(csv, a_table_ends_its_rows_by_itself)
+{
+    static const char *const columns[] = {"what", "how many", "cost", "when"};
+    KithCsvTable table = kith_csv_table_begin(columns, G_N_ELEMENTS(columns));
+    kith_csv_table_text(&table, "a, \"b\"");
+    kith_csv_table_number(&table, -3);
+    kith_csv_table_pounds(&table, -1205);
+    kith_csv_table_date(&table, 20514);
+    kith_csv_table_text(&table, NULL);
+    kith_csv_table_number_if(&table, FALSE, 7);
+    kith_csv_table_pounds(&table, 99);
+    kith_csv_table_text(&table, "=later");
+    gsize length;
+    g_autofree char *text = kith_csv_table_end(&table, &length);
+    cr_expect_str_eq(text, "what,how many,cost,when\n\"a, \"\"b\"\"\",-3,-12.05,2026-03-02\n"
+                           ",,0.99,'=later\n");
+    cr_expect_eq(length, strlen(text));
 }

@@ -19,7 +19,7 @@ from .columns import View
 from .errors import Finding, KithError, NotFound, PlanFault
 from .exchange import Import, export_framework, formats, import_from
 from .frameworks import Frameworks
-from .insight import Gaps
+from .insight import Gaps, Insight
 from .partnership import Partnership, Person, Row, load, problem_columns, write_starter
 from .recognition import Recogniser, Suggestion, Suggestions
 from .rota import Cover, Reason, Replanned, Rota, Score, Term, Unmet
@@ -44,7 +44,7 @@ def tables(table: Optional[str] = None) -> str:
 
 
 __all__ = [
-    "Answer", "Breach", "Candidate", "Changes", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import",
+    "Answer", "Breach", "Candidate", "Changes", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import", "Insight",
     "KithError", "Measures", "NotFound", "Partnership", "Person", "PlanFault", "Progress", "Reason",
     "Recogniser", "Replanned", "Rota", "Row", "Score", "Suggestion", "Suggestions", "Term", "Unmet",
     "Until", "View", "Who", "Why", "export_framework", "formats", "import_from", "load",

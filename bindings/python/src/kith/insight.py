@@ -31,38 +31,45 @@ def _rota(rota: Optional["Rota"]) -> Any:
     return NULL if rota is None else rota._rota
 
 
-class Gaps(Figures):
-    """What the workforce cannot do yet: by competency, level, locality and week."""
+class Insight(Figures):
+    """Figures each of which can be asked from what it is made."""
 
-    def __init__(self, problem: Any, rota: Optional["Rota"]) -> None:
-        self._gaps = owned(lib.kith_gaps_new(problem, _rota(rota)), lib.kith_gaps_free)
-        super().__init__(*texts(lib.kith_report_gaps, self._gaps),
-                         taken(lib.kith_report_gaps_csv(self._gaps)))
+    def __init__(self, made: Any, report: Any, csv: Any, source: Any) -> None:
+        super().__init__(*texts(report, made), taken(csv(made)))
+        self._made, self._source = made, source
 
     def from_what(self, what: str) -> Answer:
-        """The needs and people behind the figures of a competency ("id" or "id@level"), or what
-        rests on a person."""
+        """The needs, people and days behind the figures of a competency ("id" or "id@level"), or
+        of a person; for training, also of something to learn from."""
         return Answer(*[self._from(what, as_json) for as_json in (False, True)])
 
     def _from(self, what: str, as_json: bool) -> str:
         why = ffi.new("char **")
-        made = lib.kith_report_gaps_from(self._gaps, encoded(what), report_options(json=as_json),
-                                         why)
+        made = self._source(self._made, encoded(what), report_options(json=as_json), why)
         if made == NULL:
             raise NotFound(taken(why[0]))
         return taken(made)
 
 
-def lapses(problem: Any, days: tuple[int, ...]) -> Figures:
+class Gaps(Insight):
+    """What the workforce cannot do yet: by competency, level, locality and week."""
+
+    def __init__(self, problem: Any, rota: Optional["Rota"]) -> None:
+        super().__init__(owned(lib.kith_gaps_new(problem, _rota(rota)), lib.kith_gaps_free),
+                         lib.kith_report_gaps, lib.kith_report_gaps_csv, lib.kith_report_gaps_from)
+
+
+def lapses(problem: Any, days: tuple[int, ...]) -> Insight:
     """What ends within so many days, what would fall, and what to renew first."""
     ahead = ffi.new("gint32[]", sorted(days))
     made = owned(lib.kith_lapses_new(problem, ahead, len(days)), lib.kith_lapses_free)
-    return Figures(*texts(lib.kith_report_lapses, made), taken(lib.kith_report_lapses_csv(made)))
+    return Insight(made, lib.kith_report_lapses, lib.kith_report_lapses_csv,
+                   lib.kith_report_lapses_from)
 
 
 def train(problem: Any, rota: Optional["Rota"], budget: Optional[float], hours: Optional[float],
           most: int, per_person: int, by: Optional[datetime.date], iterations: int,
-          seed: int) -> Figures:
+          seed: int) -> Insight:
     """What to teach whom; see Partnership.train()."""
     options = ffi.new("KithTrainOptions *")
     options.pence = -1 if budget is None else round(budget * 100)
@@ -72,11 +79,12 @@ def train(problem: Any, rota: Optional["Rota"], budget: Optional[float], hours: 
     options.weights = [4, 2, 1]
     options.iterations, options.seed = iterations, seed
     made = owned(lib.kith_train_new(problem, _rota(rota), options), lib.kith_train_free)
-    return Figures(*texts(lib.kith_report_train, made), taken(lib.kith_report_train_csv(made)))
+    return Insight(made, lib.kith_report_train, lib.kith_report_train_csv,
+                   lib.kith_report_train_from)
 
 
 def forecast(problem: Any, months: int, scenario: Optional[PathLike], samples: int,
-             seed: int) -> Figures:
+             seed: int) -> Insight:
     """What nobody could cover, month by month; see Partnership.forecast()."""
     read = NULL
     if scenario is not None:
@@ -88,8 +96,8 @@ def forecast(problem: Any, months: int, scenario: Optional[PathLike], samples: i
     options = ffi.new("KithForecastOptions *")
     options.months, options.samples, options.seed = months, samples, seed
     made = owned(lib.kith_forecast_new(problem, read, options), lib.kith_forecast_free)
-    return Figures(*texts(lib.kith_report_forecast, made),
-                   taken(lib.kith_report_forecast_csv(made)))
+    return Insight(made, lib.kith_report_forecast, lib.kith_report_forecast_csv,
+                   lib.kith_report_forecast_from)
 
 
 def paths(problem: Any, rota: Optional["Rota"], person: Optional[str], to: Optional[str],

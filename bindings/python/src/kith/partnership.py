@@ -16,8 +16,8 @@ from ._handles import (NULL, Findings, PathLike, check_error, encoded, owned, re
 from ._native import ffi, lib
 from ._planning import Shown, run
 from .errors import Finding, KithError
-from .answers import Answer, Figures, Who, Why
-from .insight import Gaps
+from .answers import Answer, Who, Why
+from .insight import Gaps, Insight
 from .recognition import Recogniser, Suggestions
 from .rota import Replanned, Rota
 from .until import Until
@@ -401,13 +401,13 @@ class Partnership:
         what that leaves open. Minutes."""
         return Gaps(self.problem, rota)
 
-    def lapses(self, days: Iterable[int] = (30, 60, 90)) -> Figures:
+    def lapses(self, days: Iterable[int] = (30, 60, 90)) -> Insight:
         """What ends within so many days, what would fall then, and what to renew first."""
         return _insight.lapses(self.problem, tuple(days))
 
     def train(self, budget: Optional[float] = None, hours: Optional[float] = None, *,
               most: int = 10, per_person: int = 2, by: Optional[datetime.date] = None,
-              rota: Optional[Rota] = None, iterations: int = 0, seed: int = 1) -> Figures:
+              rota: Optional[Rota] = None, iterations: int = 0, seed: int = 1) -> Insight:
         """What to teach whom, so that the most care is covered that nobody can cover now: within
         so many pounds and hours of learners, done by a day. ``iterations``: confirm it by planning
         again with and without, for so many."""
@@ -415,7 +415,7 @@ class Partnership:
                               seed)
 
     def forecast(self, months: int = 12, scenario: Optional[PathLike] = None, *, samples: int = 0,
-                 seed: int = 1) -> Figures:
+                 seed: int = 1) -> Insight:
         """What nobody could cover, month by month (at most 60), in a scenario of YAML or with what
         the documents say alone. Minutes."""
         return _insight.forecast(self.problem, months, scenario, samples, seed)

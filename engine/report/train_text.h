@@ -1,0 +1,17 @@
+/* What pages of training say alike. */
+#pragma once
+
+#include <kith/report.h>
+#include "document/json.h"
+
+/* All minutes of care, whatever its importance. */
+gint64 kith_care_minutes(const KithCare *care);
+
+/* What is worth telling of a training: its kind and day, with which other it helps, who teaches,
+ * whether they were asked. Free with g_free(). */
+char *kith_training_note(const KithTrain *train, const KithTraining *training, gboolean chosen,
+                         const KithReportOptions *options);
+
+/* A training as an object of a list. */
+void kith_training_json(KithJson *json, const KithTrain *train, const KithTraining *training,
+                        gboolean chosen);
