@@ -44,6 +44,7 @@ typedef enum {
       "the day on which that is done: nothing before it changes, and notice counts from it (the "  \
       "day before the first event)")                                                               \
     O(WHAT_IF, "what-if", 0, FLAG, what_if, NULL, "say what would change, and write nothing")      \
+    O(YES, "yes", 'y', FLAG, yes, NULL, "confirm what is drafted, where nothing in it is open")    \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write the files there (the partnership's folder)")                                          \
     O(ROTA, "rota", 'r', TEXT, rota, "FILE", "the rota to look at (rota.csv of the partnership)")  \
@@ -201,6 +202,14 @@ gboolean cli_seek(const KithProblem *problem, KithSought sought, const char *id,
 /* The partnership's folder: the first argument where there are more than `others`, else ".". Moves
  * `*rest` to the arguments after it. */
 const char *cli_folder(const CliValues *values, int others, const char *const **rest);
+
+/* cmd_import_sheet.c: people, training, needs and leave from spreadsheets. `kind` may be NULL. */
+gboolean cli_is_sheet_kind(const char *name);
+CliExit cli_import_sheet(const char *kind, const char *path, const CliValues *values);
+/* The day of --today, else today. FALSE, with a complaint, where it is none. */
+gboolean cli_today(const CliValues *values, gint32 *days);
+/* cmd_leave.c */
+CliExit cli_leave(const KithSpreadsheet *sheet, const char *folder, const CliValues *values);
 
 /* help.c */
 typedef struct {

@@ -239,14 +239,24 @@ const CliCommand cli_commands[] = {
               "kith recognise advert.txt --file esco.yaml --exact",
               "in the words of a framework of your own"),
      cli_recognise},
-    {"import", "read frameworks and records of other systems", "[FORMAT PATH]", 0, 2,
-     "Without a format, lists the formats. A framework (ESCO, CASE, a CSV of your own …) becomes a "
+    {"import", "read spreadsheets, and what other systems write", "[FORMAT] [PATH]", 0, 2,
+     "Reads a spreadsheet (CSV or .xlsx) of people, training, needs or leave that nobody made for "
+     "Kith: it drafts what each column and word means into a table, for you to answer and confirm, "
+     "and then adds its rows to the partnership's tables, saying what is new and what changes. "
+     "Nothing is guessed silently. 'people', 'training', 'needs' or 'leave' before the path says "
+     "what it is; 'staff.xlsx#Training' names a sheet of a workbook. Leave is listed with what it "
+     "clashes with.\n\n"
+     "Without a path, lists the formats. A framework (ESCO, CASE, a CSV of your own …) becomes a "
      "framework document; records (an ESR export, badges …) become rows of the table attainments, "
      "which count once somebody has confirmed them. What the other format holds and Kith has no "
      "place for is told.",
      CLI_BIT(TO) | CLI_BIT(PART) | CLI_BIT(COLUMNS) | CLI_BIT(AS) | CLI_BIT(EDITION) |
-         CLI_BIT(PERSON) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(JSON),
-     EXAMPLES("kith import", "the formats", "kith import esco esco-1.1.1 --to esco.yaml",
+         CLI_BIT(PERSON) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(YES) | CLI_BIT(WHAT_IF) |
+         CLI_BIT(TODAY) | CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     EXAMPLES("kith import staff.xlsx --in rosebank", "people and their training; asks what it means",
+              "kith import 'staff.xlsx#Training' --in rosebank", "another sheet of it",
+              "kith import leave requests.csv --in rosebank --what-if",
+              "what leave clashes with, before any is granted", "kith import", "the formats", "kith import esco esco-1.1.1 --to esco.yaml",
               "a whole edition of ESCO",
               "kith import esco esco-1.1.1 --part health-and-social --to esco.yaml",
               "what health and social care use of it",

@@ -13,6 +13,7 @@
 #include <kith/framework.h>
 #include <kith/gaps.h>
 #include <kith/lapses.h>
+#include <kith/leave.h>
 #include <kith/macros.h>
 #include <kith/measure.h>
 #include <kith/measures.h>
@@ -31,6 +32,7 @@
 #include <kith/score.h>
 #include <kith/search.h>
 #include <kith/similarity.h>
+#include <kith/spreadsheet.h>
 #include <kith/starter.h>
 #include <kith/swap.h>
 #include <kith/train.h>

@@ -17,11 +17,13 @@
 #include <kith/forecast.h>
 #include <kith/gaps.h>
 #include <kith/lapses.h>
+#include <kith/leave.h>
 #include <kith/measures.h>
 #include <kith/passport.h>
 #include <kith/pathways.h>
 #include <kith/plan.h>
 #include <kith/train.h>
+#include <kith/spreadsheet.h>
 
 typedef struct {
     gboolean json;
@@ -214,6 +216,18 @@ KITH_API char *kith_report_suggestions(const KithRecogniser *recogniser,
 
 /* The formats that can be read and written. */
 KITH_API char *kith_report_formats(const KithReportOptions *options);
+
+/* What a spreadsheet means, and what is to be answered; and what it does to the tables. */
+KITH_API char *kith_report_spreadsheet(const KithSpreadsheet *sheet,
+                                       const KithReportOptions *options);
+KITH_API char *kith_report_spreadsheet_changes(const KithSpreadsheet *sheet,
+                                               const KithReportOptions *options);
+
+/* Requests for leave with their clashes; `rota` may be NULL, and `spans` (`n_spans` of them) are those
+ * that `leave` was made of. */
+KITH_API char *kith_report_leave(const KithLeave *leave, KithProblem *problem, KithRota *rota,
+                                 const KithLeaveSpan *spans, gsize n_spans,
+                                 const KithReportOptions *options);
 
 /* What was read from a format. `recogniser` is that of the records; NULL for a framework. */
 KITH_API char *kith_report_import(const KithImport *import, const KithRecogniser *recogniser,
