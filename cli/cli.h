@@ -44,6 +44,9 @@ typedef enum {
       "the day on which that is done: nothing before it changes, and notice counts from it (the "  \
       "day before the first event)")                                                               \
     O(WHAT_IF, "what-if", 0, FLAG, what_if, NULL, "say what would change, and write nothing")      \
+    O(NOW, "today", 0, TEXT, now, "DATE", "take this day for today")                               \
+    O(EMPTY, "empty", 0, FLAG, empty, NULL,                                                        \
+      "without made-up people and needs: for spreadsheets of your own")                            \
     O(YES, "yes", 'y', FLAG, yes, NULL, "confirm what is drafted, where nothing in it is open")    \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write the files there (the partnership's folder)")                                          \

@@ -35,9 +35,8 @@ cli_import(const CliValues *values)
     KithReportOptions report = cli_report_options(values);
     if (values->n_arguments == 0)
         return cli_print(kith_report_formats(&report)) ? CLI_DONE : CLI_FILES;
-    if (values->n_arguments == 1 &&
-        (kith_format(values->arguments[0]) == NULL ||
-         g_file_test(values->arguments[0], G_FILE_TEST_EXISTS)))
+    if (values->n_arguments == 1 && (kith_format(values->arguments[0]) == NULL ||
+                                     g_file_test(values->arguments[0], G_FILE_TEST_EXISTS)))
         return cli_import_sheet(NULL, values->arguments[0], values);
     if (values->n_arguments != 2) {
         cli_complain("write: kith import FORMAT PATH   (`kith import` lists the formats)");

@@ -24,10 +24,10 @@ cli_today(const CliValues *values, gint32 *days)
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     int year = g_date_time_get_year(now), month = g_date_time_get_month(now),
         day = g_date_time_get_day_of_month(now);
-    if (values->today != NULL &&
-        (sscanf(values->today, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
+    if (values->now != NULL &&
+        (sscanf(values->now, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
          !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))) {
-        cli_complain("--today '%s' is no date such as 2026-03-02", values->today);
+        cli_complain("--today '%s' is no date such as 2026-03-02", values->now);
         return FALSE;
     }
     GDate date;
@@ -48,9 +48,8 @@ answers_path(const char *folder, const char *path)
     char *dot = strrchr(base, '.');
     if (dot != NULL && dot != base)
         *dot = '\0';
-    g_autofree char *name =
-        g_strdup_printf("%s%s%s.meanings.csv", base, sheet != NULL ? "-" : "",
-                        sheet != NULL ? sheet : "");
+    g_autofree char *name = g_strdup_printf("%s%s%s.meanings.csv", base, sheet != NULL ? "-" : "",
+                                            sheet != NULL ? sheet : "");
     return g_build_filename(folder, name, NULL);
 }
 
@@ -66,11 +65,12 @@ ask(const KithSpreadsheet *sheet, const char *answers, const CliValues *values)
     if (values->json || values->quiet)
         return CLI_DONE;
     g_autofree char *what =
-        open == 0 ? g_strdup("Look through it, write yes for 'confirm' in its last line")
-                  : g_strdup_printf("Answer the %" G_GSIZE_FORMAT
-                                    " marked '?' in its column 'means', look through the rest, write "
-                                    "yes for 'confirm' in its last line",
-                                    open);
+        open == 0
+            ? g_strdup("Look through it, write yes for 'confirm' in its last line")
+            : g_strdup_printf("Answer the %" G_GSIZE_FORMAT
+                              " marked '?' in its column 'means', look through the rest, write "
+                              "yes for 'confirm' in its last line",
+                              open);
     return cli_print(g_strdup_printf(
                "\nNothing is read yet. What everything means is in\n\n  %s\n\nwhich opens in a "
                "spreadsheet. %s, and give the same command again.\n%s",
@@ -86,28 +86,34 @@ apply(KithSpreadsheet *sheet, const char *folder, const char *answers, const Cli
     KithReportOptions report = cli_report_options(values);
     g_autoptr(KithFindings) findings = kith_findings_new();
     gboolean good = kith_spreadsheet_apply(sheet, findings);
+    gboolean leave = kith_spreadsheet_kind(sheet) == KITH_ROW_LEAVE;
+    CliExit exit = good && leave ? cli_leave(sheet, folder, values) : CLI_DONE;
+    if (exit != CLI_DONE)
+        return exit;
     if (good && !values->what_if)
         good = kith_spreadsheet_save(sheet, findings);
     kith_findings_sort(findings);
     cli_print_findings(findings, values);
     if (!good) {
         if (!values->json)
-            cli_complain("nothing is written until that is put right, in the spreadsheet or in '%s'",
-                         answers);
+            cli_complain(
+                "nothing is written until that is put right, in the spreadsheet or in '%s'",
+                answers);
         return CLI_FAULTY;
     }
-    if (kith_spreadsheet_kind(sheet) == KITH_ROW_LEAVE)
-        return cli_leave(sheet, folder, values);
+    if (leave)
+        return CLI_DONE;
     if (!cli_print(kith_report_spreadsheet_changes(sheet, &report)))
         return CLI_FILES;
-    if (!values->json && !values->quiet)
-        return cli_print(g_strdup_printf(
-                   values->what_if ? "\nNothing is written, for --what-if.\n"
-                                   : "\nWritten into %s. Next: kith check %s\n",
-                   folder, folder))
-                   ? CLI_DONE
-                   : CLI_FILES;
-    return CLI_DONE;
+    if (values->json || values->quiet)
+        return CLI_DONE;
+    gboolean here = strcmp(folder, ".") == 0;
+    return cli_print(values->what_if ? g_strdup("\nNothing is written, for --what-if.\n")
+                                     : g_strdup_printf("\nWritten into %s. Next: kith check%s%s\n",
+                                                       here ? "this folder" : folder,
+                                                       here ? "" : " ", here ? "" : folder))
+               ? CLI_DONE
+               : CLI_FILES;
 }
 
 CliExit
@@ -116,9 +122,10 @@ cli_import_sheet(const char *kind, const char *path, const CliValues *values)
     const char *folder = values->in != NULL ? values->in : ".";
     g_autofree char *settings = g_build_filename(folder, "partnership.yaml", NULL);
     if (!g_file_test(settings, G_FILE_TEST_EXISTS)) {
-        cli_complain("%s is no partnership's folder, in which people and needs would be kept; `kith "
-                     "init --empty %s` makes it one, or name another with --in",
-                     values->in != NULL ? folder : "this", folder);
+        cli_complain(
+            "%s is no partnership's folder, in which people and needs would be kept; `kith "
+            "init --empty %s` makes it one, or name another with --in",
+            values->in != NULL ? folder : "this", folder);
         return CLI_FILES;
     }
     KithSpreadsheetOptions options = {.kind = kind, .folder = folder};

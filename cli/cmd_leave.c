@@ -1,8 +1,11 @@
-/* What `kith import` says of requests for leave: their clashes, before and beside what is written. */
+/* What `kith import` says of requests for leave: their clashes, before and beside what is written.
+ */
 #include "cli.h"
 
 #include <kith/leave.h>
 #include <kith/spreadsheet.h>
+
+#include <string.h>
 
 /* The requests that are granted or asked for, as the problem numbers people. */
 static GArray *
@@ -38,14 +41,17 @@ say_what_is_written(const KithSpreadsheet *sheet, const char *folder, const CliV
                            n_changes > 0 ? changes[0].path : "availability.csv");
     if (asked > 0)
         g_string_append_printf(text,
-                               "%" G_GSIZE_FORMAT " asked for: nothing is written for these. Say in "
+                               "%" G_GSIZE_FORMAT
+                               " asked for: nothing is written for these. Say in "
                                "the spreadsheet which are granted, and import it again.\n",
                                asked);
+    gboolean here = strcmp(folder, ".") == 0;
     if (granted > 0 && !values->what_if)
-        g_string_append_printf(text,
-                               "Where there is a rota: kith plan %s --from %s/rota.csv finds others "
-                               "for what the leave opens.\n",
-                               folder, folder);
+        g_string_append_printf(
+            text,
+            "Where there is a rota, kith plan%s%s --from %s%srota.csv finds others "
+            "for what the leave opens.\n",
+            here ? "" : " ", here ? "" : folder, here ? "" : folder, here ? "" : "/");
     cli_print(g_string_free(text, FALSE));
 }
 

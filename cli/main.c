@@ -7,10 +7,14 @@
 #define EXAMPLES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 const CliCommand cli_commands[] = {
-    {"init", "write a partnership to try things with", "FOLDER", 1, 1,
+    {"init", "begin a partnership, to try things with or of your own", "FOLDER", 1, 1,
      "Writes the starter into a new or empty folder: a made-up partnership with people, clients, "
-     "needs and rules, to plan at once and to turn into your own.",
-     0, EXAMPLES("kith init glenshore", "writes the documents into the folder glenshore"),
+     "needs and rules, to plan at once and to turn into your own. With --empty, only what a "
+     "partnership of your own begins with: the weeks to plan and the rules, to which `kith import` "
+     "then adds people and needs from your spreadsheets.",
+     CLI_BIT(EMPTY) | CLI_BIT(NOW),
+     EXAMPLES("kith init glenshore", "writes the documents into the folder glenshore",
+              "kith init --empty rosebank", "begins a partnership of your own"),
      cli_init},
     {"check", "find what is wrong with the documents", "[PARTNERSHIP]", 0, 1,
      "Reads a partnership's documents and lists everything that is wrong or odd in them, with "
@@ -252,12 +256,13 @@ const CliCommand cli_commands[] = {
      "place for is told.",
      CLI_BIT(TO) | CLI_BIT(PART) | CLI_BIT(COLUMNS) | CLI_BIT(AS) | CLI_BIT(EDITION) |
          CLI_BIT(PERSON) | CLI_BIT(IN) | CLI_BIT(FILE) | CLI_BIT(YES) | CLI_BIT(WHAT_IF) |
-         CLI_BIT(TODAY) | CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
-     EXAMPLES("kith import staff.xlsx --in rosebank", "people and their training; asks what it means",
+         CLI_BIT(NOW) | CLI_BIT(ROTA) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     EXAMPLES("kith import staff.xlsx --in rosebank",
+              "people and their training; asks what it means",
               "kith import 'staff.xlsx#Training' --in rosebank", "another sheet of it",
               "kith import leave requests.csv --in rosebank --what-if",
-              "what leave clashes with, before any is granted", "kith import", "the formats", "kith import esco esco-1.1.1 --to esco.yaml",
-              "a whole edition of ESCO",
+              "what leave clashes with, before any is granted", "kith import", "the formats",
+              "kith import esco esco-1.1.1 --to esco.yaml", "a whole edition of ESCO",
               "kith import esco esco-1.1.1 --part health-and-social --to esco.yaml",
               "what health and social care use of it",
               "kith import esr export.csv --in glenshore --to records.csv",
@@ -304,15 +309,19 @@ greet(void)
         return cli_print(g_strdup("This folder holds a partnership.\n\n"
                                   "  kith check    finds what is wrong with its documents\n"
                                   "  kith plan     makes its rota\n"
-                                  "  kith show     shows the rota\n\n"
+                                  "  kith show     shows the rota\n"
+                                  "  kith report   makes pages of it, to print\n"
+                                  "  kith import   adds people, training, needs and leave from "
+                                  "spreadsheets\n\n"
                                   "`kith help` lists all commands.\n"))
                    ? CLI_DONE
                    : CLI_FILES;
     return cli_print(g_strdup(
                "Kith matches people to care needs by what they can do, where they are and when.\n\n"
-               "  kith init glenshore    writes a partnership to try things with\n"
-               "  kith plan glenshore    makes its rota\n"
-               "  kith show glenshore    shows the rota\n\n"
+               "  kith init glenshore          writes a made-up partnership to try things with\n"
+               "  kith plan glenshore          makes its rota\n"
+               "  kith show glenshore          shows the rota\n\n"
+               "  kith init --empty rosebank   begins one of your own, from your spreadsheets\n\n"
                "`kith help` lists all commands; `kith COMMAND --help` explains one.\n"))
                ? CLI_DONE
                : CLI_FILES;

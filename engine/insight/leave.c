@@ -86,7 +86,7 @@ find_short(const Finding *finding, const KithEligibility *eligibility, gint32 c,
         gboolean missed = FALSE;
         for (gint32 k = 0; k < able && !missed; k++)
             missed = people[k] == span->person;
-        KithLeaveClash clash = {KITH_LEAVE_SHORT,   (gint32)i,   -1,   0,
+        KithLeaveClash clash = {KITH_LEAVE_SHORT, (gint32)i,   -1,   0,
                                 cell->occurrence, cell->least, able, left};
         if (missed && span->from <= last && span->until >= first)
             g_array_append_val(finding->clashes, clash);

@@ -2,6 +2,8 @@
 
 #include "document/file.h"
 #include "document/shipped.h"
+#include "document/value.h"
+#include "model/cell.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -54,6 +56,38 @@ kith_starter_write(const char *folder, GError **error)
             return FALSE;
     }
     return TRUE;
+}
+
+/* A text with each of `marks` (pairs of a mark and what stands for it, ended by NULL) replaced. */
+static char *
+filled_in(const char *text, const char *const *marks)
+{
+    GString *filled = g_string_new(text);
+    for (; *marks != NULL; marks += 2)
+        g_string_replace(filled, marks[0], marks[1], 0);
+    return g_string_free(filled, FALSE);
+}
+
+gboolean
+kith_starter_write_own(const char *folder, gint32 from, gint32 until, GError **error)
+{
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        int fault = errno;
+        return fail(error, folder, (int)g_file_error_from_errno(fault), g_strerror(fault));
+    }
+    g_autofree char *path = g_build_filename(folder, "partnership.yaml", (char *)NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return fail(error, folder, G_FILE_ERROR_EXIST, "it has a partnership.yaml already");
+    g_autofree char *whole = g_canonicalize_filename(folder, NULL);
+    g_autofree char *name = g_path_get_basename(whole);
+    g_autoptr(GString) id = g_string_new(NULL);
+    kith_cell_mend_id(name, strlen(name), id);
+    char first[16], last[16];
+    const char *const marks[] = {
+        "@ID@",    id->len > 0 ? id->str : "own", "@FROM@", kith_date_text(from, first),
+        "@UNTIL@", kith_date_text(until, last),   NULL};
+    g_autofree char *text = filled_in(kith_shipped_find("own/partnership.yaml")->data, marks);
+    return kith_file_write(path, text, -1, error);
 }
 
 gsize

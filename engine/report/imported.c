@@ -7,6 +7,7 @@
 #include "report/page.h"
 
 #include <kith/exchange.h>
+#include <kith/spreadsheet.h>
 #include <string.h>
 
 static gint64
@@ -144,6 +145,24 @@ kith_report_import(const KithImport *import, const KithRecogniser *recogniser,
     return records_report(import, kith_recogniser_frameworks(recogniser), &options);
 }
 
+/* What spreadsheets of people's own may hold. */
+static void
+write_row_kinds(GString *out, const KithReportOptions *options)
+{
+    static const char *const about[KITH_ROW_KINDS] = {
+        [KITH_ROW_PERSON] = "A row for each person, with what they have learned in columns beside "
+                            "it: staff lists and training matrices.",
+        [KITH_ROW_RECORD] = "A row for each thing that somebody has learned: training logs.",
+        [KITH_ROW_NEED] = "A row for each shift or visit.",
+        [KITH_ROW_LEAVE] = "A row for each request for leave; listed with its clashes.",
+    };
+    kith_page_heading(out, options, "Spreadsheets of your own, CSV or .xlsx");
+    g_autoptr(KithColumns) columns = kith_columns_new("lll");
+    for (int kind = 0; kind < KITH_ROW_KINDS; kind++)
+        kith_columns_add(columns, kith_row_kind_name((KithRowKind)kind), "in", about[kind], NULL);
+    kith_columns_write(columns, out, options, 2);
+}
+
 char *
 kith_report_formats(const KithReportOptions *given)
 {
@@ -167,6 +186,7 @@ kith_report_formats(const KithReportOptions *given)
         return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
+    write_row_kinds(out, &options);
     for (int kind = KITH_FORMAT_FRAMEWORK; kind <= KITH_FORMAT_RECORDS; kind++) {
         kith_page_heading(out, &options, "%s",
                           kind == KITH_FORMAT_FRAMEWORK ? "Competency frameworks"

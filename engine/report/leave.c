@@ -28,10 +28,10 @@ clash_text(const KithProblem *problem, const KithRota *rota, const KithLeaveSpan
         gint32 seat = kith_duty_seat(rota, duty, 0), date, minutes;
         kith_problem_local(problem, duty->start, &date, &minutes);
         g_autofree char *day = kith_page_day(date), *start = kith_page_clock(problem, duty->start);
-        return g_strdup_printf("has a duty in the rota (%s): %s, %s, %s",
-                               kith_page_word(KITH_WORDS_DUTY_STATE, duty->state), day, start,
-                               kith_page_need(problem, problem->cells[problem->seat_cell[seat]]
-                                                           .occurrence));
+        return g_strdup_printf(
+            "has a duty in the rota (%s): %s, %s, %s",
+            kith_page_word(KITH_WORDS_DUTY_STATE, duty->state), day, start,
+            kith_page_need(problem, problem->cells[problem->seat_cell[seat]].occurrence));
     }
     const KithOccurrence *occurrence = &problem->occurrences[clash->occurrence];
     g_autofree char *day = kith_page_day(occurrence->date);
@@ -90,8 +90,8 @@ kith_report_leave(const KithLeave *leave, KithProblem *problem, KithRota *rota,
         gsize first = at, shown = 0;
         while (at < n && clashes[at].span == (gint32)i)
             at++;
-        kith_page_paragraph(out, &options, 0, 2, "%s, %s: %s", name, days,
-                            at == first ? "no clash" : "");
+        kith_page_paragraph(out, &options, 0, 2, "%s, %s:%s", name, days,
+                            at == first ? " no clash" : "");
         for (gsize k = first; k < at; k++) {
             gboolean same = k > first && clashes[k].kind == clashes[k - 1].kind;
             shown = same ? shown + 1 : 0;

@@ -50,25 +50,29 @@ write_questions(GString *out, const KithMeaning *lines, gsize n, const KithRepor
         g_autofree char *what = what_of(&lines[i]);
         if (!is_open(&lines[i]))
             continue;
-        kith_page_paragraph(out, options, 2, 2, "%s: %s", what, lines[i].why);
+        gboolean shown = strcmp(lines[i].about, "column") == 0 && *lines[i].says != '\0';
+        kith_page_paragraph(out, options, 2, 2, "%s%s%s%s: %s", what, shown ? " (" : "",
+                            shown ? lines[i].says : "", shown ? ")" : "", lines[i].why);
         if (*lines[i].choose != '\0' && strlen(lines[i].choose) < 120)
             kith_page_paragraph(out, options, 4, 2, "Choose from: %s", lines[i].choose);
     }
 }
 
 static void
-write_lines(GString *out, const KithMeaning *lines, gsize n, const char *about,
-            const char *heading, const KithReportOptions *options)
+write_lines(GString *out, const KithMeaning *lines, gsize n, const char *about, const char *heading,
+            const KithReportOptions *options)
 {
-    g_autoptr(KithColumns) columns = kith_columns_new("lll");
+    gboolean column = strcmp(about, "column") == 0;
+    g_autoptr(KithColumns) columns = kith_columns_new(column ? "ll" : "lll");
     gsize shown = 0;
     for (gsize i = 0; i < n; i++) {
         if (strcmp(lines[i].about, about) != 0)
             continue;
-        gboolean column = strcmp(about, "column") == 0;
-        g_autofree char *what = column ? cut(lines[i].column) : what_of(&lines[i]);
-        g_autofree char *says = cut(column ? lines[i].says : lines[i].why);
-        kith_columns_add(columns, what, lines[i].means, says, NULL);
+        g_autofree char *what = what_of(&lines[i]), *name = cut(what), *why = cut(lines[i].why);
+        if (column)
+            kith_columns_add(columns, name, lines[i].means, NULL);
+        else
+            kith_columns_add(columns, name, lines[i].means, why, NULL);
         shown++;
     }
     if (shown == 0)

@@ -82,8 +82,9 @@ has(const int *fields, gsize n, KithField field)
 static gboolean
 can_be(const int *fields, gsize n, KithRowKind kind)
 {
-    gboolean named = has(fields, n, KITH_FIELD_PERSON) || has(fields, n, KITH_FIELD_NAME) ||
-                     (has(fields, n, KITH_FIELD_FIRST_NAME) && has(fields, n, KITH_FIELD_LAST_NAME));
+    gboolean named =
+        has(fields, n, KITH_FIELD_PERSON) || has(fields, n, KITH_FIELD_NAME) ||
+        (has(fields, n, KITH_FIELD_FIRST_NAME) && has(fields, n, KITH_FIELD_LAST_NAME));
     gboolean timed = has(fields, n, KITH_FIELD_START) || has(fields, n, KITH_FIELD_TIMES) ||
                      has(fields, n, KITH_FIELD_EARLIEST);
     switch (kind) {
@@ -106,8 +107,8 @@ speaks_of_leave(const KithSpreadsheet *sheet)
     for (gsize c = 0; c < sheet->grid->n_columns; c++)
         g_string_append_printf(all, " %s", sheet->grid->header[c]);
     g_autofree char *plain = kith_plain_words(all->str);
-    static const char *const words[] = {"leave", "holiday", "holidays", "absence", "time off",
-                                        "annual leave", "days off"};
+    static const char *const words[] = {"leave",    "holiday",      "holidays", "absence",
+                                        "time off", "annual leave", "days off"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         const char *at = strstr(plain, words[i]);
         /* but not "leave date" among people, which is when somebody left */
@@ -139,7 +140,8 @@ guess_kind(const KithSpreadsheet *sheet)
         return KITH_ROW_LEAVE;
     if (can[KITH_ROW_RECORD])
         return KITH_ROW_RECORD;
-    if (can[KITH_ROW_NEED] && (!can[KITH_ROW_PERSON] || total[KITH_ROW_NEED] > total[KITH_ROW_PERSON]))
+    if (can[KITH_ROW_NEED] &&
+        (!can[KITH_ROW_PERSON] || total[KITH_ROW_NEED] > total[KITH_ROW_PERSON]))
         return KITH_ROW_NEED;
     return can[KITH_ROW_PERSON] ? KITH_ROW_PERSON : -1;
 }
@@ -159,10 +161,10 @@ kith_draft_kind(KithSpreadsheet *sheet)
         if (strcmp(sheet->options.kind, kith_row_kind_name((KithRowKind)k)) == 0)
             kind = k;
     g_autofree char *says = g_strdup_printf("%" G_GSIZE_FORMAT " rows", sheet->grid->n_rows);
-    const KithMeaning *line =
-        kith_mapping_add(sheet, "sheet", "", says, kind >= 0 ? kith_row_kind_name((KithRowKind)kind) : "?",
-                         "people; training; needs; leave",
-                         kind >= 0 ? why[kind] : "what its rows are cannot be told");
+    const KithMeaning *line = kith_mapping_add(
+        sheet, "sheet", "", says, kind >= 0 ? kith_row_kind_name((KithRowKind)kind) : "?",
+        "people; training; needs; leave",
+        kind >= 0 ? why[kind] : "what its rows are cannot be told");
     for (int k = 0; k < KITH_ROW_KINDS; k++)
         if (g_ascii_strcasecmp(line->means, kith_row_kind_name((KithRowKind)k)) == 0)
             sheet->kind = k;
@@ -206,10 +208,11 @@ draft_register(const KithSpreadsheet *sheet, gsize column, const char *plain, Dr
     gboolean dates = kith_draft_suits(sheet, column, KITH_CELL_DATE);
     draft->means = g_strdup(n == 1 && dates ? found->str : "?");
     draft->choose = g_strdup_printf("%s; ignore", found->str);
-    draft->why = g_strdup(!dates  ? "it is a register, but these are no dates: with a meaning, every "
-                                    "cell with something in it counts as registered"
-                          : n > 1 ? "which of these registers it is cannot be told"
-                                  : "it is a register");
+    draft->why =
+        g_strdup(!dates  ? "it is a register, but these are no dates: with a meaning, every "
+                           "cell with something in it counts as registered"
+                 : n > 1 ? "which of these registers it is cannot be told"
+                         : "it is a register");
     return TRUE;
 }
 
@@ -239,9 +242,9 @@ draft_competency(const KithSpreadsheet *sheet, gsize column, Draft *draft)
         draft->why =
             competency >= 0
                 ? g_strdup("the name is a competency's, but these cells are no dates or marks")
-            : first > 0 ? g_strdup_printf("it looks like training; is it %.*s?", (int)first,
-                                          suggested)
-                        : g_strdup("it looks like training, but its name is none that is known");
+            : first > 0 && confidence > 0
+                ? g_strdup_printf("it looks like training; is it %.*s?", (int)first, suggested)
+                : g_strdup("it looks like training, but its name is none that is known");
     }
     return TRUE;
 }
@@ -257,15 +260,14 @@ draft_other(const KithSpreadsheet *sheet, gsize column, const char *plain)
         draft = (Draft){g_strdup("ignore"), NULL, g_strdup("there is nothing in it")};
     else if (kith_header_needless(plain, &why))
         draft = (Draft){g_strdup("ignore"), NULL, g_strdup(why)};
-    else if (sheet->kind == KITH_ROW_PERSON &&
-             (draft_register(sheet, column, plain, &draft) ||
-              draft_competency(sheet, column, &draft)))
+    else if (sheet->kind == KITH_ROW_PERSON && (draft_register(sheet, column, plain, &draft) ||
+                                                draft_competency(sheet, column, &draft)))
         return draft;
     else
         draft.means = g_strdup("?");
     if (draft.why == NULL)
-        draft.why = g_strdup(*plain != '\0' ? "its name is none that is known"
-                                            : "this column has no name");
+        draft.why =
+            g_strdup(*plain != '\0' ? "its name is none that is known" : "this column has no name");
     draft.choose = g_strdup_printf("%s; ignore", names);
     return draft;
 }
@@ -286,11 +288,11 @@ take_meaning(KithSpreadsheet *sheet, gsize column, const KithMeaning *line, Kith
     KithColumnMeaning *meaning = &sheet->columns[column];
     meaning->dates = kith_date_word_in(sheet->grid->header[column], &rest);
     if (!kith_mapping_parse(sheet, line->means, meaning, &why))
-        kith_error(findings, "unknown-meaning",
-                   ((KithWhere){sheet->options.answers != NULL ? sheet->options.answers
-                                                               : sheet->path,
-                                0, 0}),
-                   "the column '%s': %s", line->column, why);
+        kith_error(
+            findings, "unknown-meaning",
+            ((KithWhere){sheet->options.answers != NULL ? sheet->options.answers : sheet->path, 0,
+                         0}),
+            "the column '%s': %s", line->column, why);
 }
 
 /* Two columns that mean one field, or one competency in the same way, would leave open which
@@ -303,10 +305,10 @@ refuse_doubles(const KithSpreadsheet *sheet, KithFindings *findings)
         for (gsize b = a + 1; b < sheet->grid->n_columns; b++) {
             gboolean field = all[a].use == KITH_COLUMN_FIELD && all[b].use == KITH_COLUMN_FIELD &&
                              all[a].field == all[b].field;
-            gboolean competency =
-                all[a].use == KITH_COLUMN_COMPETENCY && all[b].use == KITH_COLUMN_COMPETENCY &&
-                all[a].competency == all[b].competency && all[a].level == all[b].level &&
-                all[a].dates == all[b].dates;
+            gboolean competency = all[a].use == KITH_COLUMN_COMPETENCY &&
+                                  all[b].use == KITH_COLUMN_COMPETENCY &&
+                                  all[a].competency == all[b].competency &&
+                                  all[a].level == all[b].level && all[a].dates == all[b].dates;
             if (!field && !competency)
                 continue;
             g_autofree char *first = header_name(sheet->grid, a);
@@ -331,9 +333,9 @@ kith_draft_columns(KithSpreadsheet *sheet, KithFindings *findings)
         Draft draft = {NULL, NULL, NULL};
         if (fields[c] >= 0 && scores[c] >= SURE_ENOUGH) {
             g_autofree char *names = field_names((KithRowKind)sheet->kind);
-            draft = (Draft){g_strdup(kith_fields[fields[c]].name),
-                            g_strdup_printf("%s; ignore", names),
-                            g_strdup(kith_fields[fields[c]].about)};
+            draft =
+                (Draft){g_strdup(kith_fields[fields[c]].name), g_strdup_printf("%s; ignore", names),
+                        g_strdup(kith_fields[fields[c]].about)};
         } else {
             draft = draft_other(sheet, c, plain);
             if (fields[c] >= 0 && strcmp(draft.means, "?") == 0) {
@@ -342,8 +344,8 @@ kith_draft_columns(KithSpreadsheet *sheet, KithFindings *findings)
                                             kith_fields[fields[c]].about);
             }
         }
-        const KithMeaning *line = kith_mapping_add(sheet, "column", name, says, draft.means,
-                                                   draft.choose, draft.why);
+        const KithMeaning *line =
+            kith_mapping_add(sheet, "column", name, says, draft.means, draft.choose, draft.why);
         take_meaning(sheet, c, line, findings);
         g_free(draft.means);
         g_free(draft.choose);

@@ -159,9 +159,9 @@ without_training_words(const char *words)
 {
     g_autofree char *plain = kith_plain_words(words);
     g_auto(GStrv) parts = g_strsplit(plain, " ", -1);
-    static const char *const idle[] = {"training", "course", "refresher", "comp", "competency",
-                                       "trained", "update", "annual", "yearly", "e", "learning",
-                                       "elearning", "mandatory", NULL};
+    static const char *const idle[] = {"training", "course",    "refresher", "comp",   "competency",
+                                       "trained",  "update",    "annual",    "yearly", "e",
+                                       "learning", "elearning", "mandatory", NULL};
     GString *kept = g_string_new(NULL);
     for (guint i = 0; parts[i] != NULL; i++)
         if (!g_strv_contains(idle, parts[i]))
@@ -277,9 +277,10 @@ draft_order(KithSpreadsheet *sheet)
         return;
     g_autofree char *why =
         days != NULL && months != NULL
-            ? g_strdup_printf("'%s' can only be day first, '%s' only month first: a spreadsheet may "
-                              "have turned some of them round",
-                              days, months)
+            ? g_strdup_printf(
+                  "'%s' can only be day first, '%s' only month first: a spreadsheet may "
+                  "have turned some of them round",
+                  days, months)
         : days != NULL   ? g_strdup_printf("'%s' can only be day first", days)
         : months != NULL ? g_strdup_printf("'%s' can only be month first", months)
                          : g_strdup("every date here could be read either way");
@@ -287,9 +288,8 @@ draft_order(KithSpreadsheet *sheet)
                         : days != NULL                 ? "day first"
                         : months != NULL               ? "month first"
                                                        : "?";
-    const KithMeaning *line =
-        kith_mapping_add(sheet, "dates", "", either != NULL ? either : months, means,
-                         "day first; month first", why);
+    const KithMeaning *line = kith_mapping_add(sheet, "dates", "", either != NULL ? either : months,
+                                               means, "day first; month first", why);
     sheet->order = strcmp(line->means, "month first") == 0 ? KITH_MONTH_FIRST : KITH_DAY_FIRST;
 }
 
@@ -302,8 +302,8 @@ kith_mapping_draft(KithSpreadsheet *sheet, KithFindings *findings)
         kith_draft_columns(sheet, findings);
         kith_draft_questions(sheet);
     }
-    const KithMeaning *line = kith_mapping_add(
-        sheet, "confirm", "", "", "no", "yes; no", "write yes when all of this is right");
+    const KithMeaning *line = kith_mapping_add(sheet, "confirm", "", "", "no", "yes; no",
+                                               "write yes when all of this is right");
     gboolean yes = FALSE, fresh = FALSE;
     kith_value_boolean(line->means, strlen(line->means), &yes);
     for (guint i = 0; i < sheet->meanings->len; i++)

@@ -63,7 +63,7 @@ kith_header_needless(const char *plain, const char **why)
          "next of kin|emergency contact|nok|gender|sex|ethnicity|nationality|religion|bank details|"
          "salary|photo|car registration|reg number"},
         {"not needed to plan",
-         "notes|note|comments|comment|remarks|line manager|manager|supervisor|no|row|last updated|"
+         "type|notes|note|comments|comment|remarks|line manager|manager|supervisor|no|row|last updated|"
          "updated|updated by|last updated by|cost centre|department code|total|totals|count|"
          "percentage|compliance %|% compliant|% complete|length of service|entitlement|"
          "days taken|days remaining|total days|no of days|number of days|date requested|"

@@ -51,8 +51,9 @@ static KithSource *
 under_header(const KithSource *source)
 {
     gboolean named = g_ascii_strncasecmp(source->data, "sep=", 4) == 0 && source->data[4] != '\0';
-    char separator = source->workbook ? ',' : named ? source->data[4]
-                                                    : commonest_separator(source->data);
+    char separator = source->workbook ? ','
+                     : named          ? source->data[4]
+                                      : commonest_separator(source->data);
     gsize width = greatest_width(source->data, separator);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "sep=%c\nc", separator);
@@ -80,12 +81,12 @@ read_raw(KithGrid *grid, const KithSource *source, KithFindings *findings)
     kith_csv_header(csv, &raw.width);
     while ((cells = kith_csv_next(csv, findings)) != NULL) {
         for (gsize i = 0; i < raw.width; i++) {
-            KithGridCell cell = {
-                .text = cells[i].length == 0 ? ""
+            KithGridCell cell = {.text = cells[i].length == 0
+                                             ? ""
                                              : g_string_chunk_insert_len(grid->texts, cells[i].text,
                                                                          (gssize)cells[i].length),
-                .line = cells[i].line - 2,
-                .column = cells[i].column};
+                                 .line = cells[i].line - 2,
+                                 .column = cells[i].column};
             g_array_append_val(raw.cells, cell);
         }
         raw.n++;

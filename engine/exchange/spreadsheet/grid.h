@@ -22,8 +22,8 @@ typedef struct {
     GStringChunk *texts;
 } KithGrid;
 
-/* Reads the CSV or workbook at a path. NULL, with findings, where there is no table in it. Rows with
- * text in their first cell alone are headings, told in a note ("heading"). O(size). */
+/* Reads the CSV or workbook at a path. NULL, with findings, where there is no table in it. Rows
+ * with text in their first cell alone are headings, told in a note ("heading"). O(size). */
 KithGrid *kith_grid_read(const char *path, KithFindings *findings);
 void kith_grid_free(KithGrid *grid); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithGrid, kith_grid_free)

@@ -31,12 +31,14 @@ decision_of(const KithSpreadsheet *sheet, gsize row)
 {
     int column = kith_mapping_column(sheet, KITH_FIELD_DECISION);
     const char *text = kith_people_text(sheet, row, KITH_FIELD_DECISION);
-    const char *means = column < 0 ? kith_mapping_get(sheet, "all rows", "decision", NULL)
-                        : *text != '\0'
-                            ? kith_mapping_get(sheet, "word",
-                                               kith_mapping_header(sheet, (gsize)column), text)
-                            : "asked";
-    return means == NULL || strcmp(means, "asked") == 0 ? 0 : strcmp(means, "granted") == 0 ? 1 : -1;
+    const char *means =
+        column < 0 ? kith_mapping_get(sheet, "all rows", "decision", NULL)
+        : *text != '\0'
+            ? kith_mapping_get(sheet, "word", kith_mapping_header(sheet, (gsize)column), text)
+            : "asked";
+    return means == NULL || strcmp(means, "asked") == 0 ? 0
+           : strcmp(means, "granted") == 0              ? 1
+                                                        : -1;
 }
 
 static void
@@ -58,7 +60,8 @@ read_row(KithSpreadsheet *sheet, gsize row, KithFindings *findings)
         request.until = request.from;
     KithWhere where = kith_grid_where(sheet->grid, row, 0);
     if (request.from == KITH_NO_DATE) {
-        kith_error(findings, "missing-value", where, "this row does not say from when the leave is");
+        kith_error(findings, "missing-value", where,
+                   "this row does not say from when the leave is");
         return;
     }
     if (request.until < request.from) {

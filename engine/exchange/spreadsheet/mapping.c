@@ -48,7 +48,8 @@ kith_mapping_get(const KithSpreadsheet *sheet, const char *about, const char *co
 {
     for (guint i = 0; i < sheet->meanings->len; i++) {
         const KithMeaning *line = kith_mapping_line(sheet, i);
-        if (strcmp(line->about, about) == 0 && (column == NULL || strcmp(line->column, column) == 0) &&
+        if (strcmp(line->about, about) == 0 &&
+            (column == NULL || strcmp(line->column, column) == 0) &&
             (says == NULL || strcmp(line->says, says) == 0))
             return line->means;
     }
@@ -281,8 +282,7 @@ kith_spreadsheet_read(const char *path, const KithSpreadsheetOptions *options,
     sheet->met = g_hash_table_new(g_str_hash, g_str_equal);
     sheet->grid = kith_grid_read(path, findings);
     if (sheet->grid == NULL ||
-        (options->answers != NULL &&
-         !kith_mapping_read_answers(sheet, options->answers, findings)))
+        (options->answers != NULL && !kith_mapping_read_answers(sheet, options->answers, findings)))
         return NULL;
     sheet->columns = g_new0(KithColumnMeaning, sheet->grid->n_columns + 1);
     kith_mapping_draft(sheet, findings);

@@ -29,8 +29,8 @@ struct _KithSpreadsheet {
     KithSpreadsheetOptions options;
     char *path;
     GStringChunk *texts;
-    int kind; /* KithRowKind, or -1 */
-    GArray *meanings; /* KithMeaning */
+    int kind;            /* KithRowKind, or -1 */
+    GArray *meanings;    /* KithMeaning */
     GHashTable *answers; /* about, column and what stands there -> what was answered */
     KithDateOrder order;
     KithColumnMeaning *columns; /* n_columns of the grid, as the lines say */
@@ -54,8 +54,8 @@ const KithMeaning *kith_mapping_add(KithSpreadsheet *sheet, const char *about, c
 const char *kith_mapping_get(const KithSpreadsheet *sheet, const char *about, const char *column,
                              const char *says);
 
-/* Reads what a column's line says into `meaning`; FALSE, with `why` (to be freed), where it cannot be
- * understood. */
+/* Reads what a column's line says into `meaning`; FALSE, with `why` (to be freed), where it cannot
+ * be understood. */
 gboolean kith_mapping_parse(const KithSpreadsheet *sheet, const char *means,
                             KithColumnMeaning *meaning, char **why);
 

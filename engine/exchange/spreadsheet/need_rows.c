@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define BREAK_AFTER (6 * 60) /* minutes of work (Working Time Regulations 1998, regulation 12) */
+
 typedef struct {
     KithSpreadsheet *sheet;
     KithFindings *findings;
@@ -208,6 +210,14 @@ client_of(Making *making, const Need *need)
     return row->cells[KITH_CLIENTS_CLIENT];
 }
 
+static gint32
+minutes_of(const Need *need)
+{
+    if (need->end < 0 || need->start < 0)
+        return need->duration;
+    return need->end - need->start + (need->end <= need->start ? 24 * 60 : 0);
+}
+
 static const char *
 kind_of(Making *making, const Need *need)
 {
@@ -217,10 +227,10 @@ kind_of(Making *making, const Need *need)
         text = all_rows(making, "kind");
     gint32 begins = need->start >= 0 ? need->start : need->earliest;
     if (*text == '\0' || strcmp(text, "by the clock") == 0)
-        text = need->client != NULL   ? "Visit"
-               : begins < 11 * 60     ? "Early"
+        text = need->client != NULL    ? "Visit"
+               : begins < 11 * 60      ? "Early"
                : begins < 18 * 60 + 30 ? "Late"
-                                      : "Night";
+                                       : "Night";
     const char *id = kith_made_named(sheet, KITH_DUTY_KINDS, KITH_DUTY_KINDS_KIND,
                                      KITH_DUTY_KINDS_NAME, text, need->line);
     for (guint i = 0; i < sheet->made->len; i++) {
@@ -230,6 +240,8 @@ kind_of(Making *making, const Need *need)
             g_utf8_strncpy(letter, text, 1);
             g_autofree char *upper = g_utf8_strup(letter, -1);
             kith_made_put(sheet, row, KITH_DUTY_KINDS_LETTER, upper);
+            if (need->client == NULL && minutes_of(need) > BREAK_AFTER)
+                kith_made_put(sheet, row, KITH_DUTY_KINDS_BREAK, all_rows(making, "break"));
         }
     }
     return id;
@@ -269,8 +281,8 @@ put_requires(Making *making, const Need *need, KithMadeRow *made)
     g_auto(GStrv) items = kith_mapping_items(text_of(making, need, KITH_FIELD_REQUIRES), TRUE);
     g_autoptr(GString) requires = g_string_new(NULL);
     for (guint i = 0; items[i] != NULL; i++) {
-        const char *means = kith_mapping_get(sheet, "word",
-                                             kith_mapping_header(sheet, (gsize)column), items[i]);
+        const char *means =
+            kith_mapping_get(sheet, "word", kith_mapping_header(sheet, (gsize)column), items[i]);
         g_autofree char *why = NULL;
         KithHolding holding;
         if (means == NULL || g_ascii_strcasecmp(means, "ignore") == 0)
@@ -280,10 +292,10 @@ put_requires(Making *making, const Need *need, KithMadeRow *made)
                        kith_grid_where(sheet->grid, need->row, (gsize)column), "%s", why);
             return FALSE;
         }
-        gint32 level = strchr(means, '@') != NULL
-                           ? holding.level
-                           : CLAMP(making->level, 1,
-                                   all->competencies[holding.competency].n_levels);
+        gint32 level =
+            strchr(means, '@') != NULL
+                ? holding.level
+                : CLAMP(making->level, 1, all->competencies[holding.competency].n_levels);
         g_autofree char *id = kith_mapping_competency(sheet, holding.competency, level);
         g_string_append_printf(requires, "%s%s", requires->len > 0 ? " " : "", id);
     }
@@ -307,12 +319,11 @@ put_importance(const Making *making, const Need *need, KithMadeRow *made)
 {
     int column = kith_mapping_column(making->sheet, KITH_FIELD_IMPORTANCE);
     const char *text = text_of(making, need, KITH_FIELD_IMPORTANCE);
-    const char *means = column < 0 ? all_rows(making, "importance")
-                        : *text != '\0'
-                            ? kith_mapping_get(making->sheet, "word",
-                                               kith_mapping_header(making->sheet, (gsize)column),
-                                               text)
-                            : NULL;
+    const char *means =
+        column < 0      ? all_rows(making, "importance")
+        : *text != '\0' ? kith_mapping_get(making->sheet, "word",
+                                           kith_mapping_header(making->sheet, (gsize)column), text)
+                        : NULL;
     kith_made_put(making->sheet, made, KITH_NEEDS_IMPORTANCE, means);
 }
 

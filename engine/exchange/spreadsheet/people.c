@@ -98,7 +98,8 @@ compare_texts(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Ids of people whose names are nearly this one, joined by "; "; "" for none. Free with g_free(). */
+/* Ids of people whose names are nearly this one, joined by "; "; "" for none. Free with g_free().
+ */
 static char *
 near_names(const KithSpreadsheet *sheet, const char *plain)
 {
@@ -285,20 +286,20 @@ kith_people_of_row(KithSpreadsheet *sheet, gsize row, gboolean *is_new, KithFind
         gpointer kept;
         if (g_hash_table_lookup_extended(sheet->ids, answer, &kept, NULL))
             return kept;
-        g_autofree char *why =
-            g_strdup_printf("'%s' is to be '%s', but nobody has that id", *number ? number : name,
-                            answer);
+        g_autofree char *why = g_strdup_printf("'%s' is to be '%s', but nobody has that id",
+                                               *number ? number : name, answer);
         return refuse(sheet, row, "unknown-person", why, findings);
     }
     const char *known = answer == NULL ? known_person(sheet, number, name) : NULL;
-    if (known != NULL && (sheet->kind != KITH_ROW_PERSON ||
-                          g_hash_table_add(sheet->met, (gpointer)known)))
+    if (known != NULL &&
+        (sheet->kind != KITH_ROW_PERSON || g_hash_table_add(sheet->met, (gpointer)known)))
         return known;
     if (known != NULL)
-        return refuse(sheet, row, "duplicate-id",
-                      "whoever this is stands here a second time; take one of the rows away, or let "
-                      "a column with numbers tell them apart",
-                      findings);
+        return refuse(
+            sheet, row, "duplicate-id",
+            "whoever this is stands here a second time; take one of the rows away, or let "
+            "a column with numbers tell them apart",
+            findings);
     if (sheet->kind != KITH_ROW_PERSON)
         return refuse(sheet, row, "unknown-person", "nobody known is called so", findings);
     *is_new = TRUE;

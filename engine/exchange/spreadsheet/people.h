@@ -15,7 +15,8 @@ void kith_people_draft_names(KithSpreadsheet *sheet);
 const char *kith_people_of_row(KithSpreadsheet *sheet, gsize row, gboolean *is_new,
                                KithFindings *findings);
 
-/* The name of a row's person as it should be written; NULL where it has none. Free with g_free(). */
+/* The name of a row's person as it should be written; NULL where it has none. Free with g_free().
+ */
 char *kith_people_name(const KithSpreadsheet *sheet, gsize row);
 
 /* The text of a field in a row, "" where no column has it. */

@@ -1,4 +1,5 @@
-/* Rows of people and of records, as people, contracts, what they can do and when they may be asked. */
+/* Rows of people and of records, as people, contracts, what they can do and when they may be asked.
+ */
 #include "exchange/spreadsheet/draft.h"
 #include "exchange/spreadsheet/people.h"
 #include "exchange/spreadsheet/tables.h"
@@ -113,11 +114,10 @@ word_of(const Making *making, gsize row, KithField field, const char *otherwise)
     const char *text = kith_people_text(making->sheet, row, field);
     if (column < 0)
         return all_rows(making->sheet, otherwise);
-    const char *means = *text != '\0' ? kith_mapping_get(making->sheet, "word",
-                                                         kith_mapping_header(making->sheet,
-                                                                             (gsize)column),
-                                                         text)
-                                      : NULL;
+    const char *means =
+        *text != '\0' ? kith_mapping_get(making->sheet, "word",
+                                         kith_mapping_header(making->sheet, (gsize)column), text)
+                      : NULL;
     return means != NULL ? means : "";
 }
 
@@ -283,8 +283,7 @@ static KithMark
 mark_of(const Making *making, const KithColumnMeaning *meaning, const char *text, gint32 *date)
 {
     KithSpreadsheet *sheet = making->sheet;
-    KithDateMeaning dates =
-        meaning->dates != KITH_DATE_UNKNOWN ? meaning->dates : making->dates;
+    KithDateMeaning dates = meaning->dates != KITH_DATE_UNKNOWN ? meaning->dates : making->dates;
     KithCellSays says = kith_cell_says(text, sheet->order);
     g_free(says.words);
     *date = says.date;

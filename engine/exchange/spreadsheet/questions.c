@@ -51,8 +51,9 @@ usual_word(KithField field, const char *text)
          "bank|zero hours|zero hour|0 hours|casual|relief|as and when|sessional|bank staff|"
          "zero hours contract|as required"},
         {KITH_FIELD_ENGAGEMENT, "agency", "agency|agency staff|agency worker"},
-        {KITH_FIELD_ENGAGEMENT, "self-employed", "self employed|contractor|freelance|pa|"
-                                                 "personal assistant"},
+        {KITH_FIELD_ENGAGEMENT, "self-employed",
+         "self employed|contractor|freelance|pa|"
+         "personal assistant"},
         {KITH_FIELD_ENGAGEMENT, "volunteer", "volunteer|vol|unpaid"},
         {KITH_FIELD_ENGAGEMENT, "carer", "carer|unpaid carer|family|family carer"},
         {KITH_FIELD_MODE, "car", "car|drives|driver|by car|own car|company car"},
@@ -62,12 +63,14 @@ usual_word(KithField field, const char *text)
         {KITH_FIELD_IMPORTANCE, "red", "red|high|critical|essential|r|must"},
         {KITH_FIELD_IMPORTANCE, "amber", "amber|medium|moderate|a|normal"},
         {KITH_FIELD_IMPORTANCE, "green", "green|low|g|routine"},
-        {KITH_FIELD_RESULT, "held", "pass|passed|complete|completed|yes|y|achieved|competent|valid|"
-                                    "current|in date|compliant|green|attended|1 attended"},
+        {KITH_FIELD_RESULT, "held",
+         "pass|passed|complete|completed|yes|y|achieved|competent|valid|"
+         "current|in date|compliant|green|attended|1 attended"},
         {KITH_FIELD_RESULT, "not held",
          "fail|failed|not completed|incomplete|no|n|booked|in progress|enrolled|expired|lapsed|"
          "overdue|not attended|dna|did not attend|withdrawn|cancelled|red|non compliant|planned"},
-        {KITH_FIELD_DECISION, "granted", "approved|granted|yes|y|authorised|agreed|accepted|ok|✓|✔"},
+        {KITH_FIELD_DECISION, "granted",
+         "approved|granted|yes|y|authorised|agreed|accepted|ok|✓|✔"},
         {KITH_FIELD_DECISION, "asked",
          "requested|pending|asked|awaiting|awaiting approval|submitted|new|to be confirmed|tbc"},
         {KITH_FIELD_DECISION, "refused",
@@ -108,11 +111,11 @@ static void
 draft_competencies(KithSpreadsheet *sheet, gsize column, gboolean lists)
 {
     const char *name = kith_mapping_header(sheet, column);
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (gsize r = 0; r < sheet->grid->n_rows; r++) {
-        g_auto(GStrv) items = kith_mapping_items(kith_grid_cell(sheet->grid, r, column)->text, lists);
+        g_auto(GStrv) items =
+            kith_mapping_items(kith_grid_cell(sheet->grid, r, column)->text, lists);
         for (guint i = 0; items[i] != NULL; i++) {
             guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, items[i]));
             char *key = g_strdup(items[i]);
@@ -137,16 +140,23 @@ draft_competencies(KithSpreadsheet *sheet, gsize column, gboolean lists)
 
 /* --- training in columns --- */
 
+/* Whether a column is about training, or looks so and has still to be answered. */
+static gboolean
+is_training(const KithSpreadsheet *sheet, gsize column)
+{
+    KithColumnUse use = sheet->columns[column].use;
+    return use == KITH_COLUMN_COMPETENCY || use == KITH_COLUMN_REGISTER ||
+           (use == KITH_COLUMN_OPEN && kith_draft_is_training(sheet, column));
+}
+
 /* A line for each kind of mark in the columns of training. */
 static void
 draft_marks(KithSpreadsheet *sheet)
 {
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (gsize c = 0; c < sheet->grid->n_columns; c++) {
-        if (sheet->columns[c].use != KITH_COLUMN_COMPETENCY &&
-            sheet->columns[c].use != KITH_COLUMN_REGISTER)
+        if (!is_training(sheet, c))
             continue;
         for (gsize r = 0; r < sheet->grid->n_rows; r++) {
             g_autofree char *word =
@@ -177,8 +187,7 @@ draft_dates(KithSpreadsheet *sheet)
     const char *example = "";
     for (gsize c = 0; c < sheet->grid->n_columns; c++) {
         const KithColumnMeaning *meaning = &sheet->columns[c];
-        if ((meaning->use != KITH_COLUMN_COMPETENCY && meaning->use != KITH_COLUMN_REGISTER) ||
-            meaning->dates != KITH_DATE_UNKNOWN)
+        if (!is_training(sheet, c) || meaning->dates != KITH_DATE_UNKNOWN)
             continue;
         for (gsize r = 0; r < sheet->grid->n_rows; r++) {
             const char *text = kith_grid_cell(sheet->grid, r, c)->text;
@@ -199,13 +208,12 @@ draft_dates(KithSpreadsheet *sheet)
     g_autofree char *why =
         expiry != completion
             ? g_strdup("the title says so")
-            : g_strdup_printf("%" G_GSIZE_FORMAT " dates have passed, %" G_GSIZE_FORMAT
-                              " lie ahead%s",
-                              past, future,
-                              future == 0 ? ": they may be either"
-                              : future * 4 >= past
-                                  ? ": nothing can have been completed on a day to come"
-                                  : ": some may be bookings");
+            : g_strdup_printf(
+                  "%" G_GSIZE_FORMAT " dates have passed, %" G_GSIZE_FORMAT " lie ahead%s", past,
+                  future,
+                  future == 0          ? ": they may be either"
+                  : future * 4 >= past ? ": nothing can have been completed on a day to come"
+                                       : ": some may be bookings");
     const char *means = expiry && !completion   ? "expires"
                         : completion && !expiry ? "completed"
                         : future * 4 >= past    ? "expires"
@@ -223,7 +231,7 @@ static gboolean
 has_training(const KithSpreadsheet *sheet)
 {
     for (gsize c = 0; c < sheet->grid->n_columns; c++)
-        if (sheet->columns[c].use == KITH_COLUMN_COMPETENCY && sheet->columns[c].level == 0)
+        if (is_training(sheet, c) && sheet->columns[c].level == 0)
             return TRUE;
     return FALSE;
 }
@@ -238,8 +246,8 @@ draft_length_unit(KithSpreadsheet *sheet, KithField field)
     if (column < 0)
         return;
     const char *header = kith_mapping_header(sheet, (gsize)column);
-    g_autofree char *plain = kith_plain_words(header), *says = kith_draft_examples(sheet->grid,
-                                                                                 (gsize)column);
+    g_autofree char *plain = kith_plain_words(header),
+                    *says = kith_draft_examples(sheet->grid, (gsize)column);
     double least = G_MAXDOUBLE, most = 0, number;
     gsize bare = 0;
     for (gsize r = 0; r < sheet->grid->n_rows; r++) {
@@ -255,8 +263,11 @@ draft_length_unit(KithSpreadsheet *sheet, KithField field)
     gboolean minutes = strstr(plain, "min") != NULL;
     gboolean hours = !minutes && (strstr(plain, "hour") != NULL || strstr(plain, "hrs") != NULL);
     if (field == KITH_FIELD_DURATION) {
-        const char *means = minutes ? "minutes" : hours ? "hours" : least >= 15 ? "minutes"
-                            : most <= 12 && least < 5 && least != (int)least ? "hours" : "?";
+        const char *means = minutes                                          ? "minutes"
+                            : hours                                          ? "hours"
+                            : least >= 15                                    ? "minutes"
+                            : most <= 12 && least < 5 && least != (int)least ? "hours"
+                                                                             : "?";
         kith_mapping_add(sheet, "all rows", header, says, means, "minutes; hours",
                          "the unit of these numbers");
         return;
@@ -290,8 +301,8 @@ draft_people_questions(KithSpreadsheet *sheet)
     draft_length_unit(sheet, KITH_FIELD_HOURS);
     draft_length_unit(sheet, KITH_FIELD_MOST_HOURS);
     if (kith_mapping_column(sheet, KITH_FIELD_FTE) >= 0)
-        kith_mapping_add(sheet, "all rows", "hours of a full-time week", "", "?", "37.5; 37; 36; 40",
-                         "a part of full time says nothing without it");
+        kith_mapping_add(sheet, "all rows", "hours of a full-time week", "", "?",
+                         "37.5; 37; 36; 40", "a part of full time says nothing without it");
     draft_marks(sheet);
     draft_dates(sheet);
     if (has_training(sheet))
@@ -313,9 +324,10 @@ draft_need_questions(KithSpreadsheet *sheet)
     column = kith_mapping_column(sheet, KITH_FIELD_REQUIRES);
     if (column >= 0) {
         draft_competencies(sheet, (gsize)column, TRUE);
-        draft_level(sheet, "?",
-                    "at which level people must hold what is asked for: 1 knows about it; 2 does it "
-                    "with somebody to call on; 3 does it alone; 4 leads. A word may say its own");
+        draft_level(
+            sheet, "?",
+            "at which level people must hold what is asked for: 1 knows about it; 2 does it "
+            "with somebody to call on; 3 does it alone; 4 leads. A word may say its own");
     }
     draft_length_unit(sheet, KITH_FIELD_DURATION);
     gboolean days = kith_mapping_column(sheet, KITH_FIELD_WEEKDAYS) >= 0 ||
@@ -323,16 +335,19 @@ draft_need_questions(KithSpreadsheet *sheet)
     for (int f = KITH_FIELD_MONDAY; f <= KITH_FIELD_SUNDAY; f++)
         days = days || kith_mapping_column(sheet, (KithField)f) >= 0;
     if (!days)
-        kith_mapping_add(sheet, "all rows", "weekdays", "", "daily", "daily; weekdays; weekend; mon",
-                         "no column says on which days");
+        kith_mapping_add(sheet, "all rows", "weekdays", "", "daily",
+                         "daily; weekdays; weekend; mon", "no column says on which days");
     gboolean heads = kith_mapping_column(sheet, KITH_FIELD_HEADS) >= 0;
     for (int f = KITH_FIELD_MONDAY; f <= KITH_FIELD_SUNDAY; f++)
         heads = heads || kith_mapping_column(sheet, (KithField)f) >= 0;
     if (!heads)
         kith_mapping_add(sheet, "all rows", "people", "", "1", "1; 2; 3",
                          "no column says how many people are needed");
+    kith_mapping_add(sheet, "all rows", "break", "", "30 min", "30 min; 60 min; 0 min",
+                     "the break within a shift of more than six hours; visits have none");
     if (kith_mapping_column(sheet, KITH_FIELD_KIND) < 0)
-        kith_mapping_add(sheet, "all rows", "kind", "", "by the clock", "by the clock; visit; early",
+        kith_mapping_add(sheet, "all rows", "kind", "", "by the clock",
+                         "by the clock; visit; early",
                          "no column says what kind of duty it is: by the clock is visit for a "
                          "client, else early, late or night");
 }
@@ -358,9 +373,10 @@ draft_record_questions(KithSpreadsheet *sheet)
     column = kith_mapping_column(sheet, KITH_FIELD_RESULT);
     if (column >= 0)
         draft_words(sheet, (gsize)column, KITH_FIELD_RESULT, "held; not held");
-    draft_level(sheet, "?",
-                "what being trained makes people: 1 knows about it; 2 does it with somebody to call "
-                "on; 3 does it alone; 4 leads. A course may say its own: first-aid@2");
+    draft_level(
+        sheet, "?",
+        "what being trained makes people: 1 knows about it; 2 does it with somebody to call "
+        "on; 3 does it alone; 4 leads. A course may say its own: first-aid@2");
 }
 
 /* What a kind of row cannot do without, where no column has it. */

@@ -15,8 +15,7 @@ static guint64
 key_columns(KithTableId table)
 {
     switch (table) {
-    case KITH_CONTRACTS:
-        return KEY(KITH_CONTRACTS_PERSON) | KEY(KITH_CONTRACTS_EMPLOYER);
+    case KITH_CONTRACTS: return KEY(KITH_CONTRACTS_PERSON) | KEY(KITH_CONTRACTS_EMPLOYER);
     case KITH_ATTAINMENTS:
         return KEY(KITH_ATTAINMENTS_PERSON) | KEY(KITH_ATTAINMENTS_COMPETENCY) |
                KEY(KITH_ATTAINMENTS_LEVEL);
@@ -175,10 +174,11 @@ path_of(const Existing *table, KithFindings *findings)
     if (listed->kind == KITH_NODE_SCALAR && g_str_has_suffix(listed->text, ".csv"))
         return g_path_is_absolute(listed->text) ? g_strdup(listed->text)
                                                 : g_build_filename(folder, listed->text, NULL);
-    kith_error(findings, "kept-elsewhere", kith_node_where(tree, listed),
-               "the table '%s' is not in a CSV file of its own, so no rows can be added to it; move "
-               "its rows to %s and take it out of here",
-               table->schema->name, own);
+    kith_error(
+        findings, "kept-elsewhere", kith_node_where(tree, listed),
+        "the table '%s' is not in a CSV file of its own, so no rows can be added to it; move "
+        "its rows to %s and take it out of here",
+        table->schema->name, own);
     return NULL;
 }
 
@@ -221,8 +221,7 @@ find_row(const Existing *table, const KithMadeRow *made)
         GPtrArray *row = g_ptr_array_index(table->rows, i);
         gboolean same = TRUE;
         for (int c = 0; c < table->schema->n_columns && same; c++)
-            if ((keys & KEY(c)) != 0 &&
-                (made->cells[c] != NULL || table->id == KITH_AVAILABILITY))
+            if ((keys & KEY(c)) != 0 && (made->cells[c] != NULL || table->id == KITH_AVAILABILITY))
                 same = same_value(&table->schema->columns[c], existing_cell(table, row, c),
                                   made->cells[c] != NULL ? made->cells[c] : "");
         if (same)
@@ -281,10 +280,10 @@ merge_row(Existing *table, const KithMadeRow *made)
         if (!fresh && same_value(&table->schema->columns[c], before, made->cells[c]))
             continue;
         if (!fresh)
-            add_line(table, g_strdup_printf("%s: %s is now %s%s%s%s", name,
-                                            table->schema->columns[c].name, made->cells[c],
-                                            *before != '\0' ? " (was " : "", before,
-                                            *before != '\0' ? ")" : ""));
+            add_line(table,
+                     g_strdup_printf("%s: %s is now %s%s%s%s", name, table->schema->columns[c].name,
+                                     made->cells[c], *before != '\0' ? " (was " : "", before,
+                                     *before != '\0' ? ")" : ""));
         set_cell(table, row, c, made->cells[c]);
         changed = TRUE;
     }
@@ -348,7 +347,8 @@ kith_made_compare(KithSpreadsheet *sheet, KithFindings *findings)
     for (int id = 0; id < KITH_TABLES; id++) {
         gboolean made = FALSE;
         for (guint i = 0; i < sheet->made->len && !made; i++)
-            made = ((const KithMadeRow *)g_ptr_array_index(sheet->made, i))->table == (KithTableId)id;
+            made =
+                ((const KithMadeRow *)g_ptr_array_index(sheet->made, i))->table == (KithTableId)id;
         if (made)
             compare_table(sheet, (KithTableId)id, findings);
     }
@@ -362,11 +362,11 @@ kith_spreadsheet_apply(KithSpreadsheet *sheet, KithFindings *findings)
     gsize errors = kith_findings_count(findings, KITH_ERROR), open = kith_spreadsheet_open(sheet);
     sheet->made = g_ptr_array_new_with_free_func(free_row);
     if (open > 0) {
-        kith_error(findings, "not-answered",
-                   ((KithWhere){sheet->options.answers != NULL ? sheet->options.answers
-                                                               : sheet->path,
-                                0, 0}),
-                   "%" G_GSIZE_FORMAT " lines still have a '?' in 'means'", open);
+        kith_error(
+            findings, "not-answered",
+            ((KithWhere){sheet->options.answers != NULL ? sheet->options.answers : sheet->path, 0,
+                         0}),
+            "%" G_GSIZE_FORMAT " lines still have a '?' in 'means'", open);
         return FALSE;
     }
     switch ((KithRowKind)sheet->kind) {
@@ -376,7 +376,8 @@ kith_spreadsheet_apply(KithSpreadsheet *sheet, KithFindings *findings)
     case KITH_ROW_LEAVE: kith_make_leave(sheet, findings); break;
     default: return FALSE;
     }
-    return kith_findings_count(findings, KITH_ERROR) == errors && kith_made_compare(sheet, findings);
+    return kith_findings_count(findings, KITH_ERROR) == errors &&
+           kith_made_compare(sheet, findings);
 }
 
 gboolean

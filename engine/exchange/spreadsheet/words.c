@@ -23,8 +23,8 @@ kith_plain_words(const char *text)
         if (c == 0xfe0f || c == '\'' || c == 0x2019) /* of an emoji; of a word */
             continue;
         if (c == '&')
-            g_string_append(plain, plain->len > 0 && plain->str[plain->len - 1] != ' ' ? " and "
-                                                                                       : "and ");
+            g_string_append(plain,
+                            plain->len > 0 && plain->str[plain->len - 1] != ' ' ? " and " : "and ");
         else if (is_mark(c))
             g_string_append_unichar(plain, c);
         else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
@@ -101,25 +101,82 @@ KithMark
 kith_mark_usual(const char *words)
 {
     static const char *const held[] = {
-        "yes", "y", "done", "complete", "completed", "pass", "passed", "achieved", "trained",
-        "held", "current", "valid", "in date", "up to date", "compliant", "competent", "green",
-        "signed off", "ok", "true", "attended", "✓", "✔", "☑", "✅", "√", "🟢", NULL};
-    static const char *const not_held[] = {
-        "no", "not done", "not trained", "not held", "not completed", "not complete", "none",
-        "outstanding", "required", "needed", "needs doing", "due", "overdue", "expired", "lapsed",
-        "out of date", "failed", "fail", "red", "booked", "book", "planned", "awaiting", "enrolled",
-        "in progress", "started", "ongoing", "tbc", "tba", "n a", "na", "not applicable",
-        "not required", "not needed", "exempt", "refused", "dna", "did not attend", "non compliant",
-        "not compliant", "false", "✗", "✘", "❌", "☐", "☒", "🔴", "-", "–", "—", "booked …",
-        "book …", "booked for …", "planned …", "enrolled …", "expired …", "lapsed …", "overdue …",
-        "due to attend …", "… booked", "… expired", "… lapsed", "… overdue", "… failed", NULL};
+        "yes",       "y",         "done",  "complete",   "completed", "pass",    "passed",
+        "achieved",  "trained",   "held",  "current",    "valid",     "in date", "up to date",
+        "compliant", "competent", "green", "signed off", "ok",        "true",    "attended",
+        "✓",         "✔",         "☑",     "✅",          "√",         "🟢",    NULL};
+    static const char *const not_held[] = {"no",
+                                           "not done",
+                                           "not trained",
+                                           "not held",
+                                           "not completed",
+                                           "not complete",
+                                           "none",
+                                           "outstanding",
+                                           "required",
+                                           "needed",
+                                           "needs doing",
+                                           "due",
+                                           "overdue",
+                                           "expired",
+                                           "lapsed",
+                                           "out of date",
+                                           "failed",
+                                           "fail",
+                                           "red",
+                                           "booked",
+                                           "book",
+                                           "planned",
+                                           "awaiting",
+                                           "enrolled",
+                                           "in progress",
+                                           "started",
+                                           "ongoing",
+                                           "tbc",
+                                           "tba",
+                                           "n a",
+                                           "na",
+                                           "not applicable",
+                                           "not required",
+                                           "not needed",
+                                           "exempt",
+                                           "refused",
+                                           "dna",
+                                           "did not attend",
+                                           "non compliant",
+                                           "not compliant",
+                                           "false",
+                                           "✗",
+                                           "✘",
+                                           "❌",
+                                           "☐",
+                                           "☒",
+                                           "🔴",
+                                           "-",
+                                           "–",
+                                           "—",
+                                           "booked …",
+                                           "book …",
+                                           "booked for …",
+                                           "planned …",
+                                           "enrolled …",
+                                           "expired …",
+                                           "lapsed …",
+                                           "overdue …",
+                                           "due to attend …",
+                                           "… booked",
+                                           "… expired",
+                                           "… lapsed",
+                                           "… overdue",
+                                           "… failed",
+                                           NULL};
     static const char *const completed[] = {
         "completed …", "complete …", "done …", "passed …", "attended …", "achieved …", "trained …",
-        "… completed", "… complete", "… done", "… passed", "… attended", "… pass", "✓ …", "✔ …",
-        "yes …", "… yes", "… ✓", NULL};
-    static const char *const expires[] = {"expires …", "exp …",    "expiry …",      "until …",
-                                          "valid until …", "valid to …", "… expires", "… exp",
-                                          "renew by …", "renewal …", "expires on …", NULL};
+        "… completed", "… complete", "… done", "… passed", "… attended", "… pass",     "✓ …",
+        "✔ …",         "yes …",      "… yes",  "… ✓",      NULL};
+    static const char *const expires[] = {"expires …",     "exp …",      "expiry …",     "until …",
+                                          "valid until …", "valid to …", "… expires",    "… exp",
+                                          "renew by …",    "renewal …",  "expires on …", NULL};
     const struct {
         const char *const *words;
         KithMark mark;
@@ -134,16 +191,34 @@ kith_mark_usual(const char *words)
 }
 
 static const char *const completed_words[] = {
-    "completed",      "complete",       "completion",  "date completed", "completion date",
-    "completed date", "completed on",   "date of training", "training date", "date trained",
-    "date attended",  "attended",       "date done",   "done",           "last done",
-    "last completed", "date achieved",  "achieved",    "awarded",        "date awarded",
-    "date passed",    "passed",         "date last done", "taken",       NULL};
-static const char *const expires_words[] = {
-    "expires",     "expiry",     "expiry date", "expiration",  "expiration date", "exp",
-    "exp date",    "date expires", "expires on", "expire",     "valid until",     "valid to",
-    "renewal",     "renewal date", "renew by",  "next due",    "due",             "due date",
-    "refresher due", "date due", "review date", "refresh by",  NULL};
+    "completed",      "complete",      "completion",       "date completed", "completion date",
+    "completed date", "completed on",  "date of training", "training date",  "date trained",
+    "date attended",  "attended",      "date done",        "done",           "last done",
+    "last completed", "date achieved", "achieved",         "awarded",        "date awarded",
+    "date passed",    "passed",        "date last done",   "taken",          NULL};
+static const char *const expires_words[] = {"expires",
+                                            "expiry",
+                                            "expiry date",
+                                            "expiration",
+                                            "expiration date",
+                                            "exp",
+                                            "exp date",
+                                            "date expires",
+                                            "expires on",
+                                            "expire",
+                                            "valid until",
+                                            "valid to",
+                                            "renewal",
+                                            "renewal date",
+                                            "renew by",
+                                            "next due",
+                                            "due",
+                                            "due date",
+                                            "refresher due",
+                                            "date due",
+                                            "review date",
+                                            "refresh by",
+                                            NULL};
 
 KithDateMeaning
 kith_date_word(const char *text)

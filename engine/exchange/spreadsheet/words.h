@@ -25,8 +25,8 @@ const char *kith_mark_name(KithMark mark);
 int kith_mark_of_name(const char *name);
 
 /* A cell taken apart: the date within it, KITH_NO_DATE for none, and what else it says, in plain
- * words with "…" for the date; "" where it is empty or a date alone. `other` is the date in the other
- * order of day and month, or the same. Free `words` with g_free(). */
+ * words with "…" for the date; "" where it is empty or a date alone. `other` is the date in the
+ * other order of day and month, or the same. Free `words` with g_free(). */
 typedef struct {
     gint32 date, other;
     char *words;
@@ -45,6 +45,6 @@ typedef enum { KITH_DATE_UNKNOWN, KITH_DATE_COMPLETED, KITH_DATE_EXPIRES } KithD
  * as well. */
 KithDateMeaning kith_date_word(const char *text);
 
-/* The same where a text ends in it or has it in brackets: "Fire Safety (expiry)". `rest` is the text
- * without it, to be freed with g_free(). */
+/* The same where a text ends in it or has it in brackets: "Fire Safety (expiry)". `rest` is the
+ * text without it, to be freed with g_free(). */
 KithDateMeaning kith_date_word_in(const char *text, char **rest);

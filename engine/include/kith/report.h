@@ -223,8 +223,8 @@ KITH_API char *kith_report_spreadsheet(const KithSpreadsheet *sheet,
 KITH_API char *kith_report_spreadsheet_changes(const KithSpreadsheet *sheet,
                                                const KithReportOptions *options);
 
-/* Requests for leave with their clashes; `rota` may be NULL, and `spans` (`n_spans` of them) are those
- * that `leave` was made of. */
+/* Requests for leave with their clashes; `rota` may be NULL, and `spans` (`n_spans` of them) are
+ * those that `leave` was made of. */
 KITH_API char *kith_report_leave(const KithLeave *leave, KithProblem *problem, KithRota *rota,
                                  const KithLeaveSpan *spans, gsize n_spans,
                                  const KithReportOptions *options);

@@ -24,12 +24,12 @@ typedef enum {
 KITH_API const char *kith_row_kind_name(KithRowKind kind);
 
 typedef struct {
-    const char *kind;              /* what its rows are, by name; NULL: as the header says */
-    gint32 today;                  /* days since 1970-01-01: what lies after it is not completed */
-    KithPartnership *partnership;  /* whose people, clients and places are known */
-    const char *folder;            /* where its tables lie; NULL: nowhere yet */
-    KithRecogniser *recogniser;    /* finds competencies; of the partnership's frameworks */
-    const char *answers;           /* the path of the table that somebody has answered; NULL: none */
+    const char *kind;             /* what its rows are, by name; NULL: as the header says */
+    gint32 today;                 /* days since 1970-01-01: what lies after it is not completed */
+    KithPartnership *partnership; /* whose people, clients and places are known */
+    const char *folder;           /* where its tables lie; NULL: nowhere yet */
+    KithRecogniser *recogniser;   /* finds competencies; of the partnership's frameworks */
+    const char *answers;          /* the path of the table that somebody has answered; NULL: none */
 } KithSpreadsheetOptions;
 
 typedef struct _KithSpreadsheet KithSpreadsheet;
@@ -77,8 +77,8 @@ KITH_API gboolean kith_spreadsheet_apply(KithSpreadsheet *sheet, KithFindings *f
 typedef struct {
     const char *table;
     gsize added, changed, same;
-    const char *path; /* of its file */
-    const char *csv;  /* the whole table then; NULL where nothing changes */
+    const char *path;         /* of its file */
+    const char *csv;          /* the whole table then; NULL where nothing changes */
     const char *const *lines; /* what changes, in words; ended by NULL */
 } KithTableChange;
 

@@ -11,5 +11,14 @@
  */
 KITH_API gboolean kith_starter_write(const char *folder, GError **error);
 
-/* How many documents it has. */
+/*
+ * Makes `folder` a partnership of one's own, with settings and rules but without people or needs:
+ * writes its partnership.yaml, for the days from `from` to `until` (days since 1970-01-01). Other
+ * files may lie there. FALSE, with `error` (G_FILE_ERROR; G_FILE_ERROR_EXIST where there is a
+ * partnership.yaml), where it cannot.
+ */
+KITH_API gboolean kith_starter_write_own(const char *folder, gint32 from, gint32 until,
+                                         GError **error);
+
+/* How many documents the starter has. */
 KITH_API gsize kith_starter_documents(void);
