@@ -201,6 +201,8 @@ test("a page for one person", async (t) => {
   const page = await open(t, {}, world.person());
   assert.equal(await page.locator("header nav li").count(), 3);
   assert.equal(await page.locator("#people tbody tr").count(), 1);
+  assert.equal(await columns(page, "people"), 7, "a week, with every duty");
+  assert.ok(await page.locator("#people td li").first().isVisible());
   await page.getByRole("navigation").getByRole("link", { name: "Pathways" }).click();
   assert.ok(await page.locator("#paths svg").isVisible());
   await page.evaluate(axe);
@@ -259,6 +261,18 @@ test("paper: boards lie on A4 and A3, the overview stands", async (t) => {
     await page.emulateMedia({ media: "print" });
     assert.ok(!(await page.getByRole("navigation").isVisible()));
     await page.emulateMedia({ media: null });
+  }
+});
+
+test("paper: nothing is wider than the sheet, which would be shrunk then", async (t) => {
+  const page = await open(t, { viewport: { width: 718, height: 1047 } }); /* A4 between margins, in pixels of CSS */
+  await page.emulateMedia({ media: "print" });
+  for (const view of ["overview", "unmet", "gaps", "lapses", "learning", "paths"]) {
+    await page.evaluate((hash) => { location.hash = hash; }, view);
+    await page.waitForFunction((id) => !document.getElementById(id).hidden, view);
+    const wide = await page.evaluate(() => [...document.querySelectorAll("main .view:not([hidden]) table, main .view:not([hidden]) .legend")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className));
+    assert.deepEqual(wide, [], view);
   }
 });
 

@@ -43,7 +43,7 @@
       this.days = Number(this.root.dataset.days);
       this.style = document.head.appendChild(make("style"));
       this.rows = $$("tbody tr", this.root);
-      this.mode = this.days > 7 ? "fortnight" : "week";
+      this.mode = this.days > 7 && this.rows.length > 1 ? "fortnight" : "week"; /* of one, every duty is told */
       this.modeBeforeRounds = this.mode;
       this.at = 0;
       this.build();
@@ -79,6 +79,7 @@
         make("fieldset", {}, make("legend", { className: "unseen", textContent: "How much to show" }),
           ...this.choices.map((choice) => choice[1])),
         make("div", { className: "steps" }, this.back, this.when, this.on), this.filter, this.count);
+      this.filter.hidden = this.rows.length < 2;
       $(".legend", this.view).before(bar);
       this.root.addEventListener("click", (event) => {
         const button = event.target.closest("th button");

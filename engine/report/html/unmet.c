@@ -108,7 +108,7 @@ write_row(Writer *writer, const KithUnmet *unmet)
     if (substitute != KITH_NONE)
         kith_html(out, " <strong>Could step in: %s.</strong>",
                   kith_problem_text(problem, substitute));
-    g_string_append(out, "</td><td>");
+    g_string_append(out, "</td><td class=\"help\">");
     write_remedies(writer, unmet);
     g_string_append(out, "</td></tr>\n");
 }
