@@ -135,6 +135,7 @@ unit: $(TEST_RUNNER) $(BUILD)/libkith.so
 
 cli-test: $(KITH)
 	sh tests/cli/run.sh $(KITH)
+	sh tests/cli/readme.sh $(KITH)
 
 # Leaks and errors go to a file, and a file that is not empty fails the run.
 asan: test-deps
