@@ -268,18 +268,6 @@ take_in(KithMaster *master)
     master->first_new = (gint32)master->all->len;
 }
 
-void
-kith_master_inherit(KithMaster *master, const KithMaster *from, double dearest)
-{
-    const double *reduced = Clp_dualColumnSolution(from->model);
-    for (guint i = 0; i < from->all->len; i++) {
-        const Line *line = &g_array_index(from->all, Line, i);
-        gint32 person = from->people[line->person];
-        if (master->place[person] >= 0 && line->column >= 0 && reduced[line->column] <= dearest)
-            kith_master_add(master, person, options_of(from, line));
-    }
-}
-
 double
 kith_master_solve(KithMaster *master)
 {
@@ -348,10 +336,43 @@ kith_master_worth(const KithMaster *master, gint32 *worth)
                        : 0;
 }
 
-double
-kith_master_person_price(const KithMaster *master, gint32 person)
+void
+kith_master_pin(KithMaster *master, const guint16 *pins)
 {
-    return Clp_dualRowSolution(master->model)[master->place[person]];
+    take_in(master);
+    double *upper = Clp_columnUpper(master->model);
+    const gsize days = (gsize)(master->until - master->from);
+    for (guint i = 0; i < master->all->len; i++) {
+        const Line *line = &g_array_index(master->all, Line, i);
+        const guint16 *options = options_of(master, line), *pinned = &pins[line->person * days];
+        gboolean fits = TRUE;
+        for (gsize d = 0; d < days && fits; d++)
+            fits = pinned[d] == KITH_UNPINNED || pinned[d] == options[d];
+        upper[line->column] = fits ? DBL_MAX : 0;
+    }
+    Clp_dual(master->model, 0); /* reduced costs are as they were */
+}
+
+void
+kith_master_option_shares(const KithMaster *master, double *shares)
+{
+    const KithLines *lines = master->lines;
+    const double *of = Clp_primalColumnSolution(master->model);
+    for (gint32 i = 0; i < master->n_people; i++) {
+        gsize from = kith_line_day(lines, master->people[i], master->from);
+        gsize until = from + (gsize)(master->until - master->from);
+        for (gint32 o = lines->day_first[from]; o < lines->day_first[until]; o++)
+            shares[o] = 0;
+    }
+    for (guint i = 0; i < master->all->len; i++) {
+        const Line *line = &g_array_index(master->all, Line, i);
+        if (line->column < 0 || of[line->column] < 1e-9)
+            continue;
+        const guint16 *options = options_of(master, line);
+        gsize at = kith_line_day(lines, master->people[line->person], master->from);
+        for (gint32 d = master->from; d < master->until; d++, at++)
+            shares[lines->day_first[at] + options[d - master->from]] += of[line->column];
+    }
 }
 
 const guint16 *

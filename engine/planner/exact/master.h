@@ -30,10 +30,6 @@ const KithLines *kith_master_lines(const KithMaster *master);
  */
 gboolean kith_master_add(KithMaster *master, gint32 person, const guint16 *options);
 
-/* Adds the lines of another master whose reduced cost there is at most `dearest`, of people free
- * here. After solving that one; both have the same window. */
-void kith_master_inherit(KithMaster *master, const KithMaster *from, double dearest);
-
 /* Holds every cell's price within `width` of `centre` (n_cells, scaled), or releases all. */
 void kith_master_hold(KithMaster *master, const gint32 *centre, double width);
 void kith_master_release(KithMaster *master);
@@ -50,9 +46,16 @@ gint64 kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads
 /* Solves the program over the columns there are; its value, in the unit of scores. */
 double kith_master_solve(KithMaster *master);
 
-/* What a head in each cell is worth (n_cells, scaled), and a person's own price. After solving. */
+/* What a head in each cell is worth (n_cells, scaled). After solving. */
 void kith_master_worth(const KithMaster *master, gint32 *worth);
-double kith_master_person_price(const KithMaster *master, gint32 person);
+
+/* Leaves in the program only lines that have the option that is pinned on each day that has one:
+ * `pins` is by free person and day of the window, KITH_UNPINNED: none. */
+void kith_master_pin(KithMaster *master, const guint16 *pins);
+
+/* Of each option of the lines (as lines->day_first counts them), the share of free people's lines
+ * that has it; the others are left as they are. After solving. */
+void kith_master_option_shares(const KithMaster *master, double *shares);
 
 /* The column with the greatest share of a person (its options in the window), and that share. */
 const guint16 *kith_master_leading(const KithMaster *master, gint32 person, double *share);

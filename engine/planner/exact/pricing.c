@@ -30,13 +30,17 @@ kith_pricer_free(KithPricer *pricer)
 
 KithPathResult
 kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
-                const KithPathLine *around, const gint32 *worth, guint16 *options)
+                const KithPathLine *around, const guint16 *pins, const gint32 *worth,
+                guint16 *options)
 {
     const KithLines *lines = pricer->lines;
     kith_path_begin(pricer->path, person, from, until, KITH_PRICING_SCALE, TRUE);
     for (gint32 d = from; d < until; d++) {
         gsize at = kith_line_day(lines, person, d);
-        for (gint32 option = lines->day_first[at]; option < lines->day_first[at + 1]; option++) {
+        gint32 pin = pins != NULL && pins[d - from] != KITH_UNPINNED ? pins[d - from] : -1;
+        gint32 first = lines->day_first[at] + MAX(pin, 0),
+               end = pin >= 0 ? first + 1 : lines->day_first[at + 1];
+        for (gint32 option = first; option < end; option++) {
             gint32 cell = lines->option_cell[option];
             gint64 cost =
                 lines->option_cost[option] * KITH_PRICING_SCALE - (cell >= 0 ? worth[cell] : 0);

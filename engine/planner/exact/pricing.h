@@ -6,6 +6,7 @@
 
 #include "planner/exact/path.h"
 
+#define KITH_UNPINNED      G_MAXUINT16
 #define KITH_PRICING_SCALE 64 /* prices are in 64ths of the unit of scores */
 
 typedef struct KithPricer KithPricer;
@@ -17,7 +18,9 @@ void kith_pricer_free(KithPricer *pricer); /* NULL is allowed */
  * A line of a person on the days [from, until) for which (what it costs) - (what the cells it
  * covers are worth) is least, in `options` (until - from), as far as could be found; `worth` is by
  * cell, scaled, as are the result's cost and bound. `around` is the line that the days lie in, and
- * nothing dearer than what it has there is looked for; NULL where they are all there are.
+ * nothing dearer than what it has there is looked for; NULL where they are all there are. `pins`
+ * (until - from) says which option a day must have, KITH_UNPINNED: any; NULL: all days are free.
  */
 KithPathResult kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
-                               const KithPathLine *around, const gint32 *worth, guint16 *options);
+                               const KithPathLine *around, const guint16 *pins, const gint32 *worth,
+                               guint16 *options);

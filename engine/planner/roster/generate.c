@@ -1,11 +1,10 @@
-#include "planner/roster/generate.h"
+#include "planner/roster/generate_private.h"
 
 #include <string.h>
 
 #define STALE     8    /* rounds without a new line after which there are none */
 #define GUESS     0.3  /* of what a head saves: a first price */
 #define WIDEST    0.1  /* of the dearest soft unit: the box at first … */
-#define NARROW    0.03 /* … and at least */
 #define KEPT      0.15 /* of what prices promise: from here on the box grows … */
 #define GROWTH    1.5
 #define SHRINKAGE 0.9 /* … and shrinks where they prove less than is known */
@@ -19,22 +18,17 @@ kith_generator_free(KithGenerator *generator)
     kith_pricer_free(generator->pricer);
     kith_roster_free(generator->ground);
     g_free(generator->people);
+    g_free(generator->place);
     g_free(generator->tried);
+    g_free(generator->before);
+    g_free(generator->free_centre);
     g_free(generator->centre);
     g_free(generator->in_turn);
     g_free(generator->heads);
     g_free(generator->around);
+    g_free(generator->pins);
+    g_array_free(generator->last, TRUE);
     g_free(generator);
-}
-
-void
-kith_generator_inherit(KithGenerator *generator, const KithGenerator *from)
-{
-    const KithLines *lines = generator->ground->lines;
-    kith_master_inherit(generator->master, from->master, (double)lines->weights.dearest);
-    memcpy(generator->centre, from->centre, sizeof(gint32) * (gsize)lines->problem->n_cells);
-    generator->width = from->width;
-    generator->close = from->close;
 }
 
 static gint32
@@ -50,16 +44,19 @@ is_whole(const KithGenerator *generator)
     return generator->from == 0 && generator->until == generator->ground->lines->n_days;
 }
 
-static KithPathResult
-price_one(KithGenerator *generator, gint32 person, const gint32 *worth, guint16 *options)
+KithPathResult
+kith_generator_price(KithGenerator *generator, gint32 person, const gint32 *worth, guint16 *options)
 {
+    gint32 place = generator->place[person];
+    const guint16 *pins =
+        generator->n_pinned > 0 ? &generator->pins[place * kith_generator_days(generator)] : NULL;
     const KithRoster *ground = generator->ground;
     const KithLines *lines = ground->lines;
     KithPathLine around = {&ground->class[kith_line_day(lines, person, 0)],
                            &ground -> state[(gsize)person * (gsize)(lines->n_days + 1)],
                            &ground -> counter[lines->counter_first[person]]};
     return kith_price_line(generator->pricer, person, generator->from, generator->until,
-                           is_whole(generator) ? NULL : &around, worth, options);
+                           is_whole(generator) ? NULL : &around, pins, worth, options);
 }
 
 /* Who may be free: within a window only people who break nothing there, for whom alone it is known
@@ -71,10 +68,12 @@ choose_people(KithGenerator *generator, const gint32 *people, gint32 n)
     g_autofree guint16 *options = g_new(guint16, lines->n_days),
                        *whole = g_new(guint16, lines->n_days);
     generator->people = g_new(gint32, MAX(n, 1));
+    generator->place = g_new0(gint32, MAX(lines->problem->n_people, 1));
     generator->around = g_new0(gint64, MAX(n, 1));
     for (gint32 i = 0; i < n; i++) {
         if (!is_whole(generator)) {
-            KithPathResult result = price_one(generator, people[i], generator->tried, options);
+            KithPathResult result =
+                kith_generator_price(generator, people[i], generator->tried, options);
             if (result.present == G_MAXINT64 || result.cost == G_MAXINT64)
                 continue;
             memcpy(whole, &generator->ground->option[kith_line_day(lines, people[i], 0)],
@@ -84,6 +83,7 @@ choose_people(KithGenerator *generator, const gint32 *people, gint32 n)
             generator->around[generator->n_people] =
                 kith_line_cost(lines, people[i], whole) * KITH_PRICING_SCALE - result.cost;
         }
+        generator->place[people[i]] = generator->n_people;
         generator->people[generator->n_people++] = people[i];
     }
 }
@@ -100,13 +100,16 @@ kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gin
     generator->from = from;
     generator->until = until;
     generator->tried = g_new0(gint32, cells);
+    generator->before = g_new0(gint32, cells);
+    generator->free_centre = g_new0(gint32, cells);
     generator->centre = g_new0(gint32, cells);
     generator->in_turn = g_new0(gint32, cells);
     generator->heads = g_new0(gint32, cells);
-    generator->bound = G_MININT64;
+    generator->bound = generator->proven = G_MININT64;
     generator->close = KITH_GENERATE_CLOSE;
     generator->width = WIDEST * (double)lines->weights.dearest;
     choose_people(generator, people, n);
+    kith_generator_make_pins(generator);
     generator->master =
         kith_master_new(generator->ground, generator->people, generator->n_people, from, until);
     for (gint32 c = 0; c < lines->problem->n_cells; c++) {
@@ -138,7 +141,7 @@ price_all(KithGenerator *generator, gint64 *bound)
     gboolean proven = TRUE;
     for (gint32 i = 0; i < generator->n_people; i++) {
         gint32 person = generator->people[i];
-        KithPathResult result = price_one(generator, person, generator->tried, options);
+        KithPathResult result = kith_generator_price(generator, person, generator->tried, options);
         gint64 least = least_of(generator, i, &result);
         proven = proven && least < G_MAXINT64;
         people += proven ? least : 0;
@@ -161,7 +164,8 @@ price_in_turn(KithGenerator *generator)
     memset(generator->heads, 0, n_cells * sizeof(gint32));
     for (gint32 i = 0; i < generator->n_people; i++) {
         gint32 person = generator->people[(i + generator->rounds) % generator->n_people];
-        KithPathResult result = price_one(generator, person, generator->in_turn, options);
+        KithPathResult result =
+            kith_generator_price(generator, person, generator->in_turn, options);
         if (result.cost == G_MAXINT64)
             continue;
         kith_master_add(generator->master, person, options);
@@ -180,6 +184,8 @@ price_in_turn(KithGenerator *generator)
 static void
 judge(KithGenerator *generator, gint64 bound)
 {
+    if (generator->n_pinned == 0)
+        generator->proven = MAX(generator->proven, bound);
     const KithLines *lines = generator->ground->lines;
     double promised = generator->value - (double)generator->bound / KITH_PRICING_SCALE,
            gained = (double)(bound - generator->bound) / KITH_PRICING_SCALE;
@@ -190,8 +196,8 @@ judge(KithGenerator *generator, gint64 bound)
         memcpy(generator->centre, generator->tried,
                sizeof(gint32) * (gsize)lines->problem->n_cells);
     } else {
-        generator->width =
-            MAX(generator->width * SHRINKAGE, NARROW * (double)lines->weights.dearest);
+        generator->width = MAX(generator->width * SHRINKAGE,
+                               KITH_GENERATE_NARROW * (double)lines->weights.dearest);
     }
 }
 
@@ -209,11 +215,11 @@ kith_generator_round(KithGenerator *generator)
     generator->value = kith_master_solve(generator->master);
     kith_master_worth(generator->master, generator->tried);
     gint32 added = price_all(generator, &bound);
-    gboolean real = kith_master_held(generator->master) < 1e-6;
+    generator->real = kith_master_held(generator->master) < 1e-6;
     judge(generator, bound);
     price_in_turn(generator);
     generator->rounds++;
-    if (real &&
+    if (generator->real &&
         generator->value - (double)generator->bound / KITH_PRICING_SCALE <= generator->close)
         return FALSE;
     generator->stale = added > 0 ? 0 : generator->stale + 1;
@@ -223,6 +229,8 @@ kith_generator_round(KithGenerator *generator)
 void
 kith_generator_settle(KithGenerator *generator)
 {
+    if (generator->real && generator->rounds > 0)
+        return;
     kith_master_release(generator->master);
     generator->value = kith_master_solve(generator->master);
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "base/random.h"
 #include "planner/exact/master.h"
 
 /* Value and bound have met when they are so near, in the unit of scores: less than two rosters can
@@ -16,16 +17,23 @@ typedef struct {
     KithPricer *pricer;
     KithRoster *ground; /* owned: what everybody does on other days, and the first lines */
     gint32 n_people, *people;
+    gint32 *place;      /* by person: in `people` */
     gint32 from, until; /* days */
     gint32 *tried,
-        *centre;     /* by cell, scaled: prices under trial, and those that proved the bound */
-    gint32 *in_turn; /* by cell: scratch */
+        *centre; /* by cell, scaled: prices under trial, and those that proved the bound */
+    gint32 *before, *free_centre; /* the centre before the last pins, and with none */
+    gint32 *in_turn;              /* by cell: scratch */
     gint32 *heads;
     gint64 *around; /* by place in `people`: what their line costs around the window, scaled */
-    gint64 bound;   /* best so far, scaled; G_MININT64: none */
-    double value;   /* of the program */
-    double width;   /* of the box */
-    double close;   /* how near value and bound are to be */
+    guint16 *pins;  /* by place and day: the option that it must have; KITH_UNPINNED: any */
+    gint32 n_pinned;
+    GArray *last;  /* gint32: where in pins the last step pinned something, surest first */
+    gint64 bound;  /* best so far, with what is pinned, scaled; G_MININT64: none */
+    gint64 proven; /* the same with nothing pinned */
+    double value;  /* of the program */
+    double width;  /* of the box */
+    double close;  /* how near value and bound are to be */
+    gboolean real; /* the value is one of shares of lines, nothing bought or sold to hold prices */
     gint32 rounds, stale;
 } KithGenerator;
 
@@ -35,13 +43,23 @@ KithGenerator *kith_generator_new(const KithRoster *roster, const gint32 *people
                                   gint32 from, gint32 until);
 void kith_generator_free(KithGenerator *generator); /* NULL is allowed */
 
-/* Takes over what another has found out over the same days: good lines of people who are free in
- * both, and prices. After kith_generator_settle() there. */
-void kith_generator_inherit(KithGenerator *generator, const KithGenerator *from);
-
 /* One round: solves, prices every person, adds what they find. FALSE where nothing new was found
  * or the bound has met the value. */
 gboolean kith_generator_round(KithGenerator *generator);
+
+/*
+ * Pins the options that most of the people's lines share: all that are as good as certain, then,
+ * chosen by share with some `jitter`, one more and as many as can be expected to be wrong (the
+ * shares that lines without them have) no more than `wrong` times. Nobody is left without a line.
+ * FALSE where every day is pinned already. After kith_generator_settle().
+ */
+gboolean kith_generator_pin(KithGenerator *generator, double wrong, double jitter,
+                            KithRandom *random);
+
+/* Takes the last pins back, a share of all besides, or all. */
+void kith_generator_unpin_last(KithGenerator *generator);
+void kith_generator_unpin_some(KithGenerator *generator, double share, KithRandom *random);
+void kith_generator_unpin(KithGenerator *generator);
 
 /* Solves with prices set free, so that shares of lines are those of a real solution. */
 void kith_generator_settle(KithGenerator *generator);

@@ -1,6 +1,7 @@
 #include "planner/roster/island.h"
 
-#include <stdlib.h>
+#include "planner/roster/dive.h"
+
 #include <string.h>
 
 #define CHUNK         512  /* steps between looks at the clock */
@@ -13,17 +14,12 @@
 #define WINDOW_ROUNDS 40
 #define NEAR_ENOUGH   0.005 /* of the value: how near its bound the first dive begins */
 #define NEAR_WINDOW   0.1   /* of the dearest soft unit: dives in a window */
-#define LATER_ROUNDS  10
-#define SHARE_FIXED   0.13 /* of all people, a step of the dive */
-#define SHARE_FREE    0.3  /* of all people, when the dive stops */
-#define SHARE_WARM    0.15 /* of all steps: the first annealing, … */
-#define SHARE_LONG    0.35 /* … where windows follow, … */
-#define SHARE_PARTIAL 0.08 /* … that of those whom a dive leaves free, … */
-#define SHARE_POLISH  0.08 /* … and that of everybody after it */
-#define POLISH_WARMTH 0.4  /* of the warmest temperature */
-#define JITTER        0.1  /* on shares when leaders are chosen, so that dives differ */
+#define SHARE_WARM    0.15  /* of all steps: the first annealing, … */
+#define SHARE_LONG    0.35  /* … where windows follow, … */
+#define SHARE_POLISH  0.08  /* … and that after a dive */
+#define POLISH_WARMTH 0.4   /* of the warmest temperature */
 
-typedef enum { WARM, ROOT, DIVE, PARTIAL, POLISH, OVER } Stage;
+typedef enum { WARM, ROOT, DIVE, POLISH, OVER } Stage;
 
 struct KithIsland {
     const KithLines *lines;
@@ -32,17 +28,17 @@ struct KithIsland {
     gint32 cycle;
     Stage stage;
     KithRoster *best;    /* of all islands, when they last met, or better */
-    KithRoster *working; /* what the dive has fixed so far */
+    KithRoster *working; /* what the dive has come to */
     KithAnneal *anneal;
     gint64 stage_from, stage_length; /* steps */
     gint64 steps, planned;
     GArray *finds; /* KithFind, in the cycle under way */
 
-    KithGenerator *root, *dive;
-    gint32 window;          /* days that column generation takes at once */
-    gint32 from, until;     /* those it takes now */
-    gint32 n_free, *people; /* whom the dive has not fixed */
-    GPtrArray *snapshots;   /* KithRoster */
+    KithGenerator *generator;
+    KithDive dive;
+    gint32 window;        /* days that column generation takes at once */
+    gint32 from, until;   /* those it takes now */
+    GPtrArray *snapshots; /* KithRoster */
 };
 
 static void
@@ -89,7 +85,6 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
     island->working = kith_roster_copy(roster);
-    island->people = g_new(gint32, roster->lines->n_people);
     island->finds = g_array_new(FALSE, FALSE, sizeof(KithFind));
     g_array_set_clear_func(island->finds, clear_find);
     island->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)kith_roster_free);
@@ -104,12 +99,9 @@ kith_island_free(KithIsland *island)
     kith_roster_free(island->best);
     kith_roster_free(island->working);
     kith_anneal_free(island->anneal);
-    kith_generator_free(island->root);
-    if (island->dive != island->root)
-        kith_generator_free(island->dive);
+    kith_generator_free(island->generator);
     g_array_unref(island->finds);
     g_ptr_array_unref(island->snapshots);
-    g_free(island->people);
     g_free(island);
 }
 
@@ -130,7 +122,7 @@ kith_island_steps(const KithIsland *island)
 gint64
 kith_island_bound(const KithIsland *island)
 {
-    return island->root != NULL && is_whole(island) ? island->root->bound : G_MININT64;
+    return island->generator != NULL && is_whole(island) ? island->generator->proven : G_MININT64;
 }
 
 const KithFind *
@@ -215,7 +207,7 @@ lend_lines(KithIsland *island, const KithRoster *roster)
 {
     const KithLines *lines = island->lines;
     for (gint32 i = 0; i < lines->n_people; i++)
-        kith_master_add(island->root->master, lines->people[i],
+        kith_master_add(island->generator->master, lines->people[i],
                         &roster->option[kith_line_day(lines, lines->people[i], 0)]);
 }
 
@@ -230,8 +222,8 @@ move_window(KithIsland *island)
     gint32 place = (island->cycle + (gint32)(island->seed % 2) * places / 2) % places;
     island->from = MIN(place * step, n_days - island->window);
     island->until = island->from + island->window;
-    kith_generator_free(island->root);
-    island->root = NULL;
+    kith_generator_free(island->generator);
+    island->generator = NULL;
 }
 
 static void
@@ -239,121 +231,54 @@ begin_root(KithIsland *island)
 {
     const KithLines *lines = island->lines;
     move_window(island);
-    if (island->root == NULL)
-        island->root = kith_generator_new(island->best, lines->people, lines->n_people,
-                                          island->from, island->until);
+    if (island->generator == NULL)
+        island->generator = kith_generator_new(island->best, lines->people, lines->n_people,
+                                               island->from, island->until);
     if (is_whole(island)) {
         lend_lines(island, island->best);
         for (guint i = 0; i < island->snapshots->len; i++)
             lend_lines(island, g_ptr_array_index(island->snapshots, i));
     }
     g_ptr_array_set_size(island->snapshots, 0);
-    island->root->rounds = 0;
+    island->generator->rounds = 0;
     island->stage = ROOT;
-}
-
-typedef struct {
-    double share;
-    gint32 person;
-} Leader;
-
-static int
-compare_leaders(gconstpointer a, gconstpointer b)
-{
-    const Leader *left = a, *right = b;
-    if (left->share != right->share)
-        return left->share > right->share ? -1 : 1;
-    return (left->person > right->person) - (left->person < right->person);
-}
-
-static void
-lead(KithIsland *island, gint32 person)
-{
-    double share;
-    set_line(island, person, kith_master_leading(island->dive->master, person, &share));
-}
-
-/* Fixes those whose leading line has the greatest share; FALSE where few enough are free. */
-static gboolean
-fix_leaders(KithIsland *island)
-{
-    const KithLines *lines = island->lines;
-    gint32 last = (gint32)(SHARE_FREE * lines->n_people), n = island->n_free;
-    gint32 fixed = MIN(MAX(1, (gint32)(SHARE_FIXED * lines->n_people)), n - last);
-    if (fixed <= 0)
-        return FALSE;
-    g_autofree Leader *leaders = g_new(Leader, n);
-    for (gint32 i = 0; i < n; i++) {
-        double share;
-        kith_master_leading(island->dive->master, island->people[i], &share);
-        leaders[i] =
-            (Leader){share + JITTER * kith_random_unit(&island->random), island->people[i]};
-    }
-    qsort(leaders, (gsize)n, sizeof *leaders, compare_leaders);
-    for (gint32 i = 0; i < n; i++) {
-        if (i < fixed)
-            lead(island, leaders[i].person);
-        else
-            island->people[i - fixed] = leaders[i].person;
-    }
-    island->n_free = n - fixed;
-    return island->n_free > 0;
-}
-
-/* A new program for those who are still free. */
-static void
-narrow_dive(KithIsland *island)
-{
-    KithGenerator *next = kith_generator_new(island->working, island->people, island->n_free,
-                                             island->from, island->until);
-    kith_generator_inherit(next, island->dive);
-    if (island->dive != island->root)
-        kith_generator_free(island->dive);
-    island->dive = next;
 }
 
 static void
 begin_dive(KithIsland *island)
 {
-    island->n_free = island->root->n_people;
-    memcpy(island->people, island->root->people, sizeof(gint32) * (gsize)island->n_free);
-    kith_roster_assign(island->working, island->best);
-    island->dive = island->root;
+    kith_dive_begin(&island->dive, island->generator, &island->random, island->best->cost,
+                    island->lines->grain);
     island->stage = DIVE;
 }
 
-/* One round of the dive; the last one leads on to annealing those who are left. */
+/* Everybody has the line that the dive has left them, from which annealing goes on. */
 static void
-dive_on(KithIsland *island)
+end_dive(KithIsland *island)
 {
-    gboolean more = island->dive != island->root && kith_generator_round(island->dive) &&
-                    island->dive->rounds < LATER_ROUNDS;
-    if (more)
-        return;
-    kith_generator_settle(island->dive);
-    if (fix_leaders(island)) {
-        narrow_dive(island);
-        return;
+    KithGenerator *generator = island->generator;
+    const KithLines *lines = island->lines;
+    kith_roster_assign(island->working, island->best);
+    for (gint32 i = 0; i < generator->n_people; i++) {
+        double share;
+        gint32 person = generator->people[i];
+        set_line(island, person, kith_master_leading(generator->master, person, &share));
     }
-    for (gint32 i = 0; i < island->n_free; i++)
-        lead(island, island->people[i]);
-    if (island->dive != island->root)
-        kith_generator_free(island->dive);
-    island->dive = NULL;
-    begin_annealing(island, PARTIAL, island->working, island->people, MAX(island->n_free, 1),
-                    SHARE_PARTIAL, 1.0);
+    kith_generator_unpin(generator);
+    begin_annealing(island, POLISH, island->working, lines->people, lines->n_people, SHARE_POLISH,
+                    POLISH_WARMTH);
 }
 
 /* One round at the root; FALSE where it is time to dive. */
 static gboolean
 root_on(KithIsland *island)
 {
-    KithGenerator *root = island->root;
+    KithGenerator *root = island->generator;
     root->close = KITH_GENERATE_CLOSE;
     if (!is_whole(island))
         root->close = NEAR_WINDOW * (double)island->lines->weights.dearest;
     else if (island->cycle == 1)
-        root->close = MAX(root->close, NEAR_ENOUGH * root->value);
+        root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
     return kith_generator_round(root) &&
            root->rounds < (is_whole(island) ? ROOT_ROUNDS : WINDOW_ROUNDS);
 }
@@ -374,13 +299,9 @@ kith_island_advance(KithIsland *island)
         if (!root_on(island))
             begin_dive(island);
         break;
-    case DIVE: dive_on(island); break;
-    case PARTIAL:
-        if (!anneal_on(island)) {
-            g_autoptr(KithRoster) base = kith_roster_copy(island->anneal->best);
-            begin_annealing(island, POLISH, base, lines->people, lines->n_people, SHARE_POLISH,
-                            POLISH_WARMTH);
-        }
+    case DIVE:
+        if (!kith_dive_on(&island->dive))
+            end_dive(island);
         break;
     case POLISH:
         if (!anneal_on(island))

@@ -2,9 +2,9 @@
  * An island: one thread of search over rosters, with its own random numbers. It goes round in
  * cycles; other islands meet it between them.
  *
- * The first cycle anneals from warm to cold. Each later one dives: column generation says what
- * heads are worth, the people whose line is clearest are fixed to it, step by step, and the few who
- * are left are annealed against them; then everybody is polished at low temperature. Where the
+ * The first cycle anneals from warm to cold. Each later one dives (dive.h): column generation says
+ * what heads are worth and which lines are good, days are pinned step by step until everybody has
+ * one line; then everybody is polished at low temperature. Where the
  * linear program of the whole period would be too large, a cycle does so for a window of some
  * weeks, all other days staying as they are; windows go round the period, half overlapping.
  *

@@ -70,7 +70,7 @@ kith_roster_legalise(KithRoster *roster)
             pricer = kith_pricer_new(lines);
         find_worth(roster, person, worth);
         KithPathResult result =
-            kith_price_line(pricer, person, 0, lines->n_days, NULL, worth, options);
+            kith_price_line(pricer, person, 0, lines->n_days, NULL, NULL, worth, options);
         if (result.cost < G_MAXINT64)
             kith_roster_set_line(roster, person, options);
         left += kith_roster_is_broken(roster, person);
