@@ -38,8 +38,12 @@ typedef enum {
     O(SEED, "seed", 0, COUNT, seed, "N", "where chance begins (1)")                                \
     O(FROM, "from", 0, TEXT, from, "ROTA.csv",                                                     \
       "change this rota as little as may be, for what the table of events says has happened")      \
+    O(EDITED_FROM, "from", 0, TEXT, edited_from, "ROTA.csv",                                       \
+      "say of every row that is not as in this rota what it breaks and what it costs")             \
     O(EVENTS, "events", 'e', TEXT, events, "FILE",                                                 \
       "more events, beside the partnership's own: absences, needs cancelled, moved or new")        \
+    O(OVERRIDES, "overrides", 0, TEXT, overrides, "FILE",                                          \
+      "more rows of the table overrides: breaches of a rule that somebody has decided to allow")   \
     O(TODAY, "today", 0, TEXT, today, "DATE",                                                      \
       "the day on which that is done: nothing before it changes, and notice counts from it (the "  \
       "day before the first event)")                                                               \
@@ -48,6 +52,7 @@ typedef enum {
     O(EMPTY, "empty", 0, FLAG, empty, NULL,                                                        \
       "without made-up people and needs: for spreadsheets of your own")                            \
     O(YES, "yes", 'y', FLAG, yes, NULL, "confirm what is drafted, where nothing in it is open")    \
+    O(UNTIL, "until", 0, TEXT, until, "DATE", "only what is on or before this day")                \
     O(OUTPUT, "output", 'o', TEXT, output, "FOLDER",                                               \
       "write the files there (the partnership's folder)")                                          \
     O(ROTA, "rota", 'r', TEXT, rota, "FILE", "the rota to look at (rota.csv of the partnership)")  \
@@ -248,6 +253,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliQuestion, cli_question_clear)
 CliExit cli_init(const CliValues *values);
 CliExit cli_check(const CliValues *values);
 CliExit cli_plan(const CliValues *values);
+CliExit cli_publish(const CliValues *values);
 CliExit cli_check_rota(const CliValues *values);
 CliExit cli_show(const CliValues *values);
 CliExit cli_report(const CliValues *values);

@@ -20,9 +20,24 @@ cli_check_rota(const CliValues *values)
     g_autoptr(KithRota) rota = cli_read_rota(problem, rest[0], values, &code);
     if (rota == NULL)
         return code;
+    g_autoptr(KithRota) before = values->edited_from != NULL
+                                     ? cli_read_rota(problem, values->edited_from, values, &code)
+                                     : NULL;
+    if (values->edited_from != NULL && before == NULL)
+        return code;
+    gint32 today = -1;
+    g_autofree char *why = NULL;
+    if (values->today != NULL && !kith_problem_seek_day(problem, values->today, &today, &why)) {
+        cli_complain("%s", why);
+        return CLI_USAGE;
+    }
+    if (before != NULL)
+        kith_rota_follow(rota, before, today);
     g_autoptr(KithCheck) check = kith_check(rota);
     KithReportOptions options = cli_report_options(values);
-    if (!cli_print(kith_report_check(check, rota, &options)))
+    char *text =
+        values->csv ? kith_report_check_csv(check, NULL) : kith_report_check(check, rota, &options);
+    if (!cli_print(text))
         return CLI_FILES;
-    return kith_check_score(check).tier[KITH_TIER_PROTECT] > 0 ? CLI_NOT_AS_WANTED : CLI_DONE;
+    return kith_check_broken(check) > 0 ? CLI_NOT_AS_WANTED : CLI_DONE;
 }

@@ -28,6 +28,8 @@ cli_load(const char *folder, const CliValues *values, CliExit *exit)
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
     if (partnership != NULL && values->events != NULL)
         kith_partnership_read_table(partnership, "events", values->events, findings);
+    if (partnership != NULL && values->overrides != NULL)
+        kith_partnership_read_table(partnership, "overrides", values->overrides, findings);
     gint64 read = g_get_monotonic_time();
     KithProblem *problem = partnership != NULL ? kith_problem_build(partnership, findings) : NULL;
     cli_say(values, "read '%s' in %.2f s, checked it against itself in %.2f s", folder,

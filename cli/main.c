@@ -31,9 +31,9 @@ const CliCommand cli_commands[] = {
      "events says: whoever is absent is replaced, and nothing moves that need not; changes.csv says "
      "what changed, why, and whom to tell or ask.",
      CLI_BIT(SECONDS) | CLI_BIT(ITERATIONS) | CLI_BIT(COOLING) | CLI_BIT(THREADS) | CLI_BIT(SEED) |
-         CLI_BIT(FROM) | CLI_BIT(EVENTS) | CLI_BIT(TODAY) | CLI_BIT(WHAT_IF) | CLI_BIT(OUTPUT) |
-         CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) | CLI_BIT(VERBOSE) |
-         CLI_BIT(JSON),
+         CLI_BIT(FROM) | CLI_BIT(EVENTS) | CLI_BIT(OVERRIDES) | CLI_BIT(TODAY) | CLI_BIT(WHAT_IF) |
+         CLI_BIT(OUTPUT) | CLI_BIT(STRICT) | CLI_BIT(FAULTY) | CLI_BIT(NAMES) | CLI_BIT(QUIET) |
+         CLI_BIT(VERBOSE) | CLI_BIT(JSON),
      EXAMPLES("kith plan", "plans this folder for half a minute",
               "kith plan glenshore --seconds 300 --output draft",
               "plans for five minutes, into the folder draft",
@@ -47,11 +47,30 @@ const CliCommand cli_commands[] = {
      cli_plan},
     {"check-rota", "judge a rota, however it was made", "[PARTNERSHIP] ROTA.csv", 1, 2,
      "Checks a rota against every rule, apart from how it was planned: one written by kith, edited "
-     "by hand, or made elsewhere. Exits with 1 where a rule that protects people is broken.",
-     CLI_BIT(FAULTY) | CLI_BIT(JSON),
+     "by hand, or made elsewhere. With --from, says row by row what was edited, what that breaks "
+     "and what it costs. Exits with 1 where a rule that protects people is broken and nobody has "
+     "decided to allow it: that is said in the table overrides, with the rule, the reason and a "
+     "name, and counted by rule.",
+     CLI_BIT(EDITED_FROM) | CLI_BIT(TODAY) | CLI_BIT(EVENTS) | CLI_BIT(OVERRIDES) | CLI_BIT(CSV) |
+         CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(JSON),
      EXAMPLES("kith check-rota rota.csv", "judges this partnership's rota",
-              "kith check-rota glenshore draft/rota.csv", "judges another one"),
+              "kith check-rota glenshore edited.csv --from glenshore/rota.csv",
+              "row by row, what was edited in a spreadsheet", "kith check-rota rota.csv --csv",
+              "every row, for a spreadsheet"),
      cli_check_rota},
+    {"publish", "make a rota what people are told", "[PARTNERSHIP]", 0, 1,
+     "Publishes the rota: its drafts and changes become published, with the day on which that was "
+     "done, so that notice can be measured. What had been told before stays in published.csv until "
+     "then, and whoever has something changed since is listed. Nothing is published that breaks a "
+     "rule which protects people, unless the table overrides allows it; each such override is "
+     "written into log.csv, which is only ever added to.",
+     CLI_BIT(ROTA) | CLI_BIT(TODAY) | CLI_BIT(UNTIL) | CLI_BIT(WHAT_IF) | CLI_BIT(NAMES) |
+         CLI_BIT(EVENTS) | CLI_BIT(OVERRIDES) | CLI_BIT(FAULTY) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     EXAMPLES("kith publish", "publishes rota.csv of this folder",
+              "kith publish glenshore --until 2026-03-08", "its first week only",
+              "kith publish glenshore --rota edited.csv --what-if",
+              "whom publishing an edited rota would change something for"),
+     cli_publish},
     {"show", "show a rota as a grid, or somebody's weeks", "[PARTNERSHIP]", 0, 1,
      "Shows the rota as a grid of people by days, or the weeks of one person with times, places "
      "and the way between them, or who comes to one client or is at one place.",

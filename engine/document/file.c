@@ -1,10 +1,12 @@
 #include "document/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Says in plain words what went wrong with `path`, where the fault is one that people meet. */
 static void
@@ -66,6 +68,22 @@ kith_file_write(const char *path, const char *data, gssize length, GError **erro
         return TRUE;
     set_error(error, path, fault->code, fault->message);
     return FALSE;
+}
+
+gboolean
+kith_file_append(const char *path, const char *text, GError **error)
+{
+    gsize length = strlen(text);
+    int file = g_open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    gssize written = file >= 0 ? write(file, text, length) : -1;
+    int fault = written < 0 ? errno : written != (gssize)length ? ENOSPC : 0;
+    if (fault == 0 && fsync(file) != 0 && errno != EINVAL && errno != EROFS)
+        fault = errno;
+    if (file >= 0)
+        close(file);
+    if (fault != 0)
+        set_error(error, path, (int)g_file_error_from_errno(fault), g_strerror(fault));
+    return fault == 0;
 }
 
 gboolean

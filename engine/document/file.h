@@ -12,6 +12,11 @@
  */
 gboolean kith_file_write(const char *path, const char *data, gssize length, GError **error);
 
+/* Adds `text` at the end of the file at `path`, which is made where it is missing, in one piece and
+ * flushed: for a log of which nothing is ever taken away. FALSE, with `error` (G_FILE_ERROR), where
+ * it cannot be. */
+gboolean kith_file_append(const char *path, const char *text, GError **error);
+
 /* What is in the file at `path`, as it is, with a NUL after it: for a file of our own that is
  * brought up to date. `*data` is NULL where there is no such file. FALSE, with `error`
  * (G_FILE_ERROR), where it cannot be read. */

@@ -1,9 +1,5 @@
 #include "insight/explain.h"
 
-#include <string.h>
-
-#include "rota/state_person.h"
-
 KithExplainer *
 kith_explainer_new(KithRota *rota)
 {
@@ -93,6 +89,12 @@ typedef struct {
     KithScore change;
 } Position;
 
+/* A seat given to somebody, as a trial. */
+typedef struct {
+    gint32 person, seat;
+    const Position *best;
+} Put;
+
 static gboolean
 put(KithState *state, gint32 person, gint32 seat, gint32 after, gint32 with)
 {
@@ -130,69 +132,11 @@ best_position(KithState *state, gint32 person, gint32 seat)
     return best;
 }
 
-/* How each rule changes where the seat goes to its best position, into `after`, by working the
- * whole rota out twice. */
-static void
-compare_whole(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
-{
-    KithState *state = explainer->state;
-    gint32 n = explainer->problem->n_rules;
-    kith_state_recompute(state, explainer->before);
-    kith_state_begin(state);
-    if (put(state, person, seat, best->after, best->with))
-        kith_state_recompute(state, explainer->after);
-    kith_state_rollback(state);
-    for (gint32 rule = 0; rule < n; rule++) {
-        explainer->after[rule].units -= explainer->before[rule].units;
-        explainer->after[rule].cost -= explainer->before[rule].cost;
-    }
-}
-
-static void
-recompute_person(KithExplainer *explainer, gint32 person, KithTerm *terms)
-{
-    KithTally tally = {.terms = terms};
-    memset(terms, 0, (gsize)explainer->problem->n_rules * sizeof *terms);
-    kith_state_recompute_person(explainer->state, person, &tally);
-}
-
-/*
- * The same from what the state counts as it changes, and, for rules that it counts by the day, from
- * the one person's timeline. FALSE where that does not come to the change of the score: then
- * somebody else's timeline changes too.
- */
 static gboolean
-compare_one(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
+put_best(KithState *state, gpointer data)
 {
-    KithState *state = explainer->state;
-    const KithProblem *problem = explainer->problem;
-    gsize size = (gsize)problem->n_rules * sizeof(KithTerm);
-    g_autofree KithTerm *counted = g_malloc0(MAX(size, sizeof(KithTerm)));
-    recompute_person(explainer, person, explainer->before);
-    kith_state_begin(state);
-    state->tally.terms = counted;
-    put(state, person, seat, best->after, best->with);
-    state->tally.terms = NULL;
-    recompute_person(explainer, person, explainer->after);
-    kith_state_rollback(state);
-
-    KithScore sum = {{0}};
-    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
-        KithTerm *after = &explainer->after[rule];
-        after->units -= explainer->before[rule].units;
-        after->cost -= explainer->before[rule].cost;
-        if (after->units == 0 && after->cost == 0)
-            *after = counted[rule];
-        sum.tier[problem->rules[rule].tier] += after->cost;
-    }
-    return kith_score_compare(&sum, &best->change) == 0;
-}
-
-static void
-compare_terms(KithExplainer *explainer, gint32 person, gint32 seat, const Position *best)
-{
-    if (!compare_one(explainer, person, seat, best))
-        compare_whole(explainer, person, seat, best);
+    const Put *put_it = data;
+    return put(state, put_it->person, put_it->seat, put_it->best->after, put_it->best->with);
 }
 
 /* The outcome for somebody who is able to take the seat, which is empty. */
@@ -216,8 +160,9 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
     if (candidate.outcome == KITH_NO_GAIN && best.change.tier[KITH_TIER_UNMET] == 0 &&
         explainer->state->cell_heads[cell - explainer->problem->cells] >= cell->least)
         candidate.outcome = KITH_FITS;
+    Put trial = {person, seat, &best};
     if (breaks || want_terms)
-        compare_terms(explainer, person, seat, &best);
+        kith_explain_terms(explainer, person, put_best, &trial, &best.change);
     for (gint32 rule = 0; breaks && candidate.rule < 0 && rule < explainer->problem->n_rules;
          rule++)
         if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&

@@ -16,6 +16,15 @@ struct _KithExplainer {
     KithTerm *after;
 };
 
+/* A change of the state within a transaction, settled; FALSE where it is not possible. */
+typedef gboolean KithTrial(KithState *state, gpointer data);
+
+/* How each rule changes by a possible trial, into `after`, by which the score changes as given and
+ * which is mostly about one person. Rolled back. O(their days); O(the whole rota) where others
+ * change too. */
+void kith_explain_terms(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer data,
+                        const KithScore *change);
+
 /* Somebody as if they were not able, at the start at which least stands against them. */
 KithCandidate kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat);
 

@@ -229,6 +229,12 @@ typedef struct {
     gint32 row;
 } KithPin;
 
+/* A breach of a rule that somebody has decided to allow. */
+typedef struct {
+    gint32 rule, person, occurrence;
+    gint32 row; /* in the overrides table, which says who and why */
+} KithOverride;
+
 /* What happened since a rota was made: who is absent in [from, until), or what became of a need. */
 typedef struct {
     KithEventKind kind;
@@ -379,11 +385,12 @@ struct _KithProblem {
     gint32 *before_first; /* n_occurrences + 1: who had the need the last time on that weekday */
     gint32 *before;       /* people, ascending, each once */
     KithPin *pins;
-    gint32 n_events;
+    gint32 n_events, n_overrides;
     KithEvent *events;
-    KithRule *rules;        /* the ones that always hold first, in the order of the rule table */
-    gint32 supervisor;      /* requirement of a supervisor; -1: none is ever needed */
-    gint32 supervised_most; /* people under one supervisor */
+    KithOverride *overrides; /* in the order of their rows */
+    KithRule *rules;         /* the ones that always hold first, in the order of the rule table */
+    gint32 supervisor;       /* requirement of a supervisor; -1: none is ever needed */
+    gint32 supervised_most;  /* people under one supervisor */
     KithTick paid_wait;
 
     /* For looking things up. */
@@ -464,6 +471,16 @@ kith_problem_has_traffic(const KithProblem *problem)
 /* Where a person's day begins and ends, and where a client is visited, on a day of the period. */
 gint32 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day);
 gint32 kith_problem_client_place(const KithProblem *problem, gint32 client, gint32 day);
+
+/* Over how many days a breach of a rule reaches, from its first on: 1 but for rules about weeks. */
+gint32 kith_rule_reach(const KithRule *rule);
+
+/* The number of an override that allows somebody (-1: a team, which is nobody's alone) to break a
+ * rule: in an occurrence or, where that is -1, on a day of the period (below 0 or past its end: at
+ * any time); what is about one day may hang on the duty of the day before or after, what is about
+ * weeks reaches over them from that day on. -1: none. O(overrides). */
+gint32 kith_problem_override(const KithProblem *problem, gint32 rule, gint32 person,
+                             gint32 occurrence, gint32 day);
 
 /* The contract under which a person would take an occurrence: the first that is valid throughout
  * [start, end) and of an engagement and employer that the need takes; -1 where there is none. */

@@ -174,3 +174,35 @@ kith_problem_first_event(const KithProblem *problem)
     }
     return first == G_MAXINT32 ? 0 : first;
 }
+
+gint32
+kith_rule_reach(const KithRule *rule)
+{
+    switch (rule->kind) {
+    case KITH_RULE_REST_WEEKLY:
+    case KITH_RULE_CONTRACT_MOST:
+    case KITH_RULE_WEEK_MINUTES:
+    case KITH_RULE_AVERAGE_MINUTES:
+    case KITH_RULE_NIGHT_AVERAGE: return 7 * MAX(rule->weeks, 1);
+    default: return 1;
+    }
+}
+
+gint32
+kith_problem_override(const KithProblem *problem, gint32 rule, gint32 person, gint32 occurrence,
+                      gint32 day)
+{
+    gint32 days = kith_rule_reach(&problem->rules[rule]);
+    for (gint32 i = 0; i < problem->n_overrides; i++) {
+        const KithOverride *override = &problem->overrides[i];
+        gint32 there = problem->occurrences[override->occurrence].day;
+        if (override->rule != rule || (person >= 0 && person != override->person))
+            continue;
+        if (occurrence >= 0                     ? occurrence == override->occurrence
+            : day < 0 || day >= problem->n_days ? TRUE
+            : days > 1                          ? day <= there && there < day + days
+                                                : ABS(day - there) <= 1)
+            return i;
+    }
+    return -1;
+}

@@ -144,7 +144,7 @@ kith_report_agrees(const KithPlan *plan, GError **error)
     KithScore checked = kith_check_score(check), planned = kith_plan_score(plan);
     gsize n;
     const KithBreach *breaches = kith_check_breaches(check, &n);
-    if (checked.tier[KITH_TIER_PROTECT] != 0) {
+    if (kith_check_broken(check) > 0) {
         const char *message = n > 0 && breaches[0].message != NULL ? breaches[0].message : "";
         g_set_error(error, KITH_SAVE_ERROR, KITH_SAVE_ERROR_CHECK,
                     "the check finds a rule broken in the plan: %s", message);

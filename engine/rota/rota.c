@@ -86,6 +86,7 @@ kith_rota_add(KithRota *rota, gint32 person, KithTick start, KithTick end, const
         .n_seats = n_seats,
         .state = state,
         .pinned = pinned != FALSE,
+        .published = KITH_NONE,
     };
     g_array_append_val(rota->duties, duty);
     g_array_append_vals(rota->seats, seats, (guint)n_seats);

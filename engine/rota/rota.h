@@ -12,6 +12,8 @@ typedef struct {
                                    into one visit */
     KithDutyState state;
     gboolean pinned;
+    gint32 published; /* the date on which it was told as it is; KITH_NONE: it was not */
+    guint line;       /* of the file that it was read from, its first row; 0: of none */
 } KithDuty;
 
 struct _KithRota {

@@ -4,7 +4,7 @@
 #include "rota/rota_rows.h"
 
 #define CLOCK_SIZE 32
-#define CELLS      14
+#define CELLS      15
 
 /* Minutes since midnight as "07:30". */
 static void
@@ -93,9 +93,9 @@ write_row(GString *out, const char *const cells[CELLS], gboolean names)
 char *
 kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
 {
-    static const char *const header[CELLS] = {"person", "name",  "date",   "start",       "end",
-                                              "need",   "seat",  "client", "client_name", "place",
-                                              "kind",   "state", "pinned", "joined"};
+    static const char *const header[CELLS] = {
+        "person",      "name",  "date", "start", "end",    "need",   "seat",     "client",
+        "client_name", "place", "kind", "state", "pinned", "joined", "published"};
     const KithProblem *problem = rota->problem;
     GString *out = g_string_new(NULL);
     write_row(out, header, names);
@@ -104,7 +104,7 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
         const KithPersonFacts *person = &problem->people[duty->person];
         gint32 day, minutes;
         kith_problem_local(problem, duty->start, &day, &minutes);
-        char date[16], start[CLOCK_SIZE], end[CLOCK_SIZE];
+        char date[16], start[CLOCK_SIZE], end[CLOCK_SIZE], published[16];
         kith_date_text(day, date);
         clock_text(minutes, start);
         end_text(problem, duty, end);
@@ -127,6 +127,7 @@ kith_rota_to_csv(const KithRota *rota, gboolean names, gsize *length)
                 word(KITH_WORDS_DUTY_STATE, duty->state),
                 duty->pinned ? "yes" : "no",
                 joined_text(rota, duty, i),
+                duty->published != KITH_NONE ? kith_date_text(duty->published, published) : NULL,
             };
             write_row(out, cells, names);
         }

@@ -50,10 +50,12 @@ keep_record(KithRota *rota)
     const KithRota *before = rota->before;
     for (gsize i = 0; i < kith_rota_duties(before); i++) {
         const KithDuty *duty = kith_rota_duty(before, i);
-        if (!kith_duty_stands(duty))
-            kith_rota_add(rota, duty->person, duty->start, duty->end,
-                          &g_array_index(before->seats, gint32, duty->first_seat), duty->n_seats,
-                          duty->state, duty->pinned);
+        if (kith_duty_stands(duty))
+            continue;
+        kith_rota_add(rota, duty->person, duty->start, duty->end,
+                      &g_array_index(before->seats, gint32, duty->first_seat), duty->n_seats,
+                      duty->state, duty->pinned);
+        g_array_index(rota->duties, KithDuty, rota->duties->len - 1).published = duty->published;
     }
 }
 
@@ -69,6 +71,7 @@ kith_rota_keep_states(KithRota *rota)
         const KithDuty *was = g_hash_table_lookup(index, &key);
         gboolean same = was != NULL && was->start == duty->start && was->end == duty->end;
         duty->state = same ? was->state : published ? KITH_CHANGED : KITH_DRAFT;
+        duty->published = same ? was->published : KITH_NONE;
         duty->pinned = duty->pinned || (was != NULL && was->pinned);
     }
     keep_record(rota);

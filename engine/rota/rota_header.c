@@ -14,6 +14,8 @@ const KithColumnSchema kith_rota_columns[KITH_ROTA_COLUMNS] = {
     [KITH_ROTA_STATE] = {"state", KITH_TYPE_CHOICE, KITH_WORDS_DUTY_STATE, FALSE, "draft",
                          "how far it has got"},
     [KITH_ROTA_PINNED] = {"pinned", KITH_TYPE_BOOLEAN, 0, FALSE, "no", "whether it must stay"},
+    [KITH_ROTA_PUBLISHED] = {"published", KITH_TYPE_DATE, 0, FALSE, NULL,
+                             "the day on which it was told"},
     [KITH_ROTA_NAME] = {"name", KITH_TYPE_TEXT, 0, FALSE, NULL, "the person's name"},
     [KITH_ROTA_CLIENT] = {"client", KITH_TYPE_REF, KITH_CLIENTS, FALSE, NULL, "for whom"},
 };

@@ -392,6 +392,9 @@ add_duties(const Reading *reading, KithRota *rota)
         }
         kith_rota_add(rota, placed->person, placed->start, end, seats, n_seats, placed->row->state,
                       pinned);
+        KithDuty *duty = &g_array_index(rota->duties, KithDuty, rota->duties->len - 1);
+        duty->published = placed->row->published;
+        duty->line = placed->row->lines[KITH_ROTA_PERSON];
     }
     kith_rota_sort(rota);
 }

@@ -70,6 +70,17 @@ read_date(Reading *reading, const KithCsvCell *cell, KithRotaRow *row)
     return TRUE;
 }
 
+/* The day on which it was told, which lies before the period as a rule. */
+static gboolean
+read_published(const Reading *reading, const KithCsvCell *cell, KithRotaRow *row)
+{
+    gint32 minutes = 0;
+    return (kith_value_date_time_in(cell->text, cell->length, reading->header->order,
+                                    &row->published, &minutes) &&
+            minutes == 0) ||
+           kith_value_serial_date(cell->text, cell->length, &row->published);
+}
+
 static gboolean
 read_time(Reading *reading, const KithCsvCell *cell, gint32 *minutes)
 {
@@ -120,6 +131,7 @@ read_cell(Reading *reading, KithRotaColumn column, const KithCsvCell *cell, Kith
         row->state = (KithDutyState)word;
         return word >= 0;
     case KITH_ROTA_PINNED: return kith_value_boolean(cell->text, cell->length, &row->pinned);
+    case KITH_ROTA_PUBLISHED: return read_published(reading, cell, row);
     default: return TRUE;
     }
 }
@@ -129,7 +141,10 @@ static gboolean
 read_row(Reading *reading, const KithCsvCell *cells, KithRotaRow *row)
 {
     gboolean good = TRUE;
-    *row = (KithRotaRow){.end_date = KITH_NONE, .end = KITH_NONE, .state = KITH_DRAFT};
+    *row = (KithRotaRow){.end_date = KITH_NONE,
+                         .end = KITH_NONE,
+                         .state = KITH_DRAFT,
+                         .published = KITH_NONE};
     for (KithRotaColumn column = 0; column < KITH_ROTA_COLUMNS; column++) {
         if (reading->header->at[column] == KITH_ROTA_NOT_THERE)
             continue;

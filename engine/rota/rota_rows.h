@@ -16,6 +16,7 @@ typedef enum {
     KITH_ROTA_PINNED,
     KITH_ROTA_NAME,   /* said again: what it says must agree with the rest */
     KITH_ROTA_CLIENT, /* likewise */
+    KITH_ROTA_PUBLISHED,
     KITH_ROTA_COLUMNS
 } KithRotaColumn;
 
@@ -27,6 +28,7 @@ typedef struct {
     gint32 end_date, end;      /* KITH_NONE where empty; end_date is that of the end */
     KithDutyState state;
     gboolean pinned;
+    gint32 published;                                           /* KITH_NONE where empty */
     guint lines[KITH_ROTA_COLUMNS], columns[KITH_ROTA_COLUMNS]; /* where each cell stands */
 } KithRotaRow;
 

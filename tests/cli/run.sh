@@ -401,6 +401,33 @@ golden offers-nothing offers small --rota without-ann.csv --person fin
 golden offers-json offers small --rota without-ann.csv --person ann --json
 golden offers-unknown offers small --person anne
 
+# --- edited by hand, allowed, published ---
+golden edited check-rota small small/broken-rota.csv --from small/rota.csv --names
+golden edited-csv check-rota small small/broken-rota.csv --from small/rota.csv --csv
+sed -e 's/^dot,2026-03-04,07:00/cal,2026-03-04,07:00/' -e '/^cal,2026-03-04,\(09:00\|12:00\|10:00\)/d' \
+    -e '/^bea,2026-03-04,10:00/d' small/rota.csv >early-rota.csv
+printf '%s\n' rule,person,need,date,reason,author \
+    'rest-daily,cal,hall-early,2026-03-04,he asked for it himself,Dot Day' \
+    'rest-daily,dot,hall-early,2026-03-05,in case,Dot Day' >allowed.csv
+golden override-missing check-rota small early-rota.csv
+golden override check-rota small early-rota.csv --overrides allowed.csv
+golden override-json check-rota small early-rota.csv --overrides allowed.csv --json
+golden override-unknown check-rota small early-rota.csv --overrides early-rota.csv
+cp -R small told
+golden publish-broken publish told --rota early-rota.csv --today 2026-02-01 --quiet
+that "of which nothing is written" test ! -e told/published.csv
+golden publish publish told --today 2026-02-01 --until 2026-03-05
+that "with the day on which it was" grep -q '^ann,.*,published,no,,2026-02-01$' told/rota.csv
+that "and drafts of later days" grep -q '^ann,2026-03-06,.*,draft,no,,$' told/rota.csv
+golden publish-again publish told --rota early-rota.csv --overrides allowed.csv --today 2026-02-27
+that "what was told before keeps its day" grep -q '^ann,2026-03-04,.*,2026-02-01$' told/rota.csv
+that "what is withdrawn stays on record" grep -q '^dot,2026-03-04,.*,cancelled,no,,2026-02-01$' told/rota.csv
+that "the log says who allowed what" grep -q '^2026-02-27,override,rest-daily,cal,hall-early,2026-03-04,he asked for it himself,Dot Day,' told/log.csv
+that "under what was there before" grep -q '^2026-02-01,published,' told/log.csv
+golden publish-json publish told --overrides allowed.csv --today 2026-02-27 --what-if --json
+printf '%s\n' event,person,date 'absent,eve,2026-03-05' >eve-ill.csv
+golden override-kept plan told --from told/rota.csv --events eve-ill.csv --overrides allowed.csv --what-if
+
 # --- calendars ---
 export SOURCE_DATE_EPOCH=1772000000
 golden calendar-one calendar small --person ann --output calendars

@@ -27,7 +27,9 @@
 #include <kith/remedy.h>
 #include <kith/report.h>
 #include <kith/rota.h>
+#include <kith/publish.h>
 #include <kith/rounds.h>
+#include <kith/rows.h>
 #include <kith/rule.h>
 #include <kith/score.h>
 #include <kith/search.h>

@@ -84,6 +84,10 @@ typedef enum { KITH_MORE_IS_BETTER, KITH_LESS_IS_BETTER, KITH_NEITHER_IS_BETTER 
     M(CHANGED, "changed", STAFF, COUNT, LESS, "changes after publication",                          \
       "published or accepted duties of the pins table that the rota no longer has, and duties "     \
       "that were cancelled")                                                                        \
+    M(NOTICE, "notice", STAFF, NUMBER, MORE, "days of notice",                                      \
+      "days from the one on which a duty was published, as it is now, to its own, on average")      \
+    M(NOTICE_SHORT, "notice-short", STAFF, PERCENT, LESS, "published at short notice",              \
+      "of the duties that are published, those that were less than 28 days before")                 \
     M(NIGHTS_SPREAD, "nights-spread", STAFF, NUMBER, LESS, "unpopular duties unevenly shared",      \
       "by how many unpopular duties, nights say, people are away from a share by contracted time "  \
       "on average, among those who could do one")                                                   \

@@ -22,6 +22,7 @@
 #include <kith/passport.h>
 #include <kith/pathways.h>
 #include <kith/plan.h>
+#include <kith/publish.h>
 #include <kith/train.h>
 #include <kith/spreadsheet.h>
 
@@ -122,9 +123,33 @@ KITH_API char *kith_report_changes(const KithChanges *changes, const KithReportO
 /* The same for a spreadsheet, one row a change; `length` may be NULL. */
 KITH_API char *kith_report_changes_csv(const KithChanges *changes, gsize *length);
 
-/* What the independent check says of a rota. */
+/* What the independent check says of a rota, and where the rota follows another one, what each row
+ * that was edited breaks and costs. `rota` is the check's. */
 KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,
                                  const KithReportOptions *options);
+
+/* What publishing came to: `rota` is what kith_publish() made, `check` is of it. Whom to tell what,
+ * where it follows what had been told before. */
+KITH_API char *kith_report_publication(KithRota *rota, const KithPublication *what,
+                                       const KithCheck *check, const KithReportOptions *options);
+
+/* The same as rows of the log, under a header where `header`: one for the publication and one for
+ * each override that the rota makes use of, with rule, reason and name. */
+KITH_API char *kith_report_publication_log(const KithRota *rota, const KithPublication *what,
+                                           const KithCheck *check, gboolean header);
+
+/*
+ * Writes what is published into a folder: rota.csv, and published.csv, which stays as it is until
+ * the next publication, so that anything can be compared with what people were told; and adds to
+ * log.csv, which is never rewritten. FALSE with `error` (G_FILE_ERROR) where it cannot.
+ */
+KITH_API gboolean kith_report_publish(KithRota *rota, const KithPublication *what,
+                                      const KithCheck *check, const char *folder, gboolean names,
+                                      GError **error);
+
+/* All rows of a checked rota for a spreadsheet: what each breaks, what is allowed, and what it
+ * costs against whoever had it, or nobody. `length` may be NULL. */
+KITH_API char *kith_report_check_csv(const KithCheck *check, gsize *length);
 
 /* The rota as a grid of people by days, in as many pieces as the width asks for; as JSON all
  * duties. */

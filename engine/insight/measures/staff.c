@@ -156,6 +156,28 @@ count_changes(const KithMeasuring *measuring, const KithSpell *spell)
     return count;
 }
 
+#define NOTICE_DAYS 28
+
+/* How long before they are duties were told as they are; what is told too late has no notice. */
+static void
+measure_notice(const KithMeasuring *measuring, KithSpell *spell)
+{
+    const KithProblem *problem = measuring->problem;
+    gint64 days = 0, published = 0, brief = 0;
+    for (gsize d = 0; d < kith_rota_duties(measuring->rota); d++) {
+        const KithDuty *duty = kith_rota_duty(measuring->rota, d);
+        gint32 day = kith_seat_occurrence(problem, kith_duty_seat(measuring->rota, duty, 0))->day;
+        if (!kith_duty_stands(duty) || duty->published == KITH_NONE || !kith_spell_has(spell, day))
+            continue;
+        gint32 notice = MAX(0, problem->first_date + day - duty->published);
+        days += notice;
+        brief += notice < NOTICE_DAYS;
+        published++;
+    }
+    kith_spell_share(spell, KITH_MEASURE_NOTICE, days, published);
+    kith_spell_share(spell, KITH_MEASURE_NOTICE_SHORT, brief, published);
+}
+
 /* By how much the days of some kind that each person has differ from a share by contracted time, on
  * average among those who are able. In thousandths. */
 static void
@@ -200,6 +222,7 @@ kith_measure_staff(const KithMeasuring *measuring, KithSpell *spell)
         near += near_rests(measuring, person, spell) + near_weeks(measuring, person, spell);
     kith_spell_count(spell, KITH_MEASURE_NEAR_LIMITS, near);
     kith_spell_count(spell, KITH_MEASURE_CHANGED, count_changes(measuring, spell));
+    measure_notice(measuring, spell);
     measure_spread(measuring, spell, KITH_MEASURE_NIGHTS_SPREAD, measuring->night_able,
                    measuring->unpopular, FALSE);
     measure_spread(measuring, spell, KITH_MEASURE_WEEKENDS_SPREAD, measuring->weekend_able,

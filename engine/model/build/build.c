@@ -66,6 +66,7 @@ build_rooms(KithBuild *build)
     kith_build_pins(build);
     kith_build_events_end(build);
     kith_build_rules(build);
+    kith_build_overrides(build);
     kith_build_targets(build);
 }
 
@@ -267,6 +268,7 @@ free_wishes(KithProblem *problem)
     g_free(problem->before_first);
     g_free(problem->before);
     g_free(problem->pins);
+    g_free(problem->overrides);
     g_free(problem->events);
     g_free(problem->rules);
 }

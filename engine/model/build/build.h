@@ -188,7 +188,8 @@ void kith_build_wishes(KithBuild *build);
 void kith_build_exclusions(KithBuild *build);
 void kith_build_pins(KithBuild *build);
 void kith_build_rules(KithBuild *build);
-void kith_build_targets(KithBuild *build); /* only checks them */
+void kith_build_overrides(KithBuild *build); /* once there are rules */
+void kith_build_targets(KithBuild *build);   /* only checks them */
 void kith_build_hash(KithBuild *build);
 
 /* events.c: what happened since. Before the needs are spread out, and once they are cells. */

@@ -425,21 +425,6 @@ build_row(KithBuild *build, gint32 row, GArray *rules)
         add_rule(build, row, kind, id != NULL ? id : name, rules);
 }
 
-/* Overrides name rules by their ids. */
-static void
-check_overrides(KithBuild *build, const GArray *rules)
-{
-    const KithTable *table = kith_build_table(build, KITH_OVERRIDES);
-    for (gint32 row = 0; row < table->n_rows; row++) {
-        gint32 number = kith_cell(table, KITH_OVERRIDES_RULE, row);
-        const char *id = kith_partnership_text(build->partnership, number);
-        if (id != NULL && find_rule(rules, id) < 0)
-            kith_build_error(build, "unknown-rule",
-                             KITH_AT(KITH_OVERRIDES, KITH_OVERRIDES_RULE, row),
-                             "no rule '%s' holds here; give a rule's id", id);
-    }
-}
-
 void
 kith_build_rules(KithBuild *build)
 {
@@ -452,7 +437,6 @@ kith_build_rules(KithBuild *build)
     }
     for (gint32 row = 0; row < kith_build_table(build, KITH_RULES)->n_rows; row++)
         build_row(build, row, rules);
-    check_overrides(build, rules);
     problem->n_rules = (gint32)rules->len;
     problem->rules = (KithRule *)g_array_free(rules, FALSE);
 }

@@ -291,6 +291,7 @@ kith_check(const KithRota *rota)
     for (gint32 rule = 0; rule < check->problem->n_rules; rule++)
         check->score.tier[check->problem->rules[rule].tier] += check->terms[rule].cost;
     g_array_sort_with_data(check->breaches, compare_breaches, check->problem);
+    kith_check_allow(check);
     return check;
 }
 
@@ -308,8 +309,15 @@ kith_check_free(KithCheck *check)
     g_array_free(check->breaches, TRUE);
     g_string_chunk_free(check->messages);
     g_array_free(check->spans, TRUE);
+    g_free(check->allowances);
     kith_rota_unref(check->rota);
     g_free(check);
+}
+
+KithRota *
+kith_check_rota(const KithCheck *check)
+{
+    return check->rota;
 }
 
 KithScore

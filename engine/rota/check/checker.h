@@ -61,7 +61,9 @@ struct _KithCheck {
     KithScore score;
     GArray *breaches; /* KithBreach, by tier and rule */
     GStringChunk *messages;
-    GArray *spans; /* KithInterval, for use within one judgement */
+    GArray *spans;             /* KithInterval, for use within one judgement */
+    KithAllowance *allowances; /* one for each override of the problem */
+    gsize broken;              /* breaches of tier 0 that nobody allows */
 };
 
 /* Charges `units` of a rule at `each`. For rules of tiers 0 and 1, and those that are answered for
@@ -92,8 +94,11 @@ KithShortText kith_check_amount(const KithCheck *check, gint64 amount, gboolean 
 #define KITH_NO_BREACH                                                                             \
     (KithBreach)                                                                                   \
     {                                                                                              \
-        .rule = -1, .person = -1, .occurrence = -1, .seat = -1, .day = -1                          \
+        .rule = -1, .person = -1, .occurrence = -1, .seat = -1, .day = -1, .allowed = -1           \
     }
+
+/* check_allowed.c: which breaches somebody has decided to allow. */
+void kith_check_allow(KithCheck *check);
 
 /* check_able.c */
 gboolean kith_check_holds(KithCheck *check, gint32 person, gint32 requirement, gint32 client,

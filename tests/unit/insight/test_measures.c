@@ -220,6 +220,24 @@ world_of_endings(void)
     return world;
 }
 
+/* Told 20 days before, 28 days before, and too late; drafts have no notice. */
+Test(measures, notice)
+{
+    World world = world_of_one_day();
+    visit(&world, "wash", NULL, "10:00", "10:30", "45", "client", "ann", "days", "daily");
+    world_build(&world);
+    static const gint32 days[] = {-20, -27, 5, 0};
+    for (gsize i = 0; i < 4; i++) {
+        g_autofree char *seat = g_strdup_printf("wash@2026-03-0%d#1", (int)i + 2);
+        world_take(&world, "pat", seat);
+        g_array_index(world.rota->duties, KithDuty, i).published =
+            i == 3 ? KITH_NONE : world.problem->first_date + days[i];
+    }
+    expect(&world, KITH_MEASURE_NOTICE, 20 + 28 + 0, 3);
+    expect(&world, KITH_MEASURE_NOTICE_SHORT, 2, 3);
+    world_free(&world);
+}
+
 /* What ends, and the duties whose people need it; whoever else could do them. */
 Test(measures, lapses)
 {

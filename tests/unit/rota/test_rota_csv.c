@@ -87,14 +87,14 @@ Test(rota_csv, written)
     g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, &length);
     cr_expect_eq(length, strlen(csv));
     cr_expect_str_eq(
-        csv, "person,date,start,end,need,seat,client,place,kind,state,pinned,joined\n"
-             "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no,\n"
-             "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no,\n");
+        csv, "person,date,start,end,need,seat,client,place,kind,state,pinned,joined,published\n"
+             "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no,,\n"
+             "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no,,\n");
     g_autofree char *named = kith_rota_to_csv(world.rota, TRUE, NULL);
     cr_expect_str_eq(
         named,
-        "person,name,date,start,end,need,seat,client,client_name,place,kind,state,pinned,joined\n"
-        "pat,Pat Lee,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,,high,night,draft,no,\n"
+        "person,name,date,start,end,need,seat,client,client_name,place,kind,state,pinned,joined,published\n"
+        "pat,Pat Lee,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,,high,night,draft,no,,\n"
         "sam,'=Sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,Ann Orr,high,visit,draft,"
         "no,\n");
     read_text(&world, named);
@@ -131,9 +131,9 @@ Test(rota_csv, least_that_can_be_read)
                 "\r\n"
                 "pat;night;2 March 2026;22:00:00;\r\n"
                 "sam;night;02/03/26;10pm;\r\n",
-                "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no,\n"
-                "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,draft,no,\n"
-                "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no,\n");
+                "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,draft,no,,\n"
+                "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,draft,no,,\n"
+                "sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,high,visit,draft,no,,\n");
     world_free(&world);
 }
 
@@ -141,12 +141,13 @@ Test(rota_csv, least_that_can_be_read)
 Test(rota_csv, named_seats_first)
 {
     World world = world_of_visits();
-    expect_rows(&world,
-                "person,need,date,start,seat,state,pinned\n"
-                "sam,night,2026-03-02,22:00,,published,yes\n"
-                "pat,night,2026-03-02,22:00,night@2026-03-02#1,Offered,\n",
-                "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,offered,no,\n"
-                "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,published,yes,\n");
+    expect_rows(
+        &world,
+        "person,need,date,start,seat,state,pinned\n"
+        "sam,night,2026-03-02,22:00,,published,yes\n"
+        "pat,night,2026-03-02,22:00,night@2026-03-02#1,Offered,\n",
+        "pat,2026-03-02,22:00,06:00,night,night@2026-03-02#2,,high,night,offered,no,,\n"
+        "sam,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,high,night,published,yes,,\n");
     world_free(&world);
 }
 
@@ -157,8 +158,8 @@ Test(rota_csv, declined_takes_no_seat)
                 "person,need,date,start,seat,state\n"
                 "pat,wash,2026-03-02,08:00,wash@2026-03-02#1,declined\n"
                 "sam,wash,2026-03-02,08:00,wash@2026-03-02#1,draft\n",
-                "pat,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,declined,no,\n"
-                "sam,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,draft,no,\n");
+                "pat,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,declined,no,,\n"
+                "sam,2026-03-02,08:00,08:30,wash,wash@2026-03-02#1,ann,high,visit,draft,no,,\n");
     world_free(&world);
 }
 
@@ -176,22 +177,22 @@ Test(rota_csv, joined)
                 "pat,wash,2026-03-03,08:10,\n"
                 "pat,meal,2026-03-04,08:10,08:30\n"
                 "pat,wash,2026-03-04,08:10,08:50\n",
-                "pat,2026-03-02,08:10,08:50,wash,wash@2026-03-02#1,ann,high,visit,draft,no,meal\n"
-                "pat,2026-03-02,08:10,08:50,meal,meal@2026-03-02#1,ann,high,visit,draft,no,wash\n"
-                "pat,2026-03-03,08:10,08:50,wash,wash@2026-03-03#1,ann,high,visit,draft,no,meal\n"
-                "pat,2026-03-03,08:10,08:50,meal,meal@2026-03-03#1,ann,high,visit,draft,no,wash\n"
-                "pat,2026-03-04,08:10,08:50,wash,wash@2026-03-04#1,ann,high,visit,draft,no,\n"
-                "pat,2026-03-04,08:10,08:30,meal,meal@2026-03-04#1,ann,high,visit,draft,no,\n"
-                "pat,2026-03-05,08:10,08:50,meal,meal@2026-03-05#1,ann,high,visit,draft,no,\n"
-                "sam,2026-03-05,08:10,08:50,wash,wash@2026-03-05#1,ann,high,visit,draft,no,\n");
+                "pat,2026-03-02,08:10,08:50,wash,wash@2026-03-02#1,ann,high,visit,draft,no,meal,\n"
+                "pat,2026-03-02,08:10,08:50,meal,meal@2026-03-02#1,ann,high,visit,draft,no,wash,\n"
+                "pat,2026-03-03,08:10,08:50,wash,wash@2026-03-03#1,ann,high,visit,draft,no,meal,\n"
+                "pat,2026-03-03,08:10,08:50,meal,meal@2026-03-03#1,ann,high,visit,draft,no,wash,\n"
+                "pat,2026-03-04,08:10,08:50,wash,wash@2026-03-04#1,ann,high,visit,draft,no,,\n"
+                "pat,2026-03-04,08:10,08:30,meal,meal@2026-03-04#1,ann,high,visit,draft,no,,\n"
+                "pat,2026-03-05,08:10,08:50,meal,meal@2026-03-05#1,ann,high,visit,draft,no,,\n"
+                "sam,2026-03-05,08:10,08:50,wash,wash@2026-03-05#1,ann,high,visit,draft,no,,\n");
     cr_expect_eq(kith_rota_duties(world.rota), 6);
     expect_rows(
         &world,
         "person,need,date,start,end,pinned\n"
         "pat,meal,2026-03-02,08:10,08:50,yes\n"
         "pat,wash,2026-03-02,08:10,08:50,no\n",
-        "pat,2026-03-02,08:10,08:50,wash,wash@2026-03-02#1,ann,high,visit,draft,yes,meal\n"
-        "pat,2026-03-02,08:10,08:50,meal,meal@2026-03-02#1,ann,high,visit,draft,yes,wash\n");
+        "pat,2026-03-02,08:10,08:50,wash,wash@2026-03-02#1,ann,high,visit,draft,yes,meal,\n"
+        "pat,2026-03-02,08:10,08:50,meal,meal@2026-03-02#1,ann,high,visit,draft,yes,wash,\n");
     cr_expect_eq(kith_rota_duties(world.rota), 1);
     world_free(&world);
 }
@@ -277,7 +278,7 @@ Test(rota_csv, started_after_midnight)
     kith_rota_sort(world.rota);
     g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
     g_autofree char *rows = rows_of(world.rota);
-    cr_expect_str_eq(rows, "pat,2026-03-05,00:30,01:15,call,call@2026-03-04#1,,,duty,draft,no,\n");
+    cr_expect_str_eq(rows, "pat,2026-03-05,00:30,01:15,call,call@2026-03-04#1,,,duty,draft,no,,\n");
     expect_rows(&world, csv, rows);
     expect_rows(&world, "person,need,date,start\npat,call,2026-03-05,00:30\n", rows);
     world_free(&world);
@@ -297,8 +298,8 @@ Test(rota_csv, long_duties)
     g_autofree char *csv = kith_rota_to_csv(world.rota, FALSE, NULL);
     g_autofree char *rows = rows_of(world.rota);
     cr_expect_str_eq(
-        rows, "pat,2026-03-04,08:00,08:00,day,day@2026-03-04#1,,,duty,draft,no,\n"
-              "pat,2026-03-06,08:00,2026-03-09 08:00,stay,stay@2026-03-06#1,,,duty,draft,no,\n");
+        rows, "pat,2026-03-04,08:00,08:00,day,day@2026-03-04#1,,,duty,draft,no,,\n"
+              "pat,2026-03-06,08:00,2026-03-09 08:00,stay,stay@2026-03-06#1,,,duty,draft,no,,\n");
     expect_rows(&world, csv, rows);
     world_free(&world);
 }
