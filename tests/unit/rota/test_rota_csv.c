@@ -96,7 +96,7 @@ Test(rota_csv, written)
         "person,name,date,start,end,need,seat,client,client_name,place,kind,state,pinned,joined,published\n"
         "pat,Pat Lee,2026-03-02,22:00,06:00,night,night@2026-03-02#1,,,high,night,draft,no,,\n"
         "sam,'=Sam,2026-03-03,08:45,09:15,wash,wash@2026-03-03#1,ann,Ann Orr,high,visit,draft,"
-        "no,\n");
+        "no,,\n");
     read_text(&world, named);
     g_autofree char *again = kith_rota_to_csv(world.rota, TRUE, NULL);
     cr_expect_str_eq(again, named);
