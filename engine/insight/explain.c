@@ -237,6 +237,25 @@ kith_explain_person(KithExplainer *explainer, gint32 person, gint32 seat, KithTe
     return candidate;
 }
 
+KithCandidate
+kith_explain_if_able(KithExplainer *explainer, gint32 person, gint32 seat, KithTerm *terms)
+{
+    KithProblem *problem = explainer->problem;
+    KithCandidate none = {.person = -1, .outcome = KITH_NOT_ABLE, .rule = -1};
+    g_return_val_if_fail(person >= 0 && person < problem->n_people, none);
+    g_return_val_if_fail(seat >= 0 && seat < problem->n_seats, none);
+    KithState *state = explainer->state;
+    KithTick floor = empty_seat(state, seat);
+    state->granted = (KithGranted){
+        .person = person, .cell = problem->seat_cell[seat], .time = TRUE, .occurrence = -1};
+    KithCandidate candidate = try_person(explainer, person, seat, TRUE);
+    state->granted = KITH_NOTHING_GRANTED;
+    restore_seat(state, seat, floor);
+    for (gint32 rule = 0; rule < problem->n_rules; rule++)
+        terms[rule] = candidate.outcome != KITH_BUSY ? explainer->after[rule] : (KithTerm){0, 0};
+    return candidate;
+}
+
 gint32
 kith_explain_reasons(const KithExplainer *explainer, const KithCandidate *candidate, gint32 seat,
                      KithReason *reasons, gint32 room)

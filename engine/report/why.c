@@ -4,6 +4,7 @@
 #include "report/answers.h"
 #include "report/coverage.h"
 #include "report/duties.h"
+#include "report/why_rules.h"
 #include "report/heading.h"
 
 #define REASONS_MOST 64
@@ -123,10 +124,12 @@ write_comparison(GString *out, KithExplainer *explainer, const KithCandidate *ca
 }
 
 static void
-why_json(KithJson *json, KithExplainer *explainer, const KithCandidate *candidate, gint32 seat,
-         const KithTerm *terms, const KithReportOptions *options)
+why_json(KithJson *json, KithExplainer *explainer, const KithTried *tried, gint32 seat,
+         const KithReportOptions *options)
 {
     const KithProblem *problem = explainer->problem;
+    const KithCandidate *candidate = &tried->candidate;
+    const KithTerm *terms = tried->terms;
     g_autofree char *id = kith_problem_seat_id(problem, seat);
     gint32 holder = kith_explainer_holder(explainer, seat);
     kith_json_text(json, "seat", id);
@@ -148,6 +151,7 @@ why_json(KithJson *json, KithExplainer *explainer, const KithCandidate *candidat
         }
     }
     kith_json_end_list(json);
+    kith_why_rules_json(json, explainer, tried, seat);
     if (holder >= 0 && !candidate->holds) {
         g_autofree KithTerm *theirs = g_new(KithTerm, problem->n_rules + 1);
         KithCandidate other = kith_explain_person(explainer, holder, seat, theirs);
@@ -167,11 +171,12 @@ kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence, gint
         seat = choose_seat(explainer, person, occurrence);
     g_return_val_if_fail(seat >= 0, g_strdup(""));
 
-    g_autofree KithTerm *terms = g_new(KithTerm, problem->n_rules + 1);
-    KithCandidate candidate = kith_explain_person(explainer, person, seat, terms);
+    g_auto(KithTried) tried = kith_tried(explainer, person, seat);
+    const KithTerm *terms = tried.terms;
+    KithCandidate candidate = tried.candidate;
     if (options.json) {
         g_autoptr(KithJson) json = kith_json_report(problem, kith_explainer_rota(explainer));
-        why_json(json, explainer, &candidate, seat, terms, &options);
+        why_json(json, explainer, &tried, seat, &options);
         return kith_json_report_finish(json);
     }
     GString *out = g_string_new(NULL);
@@ -182,5 +187,13 @@ kith_report_why(KithExplainer *explainer, gint32 person, gint32 occurrence, gint
         kith_page_paragraph(out, &options, 2, 2, "Asks for: %s.", requires);
     write_outcome(out, explainer, &candidate, seat, terms, &options);
     write_comparison(out, explainer, &candidate, seat, terms, &options);
+    kith_why_rules_write(out, explainer, &tried, seat, &options);
+    gint32 holder = kith_explainer_holder(explainer, seat);
+    if (holder >= 0 && !candidate.holds) {
+        g_auto(KithTried) theirs = kith_tried(explainer, holder, seat);
+        kith_why_costs_write(out, problem, &tried, &theirs, &options);
+    } else {
+        kith_why_costs_write(out, problem, &tried, NULL, &options);
+    }
     return g_string_free(out, FALSE);
 }

@@ -60,6 +60,54 @@ KITH_API KithCandidate kith_explain_person(KithExplainer *explainer, gint32 pers
 KITH_API gint32 kith_explain_reasons(const KithExplainer *explainer, const KithCandidate *candidate,
                                      gint32 seat, KithReason *reasons, gint32 room);
 
+/*
+ * What a seat asks of whoever takes it, apart from the rest of the rota. C(CONDITION, "id", "what
+ * is so where it is met"), in the order in which they are told; a requirement is told clause by
+ * clause, with {skill} for what it asks for, and {place} is a locality.
+ */
+#define KITH_CONDITION_LIST(C)                                                                     \
+    C(NEEDED, "needed", "it is needed, and not cancelled")                                         \
+    C(HERE, "here", "is with the partnership then")                                                \
+    C(CONTRACT, "contract", "has a contract that this need takes")                                 \
+    C(HOLDS, "holds", "holds {skill}, and may do it here, throughout")                             \
+    C(TRAITS, "traits", "has the traits that are asked for")                                       \
+    C(LOCALITY, "locality", "works in {place}")                                                    \
+    C(EXCLUDED, "excluded", "may be sent there")                                                   \
+    C(SUPERVISED, "supervised", "needs no supervisor, or may be supervised here")                  \
+    C(AVAILABLE, "available", "is available then")
+
+#define KITH_CONDITION_ENUM(CONDITION, id, met) KITH_CONDITION_##CONDITION,
+typedef enum { KITH_CONDITION_LIST(KITH_CONDITION_ENUM) KITH_CONDITIONS } KithConditionKind;
+#undef KITH_CONDITION_ENUM
+
+typedef struct {
+    const char *id, *met;
+} KithConditionInfo;
+
+/* What the table says; static. */
+KITH_API const KithConditionInfo *kith_condition_info(KithConditionKind kind);
+
+/* The condition that a reason says is not met. */
+KITH_API KithConditionKind kith_reason_condition(KithReasonCode code);
+
+typedef struct {
+    KithConditionKind kind;
+    gint32 clause; /* HOLDS: which clause of the requirement, from 0; else -1 */
+    gboolean met;
+    KithReason reason; /* why not, where it is not met */
+} KithCondition;
+
+/* Every condition of a seat for the candidate at the start that it has, met or not, into
+ * `conditions` (at most `room`); how many there are. What a seat does not ask for is left out. */
+KITH_API gint32 kith_explain_conditions(const KithExplainer *explainer,
+                                        const KithCandidate *candidate, gint32 seat,
+                                        KithCondition *conditions, gint32 room);
+
+/* As kith_explain_person() for somebody who may not take the seat, as if they might: what their
+ * rules and costs would be. */
+KITH_API KithCandidate kith_explain_if_able(KithExplainer *explainer, gint32 person, gint32 seat,
+                                            KithTerm *terms);
+
 /* People for whom the same stands in the way: each counted once, under the only reason against them
  * or else under the first in the order of the table of reasons. */
 typedef struct {
