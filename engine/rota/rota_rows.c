@@ -141,10 +141,8 @@ static gboolean
 read_row(Reading *reading, const KithCsvCell *cells, KithRotaRow *row)
 {
     gboolean good = TRUE;
-    *row = (KithRotaRow){.end_date = KITH_NONE,
-                         .end = KITH_NONE,
-                         .state = KITH_DRAFT,
-                         .published = KITH_NONE};
+    *row = (KithRotaRow){
+        .end_date = KITH_NONE, .end = KITH_NONE, .state = KITH_DRAFT, .published = KITH_NONE};
     for (KithRotaColumn column = 0; column < KITH_ROTA_COLUMNS; column++) {
         if (reading->header->at[column] == KITH_ROTA_NOT_THERE)
             continue;
