@@ -207,6 +207,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     gsize n = (gsize)MAX(state->problem->n_seats, 1);
     *rounds = (KithRounds){.state = state, .openings = openings, .near = near, .random = random};
     make_stops(rounds);
+    kith_rounds_spread(rounds);
     make_runs(rounds);
     make_loads(rounds);
     make_lateness(rounds);

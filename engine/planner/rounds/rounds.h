@@ -55,7 +55,8 @@ typedef struct {
     gint32 *free_at;     /* by run: the first interval in which the person is free that day */
     gint64 *travel_each; /* by person: what a tick on the road costs */
     gint64 *wait_each;   /* … and one of waiting between stops */
-    gint32 *movable, n_movable;      /* seats */
+    gint32 *movable, n_movable;      /* seats; many of them in order of day and neighbourhood */
+    gint32 focus, n_focus;           /* of these, the stretch that is worked on now */
     gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
     gint32 leaves;                   /* of the tree of greatest lateness */
     KithTick *greatest;              /* NULL where nobody asks */
@@ -82,6 +83,16 @@ void kith_rounds_clear(KithRounds *rounds);
 
 /* Takes over what the state's innermost transaction has changed; before it is committed. */
 void kith_rounds_follow(KithRounds *rounds);
+
+/* Brings the movable stops in that order; once they are known. O(stops * log of their number). */
+void kith_rounds_spread(KithRounds *rounds);
+
+/*
+ * Turns to another stretch of day and neighbourhood, drawn evenly: what is worked on there for a
+ * while stays at hand in the processor's caches, however large the problem is. Where all fit in one
+ * stretch, it does nothing. O(1).
+ */
+void kith_rounds_turn(KithRounds *rounds);
 
 /* A trial, which may add so much to what travel and lateness cost. */
 void kith_rounds_begin(KithRounds *rounds, gint64 allowed);

@@ -398,6 +398,7 @@ end(KithSearch *search, double cooled)
 #define PROPOSALS    32   /* made in an iteration */
 #define PROBES       2000 /* moves by which the first temperature is measured */
 #define ROUND_WARMTH 0.2  /* that temperature, as a share of what worse moves usually cost */
+#define TURN_EVERY   64   /* iterations on one stretch of a large problem */
 #define FILLED_IN    40   /* one proposal in so many fills an opening, where there are any */
 #define OTHERWISE_IN 32   /* one iteration in so many is given to the other ways … */
 #define OPEN_IN      2    /* … where openings are left one in so many */
@@ -408,6 +409,7 @@ measure_rounds(KithSearch *search)
     g_autoptr(GArray) uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (int i = 0; i < PROBES; i++) {
         gint64 cost;
+        kith_rounds_turn(&search->rounds);
         if (kith_rounds_probe(&search->rounds, &cost) && cost > 0)
             g_array_append_val(uphill, cost);
     }
@@ -431,6 +433,8 @@ step_on_rounds(KithSearch *search, double cooled)
     if (search->warmest_round == 0.0)
         measure_rounds(search);
     double warmth = cool(search->warmest_round, ROUND_COOLING, cooled);
+    if (search->iterations % TURN_EVERY == 0)
+        kith_rounds_turn(&search->rounds);
     for (int i = 0; i < PROPOSALS; i++) {
         gint64 allowed = (gint64)(warmth * kith_random_exponential(&search->random));
         if (propose(search, allowed)) {
