@@ -136,37 +136,18 @@ is_too_much(const KithRounds *rounds, gint64 glance)
 /* --- one stop elsewhere --- */
 
 static gboolean
-try_relocating(KithRounds *rounds, gint32 seat, gint64 allowed)
+relocate(KithRounds *rounds, gint64 allowed)
 {
+    gint32 seat = kith_rounds_any(rounds);
     KithSpot spot;
-    gint64 cost = best_spot(rounds, seat, -1, &spot);
+    gint64 cost = seat >= 0 ? best_spot(rounds, seat, -1, &spot) : G_MAXINT64;
     if (cost == G_MAXINT64 || cost - gain_of_taking(rounds, seat) - rounds->late > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);
-    if (is_too_much(rounds, cost) || !kith_rounds_put(rounds, seat, spot)) {
-        kith_rounds_undo(rounds);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-relocate(KithRounds *rounds, gint64 allowed)
-{
-    gint32 seat = kith_rounds_any(rounds);
-    return seat >= 0 && try_relocating(rounds, seat, allowed) && finish(rounds, allowed);
-}
-
-gboolean
-kith_rounds_probe(KithRounds *rounds, gint64 *cost)
-{
-    gint32 seat = kith_rounds_any(rounds);
-    if (seat < 0 || !try_relocating(rounds, seat, G_MAXINT64 / 4))
-        return FALSE;
-    *cost = rounds->cost - rounds->cost_before;
-    kith_rounds_undo(rounds);
-    return TRUE;
+    if (is_too_much(rounds, cost) || !kith_rounds_put(rounds, seat, spot))
+        return give_up(rounds);
+    return finish(rounds, allowed);
 }
 
 /* --- two linked stops elsewhere --- */
@@ -381,6 +362,20 @@ cross(KithRounds *rounds, gint64 allowed)
 }
 
 /* --- the draw --- */
+
+gint64
+kith_rounds_usual(const KithRounds *rounds)
+{
+    gint64 sum = rounds->late, n = 0;
+    for (gint32 i = 0; i < rounds->n_movable; i++) {
+        gint32 seat = rounds->movable[i];
+        if (rounds->stops[seat].run < 0 || rounds->stops[seat].fixed)
+            continue;
+        sum += MAX(0, kith_rounds_saving(rounds, seat));
+        n++;
+    }
+    return sum / MAX(n, 1);
+}
 
 static const struct {
     gboolean (*move)(KithRounds *rounds, gint64 allowed);

@@ -11,8 +11,10 @@
  */
 gboolean kith_rounds_propose(KithRounds *rounds, gint64 allowed);
 
-/* What moving a stop at random would cost; FALSE where it could not be moved. Changes nothing. */
-gboolean kith_rounds_probe(KithRounds *rounds, gint64 *cost);
+/* What a stop costs on the road, on average: the way there and back, waiting and lateness.
+ * O(stops).
+ */
+gint64 kith_rounds_usual(const KithRounds *rounds);
 
 /* Takes neighbouring stops off and puts each where it costs least. As kith_rounds_propose(). */
 gboolean kith_rounds_rebuild(KithRounds *rounds, gint64 allowed);

@@ -395,28 +395,12 @@ end(KithSearch *search, double cooled)
 
 /* --- small steps on rounds --- */
 
-#define PROPOSALS    32   /* made in an iteration */
-#define PROBES       2000 /* moves by which the first temperature is measured */
-#define ROUND_WARMTH 0.2  /* that temperature, as a share of what worse moves usually cost */
-#define TURN_EVERY   64   /* iterations on one stretch of a large problem */
-#define FILLED_IN    40   /* one proposal in so many fills an opening, where there are any */
-#define OTHERWISE_IN 32   /* one iteration in so many is given to the other ways … */
-#define OPEN_IN      2    /* … where openings are left one in so many */
-
-static void
-measure_rounds(KithSearch *search)
-{
-    g_autoptr(GArray) uphill = g_array_new(FALSE, FALSE, sizeof(gint64));
-    for (int i = 0; i < PROBES; i++) {
-        gint64 cost;
-        kith_rounds_turn(&search->rounds);
-        if (kith_rounds_probe(&search->rounds, &cost) && cost > 0)
-            g_array_append_val(uphill, cost);
-    }
-    g_array_sort(uphill, compare_costs);
-    gint64 median = uphill->len > 0 ? g_array_index(uphill, gint64, uphill->len / 2) : 1;
-    search->warmest_round = (double)median * ROUND_WARMTH;
-}
+#define PROPOSALS    32  /* made in an iteration */
+#define ROUND_WARMTH 0.5 /* the first temperature, as a share of what a stop costs on the road */
+#define TURN_EVERY   64  /* iterations on one stretch of a large problem */
+#define FILLED_IN    40  /* one proposal in so many fills an opening, where there are any */
+#define OTHERWISE_IN 32  /* one iteration in so many is given to the other ways … */
+#define OPEN_IN      2   /* … where openings are left one in so many */
 
 static gboolean
 propose(KithSearch *search, gint64 allowed)
@@ -431,7 +415,7 @@ static void
 step_on_rounds(KithSearch *search, double cooled)
 {
     if (search->warmest_round == 0.0)
-        measure_rounds(search);
+        search->warmest_round = (double)MAX(1, kith_rounds_usual(&search->rounds)) * ROUND_WARMTH;
     double warmth = cool(search->warmest_round, ROUND_COOLING, cooled);
     if (search->iterations % TURN_EVERY == 0)
         kith_rounds_turn(&search->rounds);
