@@ -8,7 +8,10 @@ import math
 import sys
 import time
 
-import pyvrp
+try:
+    import pyvrp
+except ImportError:  # what reads instances serves other peers too
+    pyvrp = None
 
 SCALE = 1000
 
@@ -28,6 +31,11 @@ def read(path):
     lines = [line.split() for line in open(path, encoding="ascii")]
     fleet, capacity = next((int(a), int(b)) for a, b in (x for x in lines if len(x) == 2 and x[0].isdigit()))
     return fleet, capacity, [[float(x) for x in line] for line in lines if len(line) == 7 and line[0].isdigit()]
+
+
+def thousandths(a, b):
+    """How far two lines lie apart, rounded up."""
+    return math.ceil(math.hypot(a[1] - b[1], a[2] - b[2]) * SCALE)
 
 
 def model_of(fleet, capacity, rows):

@@ -569,7 +569,8 @@ typedef enum {
     T(PLACES, "places", KITH_PLACES_COLUMNS, "a place",                                            \
       "where people start from, or where care is given")                                           \
     T(TRAVEL, "travel", KITH_TRAVEL_COLUMNS, "a journey",                                          \
-      "how long it takes from one place to another, where that is known")                          \
+      "how long it takes from one place to another, where that is known; a CSV may be a matrix "   \
+      "instead: 'from' and the places where journeys end in the first line, minutes below")        \
     T(TRAFFIC, "traffic", KITH_TRAFFIC_COLUMNS, "a time of traffic",                               \
       "when journeys take longer than otherwise, or shorter, such as the school run")              \
     T(PEOPLE, "people", KITH_PEOPLE_COLUMNS, "a person", "anyone who gives care, paid or not")     \

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "document/csv.h"
 #include "document/value.h"
+#include "model/travel_matrix.h"
 
 #include <string.h>
 
@@ -221,6 +222,10 @@ read_csv(Reader *reader, const KithSource *source)
         return;
     gsize n;
     const KithCsvCell *header = kith_csv_header(csv, &n);
+    if (kith_is_travel_matrix(rows->table->schema, header, n)) {
+        kith_travel_matrix_read(rows, source, csv);
+        return;
+    }
     g_autofree int *columns = read_header(reader, header, n);
 
     g_autoptr(KithFindings) found = kith_findings_new();

@@ -570,3 +570,13 @@ Test(partnership, counts_references)
     kith_partnership_unref(partnership);
     kith_partnership_unref(NULL);
 }
+
+Test(partnership, travel_as_a_matrix)
+{
+    static const char matrix[] = "from,a,b,c\na,,7.5,3\nb,9,0,\nc, 4,,0\n";
+    expect_table("partnership: x\n", "travel.csv", matrix, FALSE, KITH_TRAVEL, "",
+                 "from,to,minutes,both_ways\n"
+                 "a,b,7.5,no\na,c,3,no\nb,a,9,no\nc,a,4,no\n");
+    expect_table("partnership: x\n", "travel.csv", "from,a,b\na,,soon\n", FALSE, KITH_TRAVEL,
+                 "travel.csv:2:4 bad-number\n", "from,to,minutes\n");
+}
