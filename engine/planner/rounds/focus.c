@@ -67,6 +67,13 @@ kith_rounds_spread(KithRounds *rounds)
 void
 kith_rounds_turn(KithRounds *rounds)
 {
-    if (rounds->n_focus < rounds->n_movable)
+    if (kith_rounds_are_many(rounds))
         rounds->focus = (gint32)kith_random_below(rounds->random, (guint32)rounds->n_movable);
+}
+
+gint32
+kith_rounds_draw(const KithRounds *rounds)
+{
+    gint32 at = rounds->focus + (gint32)kith_random_below(rounds->random, (guint32)rounds->n_focus);
+    return rounds->movable[at < rounds->n_movable ? at : at - rounds->n_movable];
 }

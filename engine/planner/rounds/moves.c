@@ -8,9 +8,7 @@ gint32
 kith_rounds_any(const KithRounds *rounds)
 {
     for (int i = 0; i < 20 && rounds->n_movable > 0; i++) {
-        gint32 at =
-            rounds->focus + (gint32)kith_random_below(rounds->random, (guint32)rounds->n_focus);
-        gint32 seat = rounds->movable[at < rounds->n_movable ? at : at - rounds->n_movable];
+        gint32 seat = kith_rounds_draw(rounds);
         if (rounds->stops[seat].run >= 0 && !rounds->stops[seat].fixed)
             return seat;
     }

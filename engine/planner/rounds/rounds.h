@@ -94,6 +94,16 @@ void kith_rounds_spread(KithRounds *rounds);
  */
 void kith_rounds_turn(KithRounds *rounds);
 
+/* Whether there are more stops than one stretch holds. */
+static inline gboolean
+kith_rounds_are_many(const KithRounds *rounds)
+{
+    return rounds->n_focus < rounds->n_movable;
+}
+
+/* A movable stop of the stretch that is worked on, drawn evenly; there must be one. */
+gint32 kith_rounds_draw(const KithRounds *rounds);
+
 /* A trial, which may add so much to what travel and lateness cost. */
 void kith_rounds_begin(KithRounds *rounds, gint64 allowed);
 void kith_rounds_undo(KithRounds *rounds);

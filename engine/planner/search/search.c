@@ -228,7 +228,9 @@ kith_search_any_taken(KithSearch *search)
 {
     gint32 n_seats = search->openings->problem->n_seats;
     for (int i = 0; i < 50 && n_seats > 0; i++) {
-        gint32 seat = (gint32)kith_random_below(&search->random, (guint32)n_seats);
+        gint32 seat = search->has_rounds && kith_rounds_are_many(&search->rounds)
+                          ? kith_rounds_draw(&search->rounds)
+                          : (gint32)kith_random_below(&search->random, (guint32)n_seats);
         if (search->state->run[seat] >= 0)
             return kith_state_host(search->state, seat);
     }
@@ -397,7 +399,7 @@ end(KithSearch *search, double cooled)
 
 #define PROPOSALS    32  /* made in an iteration */
 #define ROUND_WARMTH 0.5 /* the first temperature, as a share of what a stop costs on the road */
-#define TURN_EVERY   64  /* iterations on one stretch of a large problem */
+#define TURN_EVERY   256 /* iterations on one stretch of a large problem */
 #define FILLED_IN    40  /* one proposal in so many fills an opening, where there are any */
 #define OTHERWISE_IN 32  /* one iteration in so many is given to the other ways … */
 #define OPEN_IN      2   /* … where openings are left one in so many */
