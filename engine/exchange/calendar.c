@@ -33,16 +33,12 @@ name_or_id(const Calendar *calendar, gint32 name, gint32 id)
 
 /* --- what an event says --- */
 
-/* "Early shift", or the need's id where its kind has no name. */
+/* "Early shift", or the need's id where it is of no kind. */
 static const char *
 kind_name(const KithProblem *problem, const KithOccurrence *occurrence)
 {
-    if (occurrence->kind >= 0) {
-        const KithDutyKind *kind = &problem->kinds[occurrence->kind];
-        const char *name = kith_problem_text(problem, kind->name);
-        return name != NULL ? name : kith_problem_text(problem, kind->id);
-    }
-    return kith_problem_id(problem, KITH_SOUGHT_NEED, occurrence->need);
+    return occurrence->kind >= 0 ? kith_problem_called(problem, KITH_SOUGHT_KIND, occurrence->kind)
+                                 : kith_problem_id(problem, KITH_SOUGHT_NEED, occurrence->need);
 }
 
 /* "Visit, c17", "Early shift", and in a calendar of several people who comes: "anna: Early shift".
@@ -71,9 +67,7 @@ location(const Calendar *calendar, const KithOccurrence *occurrence)
 {
     if (occurrence->place < 0 || (occurrence->client >= 0 && !calendar->options->names))
         return NULL;
-    const char *name = kith_problem_name(calendar->problem, KITH_SOUGHT_PLACE, occurrence->place);
-    return name != NULL ? name
-                        : kith_problem_id(calendar->problem, KITH_SOUGHT_PLACE, occurrence->place);
+    return kith_problem_called(calendar->problem, KITH_SOUGHT_PLACE, occurrence->place);
 }
 
 /* The seats, one a line: what `kith why` and `kith who` take. */

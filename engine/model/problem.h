@@ -512,6 +512,10 @@ kith_row_of(const KithRowMap *map, gint32 number)
 /* The text of a pool number; NULL for KITH_NO_TEXT. */
 const char *kith_problem_text(const KithProblem *problem, gint32 number);
 
+/* What something of the documents is called: its name, its id where it has none. Lives as long as
+ * the problem. */
+const char *kith_problem_called(const KithProblem *problem, KithSought sought, gint32 number);
+
 /* "needid@2026-03-02" into a new string; with "#k" (from 1) for a seat. Free with g_free(). */
 char *kith_problem_occurrence_id(const KithProblem *problem, gint32 occurrence);
 char *kith_problem_seat_id(const KithProblem *problem, gint32 seat);

@@ -67,6 +67,13 @@ kith_problem_name(const KithProblem *problem, KithSought sought, gint32 number)
     }
 }
 
+const char *
+kith_problem_called(const KithProblem *problem, KithSought sought, gint32 number)
+{
+    const char *name = kith_problem_name(problem, sought, number);
+    return name != NULL ? name : kith_problem_id(problem, sought, number);
+}
+
 /* Looks at one after the other, since somebody typed it. */
 gint32
 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id, char **why)

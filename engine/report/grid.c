@@ -5,6 +5,7 @@
 #include "report/coverage.h"
 #include "report/duties.h"
 #include "report/heading.h"
+#include "report/kinds.h"
 
 #include <string.h>
 
@@ -22,18 +23,6 @@ typedef struct {
     int name_width, cell_width;
 } Grid;
 
-/* The letter of a kind, or the first of its id. */
-static char *
-letter(const KithProblem *problem, gint32 kind)
-{
-    const char *own = kith_problem_text(problem, problem->kinds[kind].letter);
-    if (own != NULL)
-        return g_strdup(own);
-    const char *id = kith_problem_text(problem, problem->kinds[kind].id);
-    g_autofree char *first = g_utf8_substring(id != NULL && *id != '\0' ? id : "?", 0, 1);
-    return g_utf8_strup(first, -1);
-}
-
 /* What the duties of a person's day come to in a cell: letters of shifts, then how many visits. */
 static char *
 cell_text(Grid *grid, gsize first, gsize end)
@@ -50,7 +39,7 @@ cell_text(Grid *grid, gsize first, gsize end)
             visits++;
             continue;
         }
-        g_autofree char *mark = letter(grid->problem, occurrence->kind);
+        g_autofree char *mark = kith_kind_letter(grid->problem, occurrence->kind);
         if (strstr(text->str, mark) == NULL)
             g_string_append(text, mark);
         g_hash_table_add(grid->kinds, GINT_TO_POINTER(occurrence->kind));
@@ -204,11 +193,9 @@ write_legend(const Grid *grid, GString *out)
     for (gint32 kind = 0; kind < problem->n_kinds; kind++) {
         if (!g_hash_table_contains(grid->kinds, GINT_TO_POINTER(kind)))
             continue;
-        g_autofree char *mark = letter(problem, kind);
-        const char *name = kith_problem_text(problem, problem->kinds[kind].name);
+        g_autofree char *mark = kith_kind_letter(problem, kind);
         g_string_append_printf(text, "%s%s %s", text->len > 0 ? ", " : "", mark,
-                               name != NULL ? name
-                                            : kith_problem_text(problem, problem->kinds[kind].id));
+                               kith_problem_called(problem, KITH_SOUGHT_KIND, kind));
     }
     if (grid->has_visits)
         g_string_append_printf(text, "%sa number is so many visits", text->len > 0 ? "; " : "");

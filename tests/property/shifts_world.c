@@ -1,7 +1,7 @@
 #include "property/shifts_world.h"
 
-#include <criterion/criterion.h>
 #include "base/random.h"
+#include "property/rows.h"
 #include <kith/partnership.h>
 
 static const char framework[] =
@@ -24,30 +24,12 @@ one_in(World *world, guint32 n)
     return kith_random_below(&world->random, n) == 0;
 }
 
-/* Formats into one of a ring of buffers, so that a row can be written as one call. */
-static const char *
-text(const char *format, ...)
-{
-    static char buffers[16][64];
-    static int at;
-    at = (at + 1) % 16;
-    va_list arguments;
-    va_start(arguments, format);
-    g_vsnprintf(buffers[at], sizeof buffers[at], format, arguments);
-    va_end(arguments);
-    return buffers[at];
-}
-
 /* A day of the period, which begins on Wednesday 25 March 2026; clocks change on the 29th. */
 static const char *
 date(int day)
 {
     return 25 + day <= 31 ? text("2026-03-%02d", 25 + day) : text("2026-04-%02d", 25 + day - 31);
 }
-
-#define ROW(world, table, ...)                                                                     \
-    cr_assert(kith_partnership_add_row((world)->partnership, table, (world)->findings,             \
-                                       __VA_ARGS__, NULL))
 
 static const char *const kinds[] = {"early", "late", "night"};
 

@@ -3,7 +3,7 @@
 #include "property/small_world.h"
 #include "support/rounds.h"
 
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <kith/forecast.h>
 #include <kith/gaps.h>
 
@@ -11,14 +11,11 @@
 static KithScenario *
 scenario_of(const World *world, const char *text)
 {
-    g_autofree char *path = NULL;
     g_autoptr(KithFindings) findings = kith_findings_new();
-    int file = g_file_open_tmp("kith-scenario-XXXXXX", &path, NULL);
-    cr_assert_geq(file, 0);
-    g_close(file, NULL);
-    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "scenario.yaml", text);
     KithScenario *scenario = kith_scenario_read(path, world->problem, findings);
-    g_unlink(path);
+    folder_drop(folder);
     cr_assert_not_null(scenario);
     return scenario;
 }

@@ -1,6 +1,6 @@
 /* The starter's rota, judged from its duties alone. */
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <string.h>
 
 #include "rota/rota.h"
@@ -11,23 +11,11 @@
 
 #define ITERATIONS ROUNDS(40000)
 
-static void
-remove_folder(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, (char *)NULL);
-        g_remove(path);
-    }
-    g_rmdir(folder);
-}
-
 /* The starter; without its joinable needs unless they are wanted. */
 static KithProblem *
 starter(gboolean joinable)
 {
-    g_autofree char *parent = g_dir_make_tmp("kith-XXXXXX", NULL);
+    char *parent = folder_make();
     g_autofree char *folder = g_build_filename(parent, "starter", (char *)NULL);
     g_autoptr(KithFindings) findings = kith_findings_new();
     cr_assert(kith_starter_write(folder, NULL));
@@ -38,8 +26,7 @@ starter(gboolean joinable)
     cr_assert_not_null(partnership);
     KithProblem *problem = kith_problem_build(partnership, findings);
     cr_assert_not_null(problem);
-    remove_folder(folder);
-    g_rmdir(parent);
+    folder_drop(parent);
     return problem;
 }
 

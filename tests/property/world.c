@@ -1,7 +1,7 @@
 #include "property/world.h"
 
-#include <criterion/criterion.h>
 #include "base/random.h"
+#include "property/rows.h"
 
 #define N_PEOPLE  9
 #define N_BEFORE  4 /* of these, some had needs the week before */
@@ -41,30 +41,12 @@ one_in(World *world, guint32 n)
     return below(world, n) == 0;
 }
 
-/* Formats into one of a ring of buffers, so that a row can be written as one call. */
-static const char *
-text(const char *format, ...)
-{
-    static char buffers[16][64];
-    static int at;
-    at = (at + 1) % 16;
-    va_list arguments;
-    va_start(arguments, format);
-    g_vsnprintf(buffers[at], sizeof buffers[at], format, arguments);
-    va_end(arguments);
-    return buffers[at];
-}
-
 /* A day of the period, which lies over the March clock change. */
 static const char *
 date(guint32 day)
 {
     return 27 + day <= 31 ? text("2026-03-%02u", 27 + day) : text("2026-04-%02u", 27 + day - 31);
 }
-
-#define ROW(world, table, ...)                                                                     \
-    cr_assert(kith_partnership_add_row((world)->partnership, table, (world)->findings,             \
-                                       __VA_ARGS__, NULL))
 
 static void
 add_places(World *world)

@@ -1,5 +1,6 @@
 #include "report/html/board.h"
 #include "report/html/html.h"
+#include "report/kinds.h"
 
 #include "document/value.h"
 
@@ -37,25 +38,6 @@ compare_entries(gconstpointer a, gconstpointer b)
     return g_strcmp0(left->label, right->label);
 }
 
-/* The letter of a kind, or the first of its id. */
-static char *
-letter_of(const KithProblem *problem, gint32 kind)
-{
-    const char *own = kith_problem_text(problem, problem->kinds[kind].letter);
-    if (own != NULL)
-        return g_strdup(own);
-    const char *id = kith_problem_text(problem, problem->kinds[kind].id);
-    g_autofree char *first = g_utf8_substring(id != NULL && *id != '\0' ? id : "?", 0, 1);
-    return g_utf8_strup(first, -1);
-}
-
-static const char *
-name_of_kind(const KithProblem *problem, gint32 kind)
-{
-    const char *name = kith_problem_text(problem, problem->kinds[kind].name);
-    return name != NULL ? name : kith_problem_text(problem, problem->kinds[kind].id);
-}
-
 static void
 append_clock(GString *out, gint32 minutes)
 {
@@ -85,7 +67,7 @@ write_summary(GString *out, const KithProblem *problem, const GArray *entries)
     for (gint32 kind = 0; kind < problem->n_kinds; kind++) {
         if (counts[kind] == 0)
             continue;
-        g_autofree char *letter = letter_of(problem, kind);
+        g_autofree char *letter = kith_kind_letter(problem, kind);
         g_autofree char *count = counts[kind] > 1 ? g_strdup_printf("%d", counts[kind]) : NULL;
         kith_html(out, "<b class=\"k%d\">%s%s</b> ", kind % COLOURS, count, letter);
     }
@@ -235,10 +217,10 @@ write_legend(GString *out, const KithHtmlFacts *facts)
         used |= kith_days_get(facts->days, (gint32)i)->kinds;
     g_string_append(out, "<ul class=\"legend\" aria-label=\"What letters stand for\">");
     for (gint32 kind = 0; kind < problem->n_kinds; kind++) {
-        g_autofree char *letter = letter_of(problem, kind);
+        g_autofree char *letter = kith_kind_letter(problem, kind);
         if ((used >> kind) & 1)
             kith_html(out, "<li><b class=\"k%d\">%s</b> %s</li>", kind % COLOURS, letter,
-                      name_of_kind(problem, kind));
+                      kith_problem_called(problem, KITH_SOUGHT_KIND, kind));
     }
     g_string_append(out, "<li><b class=\"no\">✕</b> nobody</li>"
                          "<li class=\"way\"><b></b> on the way</li></ul>\n");

@@ -13,10 +13,7 @@ kith_html_locality(const KithProblem *problem, gint32 locality)
 {
     if (locality < 0)
         return "Elsewhere";
-    const KithTable *table = &problem->partnership->tables[KITH_LOCALITIES];
-    gint32 name = kith_cell(table, KITH_LOCALITIES_NAME, locality);
-    const char *text = name == KITH_NONE ? NULL : kith_problem_text(problem, name);
-    return text != NULL ? text : kith_problem_text(problem, problem->locality_id[locality]);
+    return kith_problem_called(problem, KITH_SOUGHT_LOCALITY, locality);
 }
 
 /* --- the order of rows --- */
@@ -150,22 +147,26 @@ find_axis(const KithHtmlFacts *facts, gboolean visits_only)
 }
 
 static gpointer
-find_lapses(gpointer problem)
+find_gaps(gpointer rota)
 {
-    static const gint32 ahead[] = KITH_LAPSES_AHEAD;
-    return kith_lapses_new(problem, ahead, G_N_ELEMENTS(ahead));
+    return kith_gaps_new(kith_rota_problem(rota), rota);
 }
 
-/* What takes longest in a large partnership. Neither changes what the other sees. */
 static void
 find_out(KithHtmlFacts *facts)
 {
-    KithProblem *problem = kith_rota_problem(facts->rota);
-    GThread *thread = g_thread_new("kith", find_lapses, problem);
-    facts->gaps = kith_gaps_new(problem, facts->rota);
+    static const gint32 ahead[] = KITH_LAPSES_AHEAD;
+    facts->searching = g_thread_new("kith", find_gaps, facts->rota);
+    facts->lapses = kith_lapses_new(kith_rota_problem(facts->rota), ahead, G_N_ELEMENTS(ahead));
     facts->measures = kith_measures_new(facts->rota);
     facts->check = kith_check(facts->rota);
-    facts->lapses = g_thread_join(thread);
+}
+
+void
+kith_html_facts_wait(KithHtmlFacts *facts)
+{
+    if (facts->searching != NULL)
+        facts->gaps = g_thread_join(g_steal_pointer(&facts->searching));
 }
 
 KithHtmlFacts *
@@ -205,6 +206,7 @@ kith_html_facts_free(KithHtmlFacts *facts)
 {
     if (facts == NULL)
         return;
+    kith_html_facts_wait(facts);
     kith_days_free(facts->days);
     kith_coverage_free(facts->coverage);
     clear_order(&facts->people);

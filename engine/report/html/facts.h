@@ -37,12 +37,14 @@ typedef struct {
     KithAxis day, rounds; /* of all days' work; of days with visits */
     KithMeasures *measures;
     KithCheck *check;
-    KithGaps *gaps;
     KithLapses *lapses; /* 30, 60 and 90 days ahead */
+    KithGaps *gaps;     /* NULL until kith_html_facts_wait() */
+    GThread *searching; /* for gaps; NULL once they are there */
 } KithHtmlFacts;
 
-/* Two threads: gaps and lapses are searched at the same time. */
+/* Gaps take longest in a large partnership: they are searched by another thread meanwhile. */
 KithHtmlFacts *kith_html_facts_new(KithRota *rota, const KithReportOptions *options);
+void kith_html_facts_wait(KithHtmlFacts *facts); /* until there are gaps */
 void kith_html_facts_free(KithHtmlFacts *facts); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithHtmlFacts, kith_html_facts_free)
 

@@ -203,7 +203,7 @@ pages_new(void)
 }
 
 static GString *
-first_page(const KithHtmlFacts *facts, const GArray *parts)
+first_page(KithHtmlFacts *facts, const GArray *parts)
 {
     static const char *const one[] = {
         "overview", "Overview", "people",   "By person", "rounds", "Rounds",   "places",
@@ -221,6 +221,7 @@ first_page(const KithHtmlFacts *facts, const GArray *parts)
     else
         write_parts(out, facts, parts);
     kith_html_unmet(out, facts);
+    kith_html_facts_wait(facts);
     kith_html_gaps(out, facts);
     kith_html_lapses(out, facts, -1);
     kith_html_learning(out, facts);
@@ -274,6 +275,7 @@ kith_report_person_page(KithRota *rota, gint32 person, const KithReportOptions *
     write_navigation(out, views, NULL);
     kith_html_person(out, facts, person);
     kith_html_lapses(out, facts, person);
+    kith_html_facts_wait(facts);
     kith_html_paths(out, facts, person);
     end_page(out, facts->problem);
     add_page(pages, name, out);

@@ -10,7 +10,7 @@
 #define WORK_MOST 20000000
 /* Remedies are tried out, each with some people: for so many people times rows, and so many of each
  * row are shown. */
-#define REMEDY_WORK_MOST 300000
+#define REMEDY_WORK_MOST 200000
 #define REMEDIES_SHOWN   3
 
 static const char *const marks[KITH_IMPORTANCES] = {"●", "▲", "■"};

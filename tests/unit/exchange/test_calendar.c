@@ -2,7 +2,7 @@
 
 #include <kith/calendar.h>
 
-#include <glib/gstdio.h>
+#include "support/folder.h"
 
 #define EARLIER 1772000000
 #define LATER   1772100000
@@ -171,9 +171,8 @@ Test(calendar, a_place_s_calendar_says_who_comes)
 Test(calendar, what_is_no_calendar_is_left_as_it_is)
 {
     World world = world_of_spring();
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "pat.ics", NULL);
-    cr_assert(g_file_set_contents(path, "Dear Pat,\n", -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "pat.ics", "Dear Pat,\n");
     KithCalendarOptions options = {world_who(&world, "pat"), -1, FALSE, EARLIER};
     g_autoptr(GError) error = NULL;
     cr_expect_not(kith_calendar_write(world.rota, path, &options, &error));
@@ -185,7 +184,6 @@ Test(calendar, what_is_no_calendar_is_left_as_it_is)
 
     cr_assert_eq(g_remove(path), 0);
     cr_expect(kith_calendar_write(world.rota, path, &options, NULL));
-    g_remove(path);
-    g_rmdir(folder);
+    folder_drop(folder);
     world_free(&world);
 }

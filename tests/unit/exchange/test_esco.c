@@ -3,7 +3,7 @@
 #include <kith/exchange.h>
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <string.h>
 
 /* ESCO as a folder of CSV: a small one that we wrote, and the whole where it is at hand. */
@@ -78,17 +78,13 @@ Test(esco, document)
     g_autoptr(KithImport) import = import_small(NULL, findings);
     gsize length, again_length;
     g_autofree char *document = kith_import_document(import, &length);
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("kith-XXXXXX.yaml", &path, &error);
-    cr_assert_geq(file, 0);
-    cr_assert(g_file_set_contents(path, document, (gssize)length, &error));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "esco.yaml", document);
     g_autoptr(KithImport) again = kith_import("yaml", path, NULL, findings);
     cr_assert_not_null(again);
     g_autofree char *second = kith_import_document(again, &again_length);
     cr_assert_str_eq(document, second);
-    g_unlink(path);
-    g_close(file, NULL);
+    folder_drop(folder);
 }
 
 Test(esco, whole_edition)

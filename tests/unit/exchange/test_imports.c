@@ -3,7 +3,7 @@
 #include <kith/exchange.h>
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <string.h>
 
 /* Formats of frameworks and of records, by small files that we wrote. */
@@ -140,9 +140,8 @@ Test(imports, suggestions_are_confirmed)
                                         : "",
                                at + 2);
     }
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("kith-XXXXXX.csv", &path, NULL);
-    cr_assert(g_file_set_contents(path, answered->str, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "file.csv", answered->str);
     KithImportOptions options = {.recogniser = recogniser};
     g_autoptr(KithImport) import = kith_import("suggestions", path, &options, findings);
     cr_assert_not_null(import);
@@ -151,8 +150,7 @@ Test(imports, suggestions_are_confirmed)
     g_autofree char *attainments = kith_import_table(import);
     cr_assert_str_eq(attainments, "person,competency,level,from,until,status,evidence\n"
                                   "ann,fire-safety,,2024-03-12,,confirmed,\"cv.txt, line 1\"\n");
-    g_unlink(path);
-    g_close(file, NULL);
+    folder_drop(folder);
     kith_recogniser_free(recogniser);
 }
 
@@ -163,11 +161,11 @@ Test(imports, csv_by_columns)
                                             "aliases=Also, level_1=L1, level_2=L2"};
     cr_assert_null(kith_import("csv", DATA "own.csv", &options, findings));
     cr_assert_eq(count(findings, "duplicate-id"), 1); /* the third row */
-    g_autofree char *text = NULL, *path = NULL;
+    g_autofree char *text = NULL;
     cr_assert(g_file_get_contents(DATA "own.csv", &text, NULL, NULL));
     *strstr(text, "S1;Again") = '\0';
-    int file = g_file_open_tmp("kith-XXXXXX.csv", &path, NULL);
-    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "file.csv", text);
     g_autoptr(KithFindings) none = kith_findings_new();
     g_autoptr(KithImport) import = kith_import("csv", path, &options, none);
     cr_assert_not_null(import);
@@ -178,8 +176,7 @@ Test(imports, csv_by_columns)
     cr_assert_str_eq(lifting->aliases[1], "carrying");
     cr_assert_str_eq(all->areas[lifting->area].name, "Moving");
     cr_assert_geq(kith_frameworks_find(all, "waiting"), 0);
-    g_unlink(path);
-    g_close(file, NULL);
+    folder_drop(folder);
 }
 
 Test(imports, rich_skill_descriptors)
@@ -238,9 +235,8 @@ Test(imports, foreign_case)
         "\"destinationNodeURI\":{\"identifier\":\"far\"}},"
         "{\"associationType\":\"exemplar\",\"originNodeURI\":{\"identifier\":\"i3\"},"
         "\"destinationNodeURI\":{\"identifier\":\"i2\"}}]}";
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("kith-XXXXXX.json", &path, NULL);
-    cr_assert(g_file_set_contents(path, package, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "file.json", package);
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithImport) import = kith_import("case", path, NULL, findings);
     cr_assert_not_null(import);
@@ -255,6 +251,5 @@ Test(imports, foreign_case)
     cr_assert_eq(all->n_equivalents, 1);
     cr_assert_str_eq(all->equivalents[0].id, "far");
     cr_assert_eq(count(findings, "not-kept"), 2); /* the depth, the exemplar */
-    g_unlink(path);
-    g_close(file, NULL);
+    folder_drop(folder);
 }

@@ -3,7 +3,7 @@
 #include <kith/exchange.h>
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <string.h>
 
 /* What is written in a format and read back is what it was. */
@@ -48,7 +48,7 @@ static void
 expect_round_trip(const KithFrameworks *all, const char *id, const char *format)
 {
     g_autoptr(KithFindings) findings = kith_findings_new();
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
+    char *folder = folder_make();
     g_autofree char *path = g_build_filename(folder, "written", NULL);
     cr_assert(kith_export(all, id, format, path, findings));
     cr_assert_eq(kith_findings_total(findings), 0, "%s: %s", format,
@@ -58,8 +58,7 @@ expect_round_trip(const KithFrameworks *all, const char *id, const char *format)
     g_autoptr(KithTree) meant = kith_framework_document(all, 0);
     g_autoptr(KithTree) read = kith_framework_document(kith_import_frameworks(import), 0);
     cr_assert(kith_node_equal(kith_tree_root(meant), kith_tree_root(read)), "%s", format);
-    g_autofree char *remove = g_strdup_printf("rm -rf '%s'", folder);
-    cr_assert_eq(g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL), TRUE);
+    folder_drop(folder);
 }
 
 static const char *const formats[] = {"yaml", "tables", "case"};
@@ -104,13 +103,12 @@ Test(round_trips, what_is_lost_is_told)
         read_text("framework: t\nname: T\nedition: e\nsource: s\nareas: {a: {name: A}}\n"
                   "competencies: {x: {name: X, area: a, means: 'm  '}}\n");
     g_autoptr(KithFindings) findings = kith_findings_new();
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
+    char *folder = folder_make();
     cr_assert(kith_export(all, "t", "tables", folder, findings));
     cr_assert_eq(kith_findings_total(findings), 1);
     cr_assert_str_eq(kith_findings_get(findings, 0)->id, "not-kept");
     cr_assert(strstr(kith_findings_get(findings, 0)->message, "competencies: x: means") != NULL);
-    g_autofree char *remove = g_strdup_printf("rm -rf '%s'", folder);
-    cr_assert(g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL));
+    folder_drop(folder);
     cr_assert_not(kith_export(all, "t", "case", "/nowhere/at/all.json", findings));
     cr_assert_not(kith_export(all, "u", "case", "/tmp/u.json", findings));
     cr_assert_not(kith_export(all, "t", "esco", "/tmp/u.json", findings));

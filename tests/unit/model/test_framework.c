@@ -1,6 +1,6 @@
 #include "frameworks.h"
 
-#include <glib/gstdio.h>
+#include "support/folder.h"
 
 /* Frameworks as they are read, merged and found. */
 
@@ -199,16 +199,14 @@ Test(framework, shipped_frameworks_have_their_ids)
 
 Test(framework, a_framework_is_read_from_a_path)
 {
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "care.yaml", NULL);
-    cr_assert(g_file_set_contents(path, care, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "care.yaml", care);
     g_autoptr(KithFrameworks) all = kith_frameworks_new();
     g_autoptr(KithFindings) findings = kith_findings_new();
     cr_assert(kith_frameworks_add(all, path, findings));
     cr_assert_eq(kith_frameworks_competencies(all), 3);
 
-    g_unlink(path);
-    g_rmdir(folder);
+    folder_drop(folder);
     cr_assert_not(kith_frameworks_add(all, path, findings));
     cr_assert_not(kith_frameworks_add(all, "integrated-car", findings));
     cr_assert_not(kith_frameworks_add(all, "qqq", findings));

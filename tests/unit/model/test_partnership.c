@@ -3,40 +3,19 @@
 #include "support/cells.h"
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <math.h>
 #include <string.h>
 
 #define INVALID "tests/data/invalid/"
 
-/* A new folder with a partnership.yaml; remove it with drop_folder(). */
+/* A new folder with a partnership.yaml; remove it with folder_drop(). */
 static char *
 make_folder(const char *yaml)
 {
-    char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "partnership.yaml", NULL);
-    cr_assert(g_file_set_contents(path, yaml, -1, NULL));
+    char *folder = folder_make();
+    folder_add(folder, "partnership.yaml", yaml);
     return folder;
-}
-
-static void
-add_file(const char *folder, const char *name, const char *text)
-{
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    cr_assert(g_file_set_contents(path, text, -1, NULL));
-}
-
-static void
-drop_folder(char *folder)
-{
-    GDir *directory = g_dir_open(folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_dir_close(directory);
-    g_rmdir(folder);
-    g_free(folder);
 }
 
 /* All findings, "FILE:LINE:COLUMN ID" each on a line, files without the folder. */
@@ -75,11 +54,11 @@ expect_table(const char *yaml, const char *file, const char *text, gboolean leav
 {
     char *folder = make_folder(yaml);
     if (file != NULL)
-        add_file(folder, file, text);
+        folder_add(folder, file, text);
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithReadOptions options = {.leave_out_faulty = leave_out};
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
-    drop_folder(folder);
+    folder_drop(folder);
     g_autofree char *found = places(findings);
     cr_assert_str_eq(found, expected_places);
     g_autofree char *csv = csv_of(partnership, table);
@@ -111,7 +90,7 @@ Test(partnership, only_a_missing_document_gives_none)
         char *folder = make_folder(texts[i]);
         g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, NULL, findings);
         cr_assert_not_null(partnership);
-        drop_folder(folder);
+        folder_drop(folder);
     }
     cr_assert_eq(kith_findings_count(findings, KITH_ERROR), 4);
 }
@@ -182,10 +161,10 @@ needs_by_document(gboolean yaml)
         }
     }
     char *folder = make_folder("partnership: p\n");
-    add_file(folder, yaml ? "needs.yaml" : "needs.csv", text->str);
+    folder_add(folder, yaml ? "needs.yaml" : "needs.csv", text->str);
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithPartnership *partnership = kith_partnership_read(folder, NULL, findings);
-    drop_folder(folder);
+    folder_drop(folder);
     cr_assert_eq(kith_findings_total(findings), 0);
     return partnership;
 }
@@ -214,9 +193,9 @@ Test(partnership, rows_columns_csv_and_yaml_give_equal_tables)
 
     /* and what was written is read as the same again */
     char *folder = make_folder("partnership: p\n");
-    add_file(folder, "needs.csv", a);
+    folder_add(folder, "needs.csv", a);
     g_autoptr(KithPartnership) again = kith_partnership_read(folder, NULL, NULL);
-    drop_folder(folder);
+    folder_drop(folder);
     g_autofree char *e = csv_of(again, KITH_NEEDS);
     cr_assert_str_eq(a, e);
 }
@@ -338,12 +317,12 @@ Test(partnership, reads_tables_wherever_they_stand)
                                "    - {person: p3, mode: bus}\n"
                                "    - {file: two.yml, columns: {who: person}}\n"
                                "  clients:\n");
-    add_file(folder, "one.csv", "person\np1\n");
-    add_file(folder, "two.yml", "- {who: p2, serves: [north, south]}\n");
-    add_file(folder, "people.csv", "person\nnot-read\n");
-    add_file(folder, "clients.csv", "client\nnot-read\n");
-    add_file(folder, "places.csv", "place,latitude\nl1,55.5\n");
-    add_file(folder, "places.yaml", "- {place: l2}\n");
+    folder_add(folder, "one.csv", "person\np1\n");
+    folder_add(folder, "two.yml", "- {who: p2, serves: [north, south]}\n");
+    folder_add(folder, "people.csv", "person\nnot-read\n");
+    folder_add(folder, "clients.csv", "client\nnot-read\n");
+    folder_add(folder, "places.csv", "place,latitude\nl1,55.5\n");
+    folder_add(folder, "places.yaml", "- {place: l2}\n");
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autofree char *slashed = g_strconcat(folder, "/", NULL);
     g_autoptr(KithPartnership) partnership = kith_partnership_read(slashed, NULL, findings);
@@ -364,16 +343,16 @@ Test(partnership, reads_tables_wherever_they_stand)
     where = kith_partnership_where(partnership, KITH_PEOPLE, -1, 2);
     cr_assert_eq(where.line, 5);
     cr_assert_eq(where.column, 0);
-    drop_folder(folder);
+    folder_drop(folder);
 }
 
 Test(partnership, knows_where_cells_stand)
 {
     char *folder = make_folder("partnership: p\n");
-    add_file(folder, "needs.csv", "need,critical,client\n\nn1,\"two\nlines\",c1\nn2,,c2\n");
-    add_file(folder, "clients.yaml",
-             "- &c {client: c1,\n   place: x}\n- client: c2\n\n  place: &y y\n"
-             "- place: *y\n  client: c3\n");
+    folder_add(folder, "needs.csv", "need,critical,client\n\nn1,\"two\nlines\",c1\nn2,,c2\n");
+    folder_add(folder, "clients.yaml",
+               "- &c {client: c1,\n   place: x}\n- client: c2\n\n  place: &y y\n"
+               "- place: *y\n  client: c3\n");
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, NULL, NULL);
     static const struct {
         KithTableId table;
@@ -393,7 +372,7 @@ Test(partnership, knows_where_cells_stand)
         cr_assert_eq(where.line, cases[i].line, "case %zu: line %u", i, where.line);
         cr_assert_eq(where.column, cases[i].character, "case %zu: %u", i, where.column);
     }
-    drop_folder(folder);
+    folder_drop(folder);
 }
 
 static const char faulty_people[] = "person,mode,from\n"
@@ -413,9 +392,9 @@ Test(partnership, keeps_what_others_may_name)
     expect_table("partnership: p\n", "people.csv", faulty_people, FALSE, KITH_PEOPLE, FAULTY_PLACES,
                  "person,mode,from\np1,,2026-01-01\np2,car,\np 5,car,\np6,bus,\np7,bus,\n");
     char *folder = make_folder("partnership: p\n");
-    add_file(folder, "people.csv", faulty_people);
+    folder_add(folder, "people.csv", faulty_people);
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, NULL, NULL);
-    drop_folder(folder);
+    folder_drop(folder);
     for (gint32 row = 0; row < 5; row++)
         cr_assert_eq(kith_table_row_faulty(&partnership->tables[KITH_PEOPLE], row), row < 4);
     cr_assert_not(partnership->leave_out_faulty);
@@ -433,7 +412,7 @@ Test(partnership, leaves_out_faulty_rows_when_asked)
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithReadOptions options = {.leave_out_faulty = TRUE};
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, &options, findings);
-    drop_folder(folder);
+    folder_drop(folder);
     cr_assert_eq(kith_findings_count(findings, KITH_WARNING), 1);
     cr_assert_eq(kith_findings_count(findings, KITH_ERROR), 1); /* p2 reads as a file's name */
     cr_assert(g_str_has_suffix(kith_findings_get(findings, 0)->message, "(row left out)") ||
@@ -535,12 +514,12 @@ Test(partnership, reads_rule_sets_and_frameworks)
     char *folder = make_folder("frameworks: [integrated-care, own.yaml]\n"
                                "rule_sets: [working-time-uk, ours.yaml, integrated-care]\n"
                                "tables: {rules: [{rule: rest-daily, off: yes}]}\n");
-    add_file(folder, "ours.yaml",
-             "rule_set: ours\nname: Ours\nsource: our policy\nsorce: x\nrules:\n"
-             "- {rule: weekends, most: 1}\n- {rule: travel, source: the union}\n");
+    folder_add(folder, "ours.yaml",
+               "rule_set: ours\nname: Ours\nsource: our policy\nsorce: x\nrules:\n"
+               "- {rule: weekends, most: 1}\n- {rule: travel, source: the union}\n");
     g_autoptr(KithFindings) findings = kith_findings_new();
     g_autoptr(KithPartnership) partnership = kith_partnership_read(folder, NULL, findings);
-    drop_folder(folder);
+    folder_drop(folder);
     g_autofree char *found = places(findings);
     cr_assert_str_eq(found, "ours.yaml:4:1 unknown-key\n"
                             "partnership.yaml:1:31 missing-file\n"

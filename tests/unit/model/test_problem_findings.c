@@ -1,6 +1,6 @@
 #include "fixture.h"
 
-#include <glib/gstdio.h>
+#include "support/folder.h"
 
 /* Every table that refers to something, with a row that refers to what is not there: table, column
  * and text in turn. */
@@ -116,25 +116,11 @@ make_folder(void)
         {"pins.csv", "person,need,date\nann,a,2026-03-03\nbob,a,2026-03-03\nann,c,2026-03-03\n"},
         {"homes.csv", "person,place\nbob,somewhere\n"},
     };
-    char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
+    char *folder = folder_make();
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_build_filename(folder, files[i][0], NULL);
-        cr_assert(g_file_set_contents(path, files[i][1], -1, NULL));
+        folder_add(folder, files[i][0], files[i][1]);
     }
     return folder;
-}
-
-static void
-drop(char *folder)
-{
-    GDir *directory = g_dir_open(folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_dir_close(directory);
-    g_rmdir(folder);
-    g_free(folder);
 }
 
 Test(problem_findings, have_their_places)
@@ -161,7 +147,7 @@ Test(problem_findings, have_their_places)
                      "pins.csv:4:7 pin-without-need\n",
                      "%s", list->str);
     fixture_free(&f);
-    drop(folder);
+    folder_drop(folder);
 }
 
 Test(problem_findings, faulty_rows_can_be_left_out)
@@ -184,7 +170,7 @@ Test(problem_findings, faulty_rows_can_be_left_out)
     for (gsize i = 0; i < kith_findings_kept(f.findings); i++)
         cr_assert(g_str_has_suffix(kith_findings_get(f.findings, i)->message, "(row left out)"));
     fixture_free(&f);
-    drop(folder);
+    folder_drop(folder);
 }
 
 Test(problem_findings, lengths_cannot_be_negative)

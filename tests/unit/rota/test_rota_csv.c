@@ -1,6 +1,6 @@
 #include "world.h"
 
-#include <glib/gstdio.h>
+#include "support/folder.h"
 
 /* The rota in a spreadsheet: written, edited by people, and read back. */
 
@@ -31,15 +31,13 @@ world_of_visits(void)
 static void
 read_text(World *world, const char *text)
 {
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
-    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "rota.csv", text);
     kith_rota_unref(world->rota);
     kith_findings_free(world->findings);
     world->findings = kith_findings_new();
     world->rota = kith_rota_read(world->problem, path, world->findings);
-    g_remove(path);
-    g_rmdir(folder);
+    folder_drop(folder);
 }
 
 /* The CSV of a rota, without its header. */
