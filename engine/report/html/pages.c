@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* A page holds some so many duties: with more, a browser takes its time. */
-#define DUTIES_MOST 3500
+#define DUTIES_MOST 2500
 #define WHOLE_MOST  10000 /* one page holds a rota of so many, for a browser with some patience */
 #define FIRST_PAGE  "report.html"
 
