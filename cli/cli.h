@@ -48,6 +48,10 @@ typedef enum {
       "the day on which that is done: nothing before it changes, and notice counts from it (the "  \
       "day before the first event)")                                                               \
     O(WHAT_IF, "what-if", 0, FLAG, what_if, NULL, "say what would change, and write nothing")      \
+    O(WEEK, "week", 0, TEXT, week, "DATE",                                                         \
+      "the week to copy, by a day of it (the last week of the rota)")                              \
+    O(INTO, "into", 0, TEXT, into, "DATE",                                                         \
+      "the week to copy into, by a day of it (the week after it, or the period's first)")          \
     O(NOW, "today", 0, TEXT, now, "DATE", "take this day for today")                               \
     O(EMPTY, "empty", 0, FLAG, empty, NULL,                                                        \
       "without made-up people and needs: for spreadsheets of your own")                            \
@@ -214,6 +218,8 @@ const char *cli_folder(const CliValues *values, int others, const char *const **
 /* cmd_import_sheet.c: people, training, needs and leave from spreadsheets. `kind` may be NULL. */
 gboolean cli_is_sheet_kind(const char *name);
 CliExit cli_import_sheet(const char *kind, const char *path, const CliValues *values);
+/* Reads a date such as 2026-03-02. FALSE, with a complaint about the option, where it is none. */
+gboolean cli_read_date(const char *option, const char *text, gint32 *days);
 /* The day of --today, else today. FALSE, with a complaint, where it is none. */
 gboolean cli_today(const CliValues *values, gint32 *days);
 /* cmd_leave.c */
@@ -261,6 +267,7 @@ CliExit cli_gaps(const CliValues *values);
 CliExit cli_forecast(const CliValues *values);
 CliExit cli_lapses(const CliValues *values);
 CliExit cli_train(const CliValues *values);
+CliExit cli_copy(const CliValues *values);
 CliExit cli_compare(const CliValues *values);
 CliExit cli_calendar(const CliValues *values);
 CliExit cli_who(const CliValues *values);

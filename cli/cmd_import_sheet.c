@@ -19,15 +19,13 @@ cli_is_sheet_kind(const char *name)
 }
 
 gboolean
-cli_today(const CliValues *values, gint32 *days)
+cli_read_date(const char *option, const char *text, gint32 *days)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    int year = g_date_time_get_year(now), month = g_date_time_get_month(now),
-        day = g_date_time_get_day_of_month(now);
-    if (values->now != NULL &&
-        (sscanf(values->now, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
-         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))) {
-        cli_complain("--today '%s' is no date such as 2026-03-02", values->now);
+    int year, month, day;
+    if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1900 || month < 1 ||
+        month > 12 || day < 1 ||
+        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year)) {
+        cli_complain("%s '%s' is no date such as 2026-03-02", option, text);
         return FALSE;
     }
     GDate date;
@@ -35,6 +33,14 @@ cli_today(const CliValues *values, gint32 *days)
     g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
     *days = (gint32)g_date_get_julian(&date) - JULIAN_OF_1970;
     return TRUE;
+}
+
+gboolean
+cli_today(const CliValues *values, gint32 *days)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
+    return cli_read_date("--today", values->now != NULL ? values->now : today, days);
 }
 
 /* Where the meanings of a spreadsheet are kept: beside the tables, by its name. */

@@ -204,6 +204,18 @@ const CliCommand cli_commands[] = {
               "kith passport kasia-w --names --to kasia.json", "a file for her to keep",
               "kith import passport kasia.json --in shoreside", "what it counts as elsewhere"),
      cli_passport},
+    {"copy", "last week's duties again, as drafts", "[PARTNERSHIP] ROTA.csv", 1, 2,
+     "Copies a week of a rota into another week: the same people in the same needs at the same "
+     "times, as drafts, in copied.csv. What clashes is skipped, with the reason: who is away, what "
+     "has lapsed, what does not happen or is taken, and what would break a rule that protects "
+     "people. The rota may be of an earlier period. With --rota, what that rota has already stays.",
+     CLI_BIT(WEEK) | CLI_BIT(INTO) | CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(WHAT_IF) |
+         CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(QUIET) | CLI_BIT(JSON),
+     EXAMPLES("kith copy last-period/rota.csv", "its last week into the first of this period",
+              "kith copy glenshore glenshore/rota.csv --week 2026-03-02 --what-if",
+              "what of that week could be had again in the next",
+              "kith copy rota.csv --rota rota.csv", "its last week again, beside what it has"),
+     cli_copy},
     {"swaps", "who could swap a duty, like for like", "[PARTNERSHIP] PERSON NEED@DATE", 2, 3,
      "Tries everybody who is able in a duty that somebody has, alone or for a duty of the same kind "
      "of theirs within a week, and ranks what can be done by what it changes in the rota, with what "

@@ -174,6 +174,31 @@ known_person(KithSpreadsheet *sheet, const char *number, const char *name)
     return id != NULL && *id != '\0' ? id : NULL;
 }
 
+/* Asks where a number is somebody's who is called quite otherwise here: one of the two is wrong. */
+static void
+draft_other_name(KithSpreadsheet *sheet, const char *number, const char *name)
+{
+    GHashTableIter each;
+    gpointer key, id;
+    g_autofree char *plain = plain_name(name);
+    const char *surname = strrchr(plain, ' ');
+    g_hash_table_iter_init(&each, sheet->names);
+    while (g_hash_table_iter_next(&each, &key, &id)) {
+        const char *known = key, *known_surname = strrchr(known, ' ');
+        if (strcmp(id, number) != 0)
+            continue;
+        gboolean like = kith_edits(plain, strlen(plain), known, strlen(known), 2) <= 2 ||
+                        (surname != NULL && g_strcmp0(surname, known_surname) == 0) ||
+                        strncmp(plain, known, strcspn(known, " ") + 1) == 0;
+        g_autofree char *why =
+            g_strdup_printf("this number is known as %s's, and here it is %s's", known, name);
+        g_autofree char *choose = g_strdup_printf("%s; ignore", number);
+        if (!like)
+            kith_mapping_add(sheet, "name", "", number, "?", choose, why);
+        return;
+    }
+}
+
 gboolean
 kith_people_some_are_new(KithSpreadsheet *sheet)
 {
@@ -193,8 +218,13 @@ kith_people_draft_names(KithSpreadsheet *sheet)
     for (gsize r = 0; r < sheet->grid->n_rows; r++) {
         const char *number = kith_people_text(sheet, r, KITH_FIELD_PERSON);
         g_autofree char *name = kith_people_name(sheet, r);
-        if ((*number == '\0' && name == NULL) || known_person(sheet, number, name) != NULL)
+        if (*number == '\0' && name == NULL)
             continue;
+        if (known_person(sheet, number, name) != NULL) {
+            if (*number != '\0' && name != NULL && g_hash_table_add(seen, g_strdup(number)))
+                draft_other_name(sheet, number, name);
+            continue;
+        }
         if (!g_hash_table_add(seen, g_strdup(*number != '\0' ? number : name)))
             continue;
         if (*number != '\0')

@@ -194,7 +194,7 @@ put_yes_no(const Making *making, KithMadeRow *made, int target, gsize row, KithF
 }
 
 static void
-make_person(const Making *making, gsize row, const char *person)
+make_person(const Making *making, gsize row, const char *person, gboolean fresh)
 {
     KithSpreadsheet *sheet = making->sheet;
     guint line = kith_grid_cell(sheet->grid, row, 0)->line;
@@ -202,7 +202,9 @@ make_person(const Making *making, gsize row, const char *person)
     g_autofree char *name = kith_people_name(sheet, row);
     const char *locality = kith_people_text(sheet, row, KITH_FIELD_LOCALITY);
     kith_made_put(sheet, made, KITH_PEOPLE_PERSON, person);
-    kith_made_put(sheet, made, KITH_PEOPLE_NAME, name);
+    /* whoever was found by their name keeps it as it is written there */
+    if (fresh || *kith_people_text(sheet, row, KITH_FIELD_PERSON) != '\0')
+        kith_made_put(sheet, made, KITH_PEOPLE_NAME, name);
     if (*locality != '\0')
         kith_made_put(sheet, made, KITH_PEOPLE_LOCALITY,
                       kith_made_named(sheet, KITH_LOCALITIES, KITH_LOCALITIES_LOCALITY,
@@ -395,7 +397,7 @@ kith_make_people(KithSpreadsheet *sheet, KithFindings *findings)
         const char *person = kith_people_of_row(sheet, r, &fresh, findings);
         if (person == NULL)
             continue;
-        make_person(&making, r, person);
+        make_person(&making, r, person, fresh);
         make_contract(&making, r, person, fresh);
         make_availability(&making, r, person);
         make_training(&making, r, person);

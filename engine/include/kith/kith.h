@@ -4,6 +4,7 @@
 #include <kith/calendar.h>
 #include <kith/changes.h>
 #include <kith/check.h>
+#include <kith/copy.h>
 #include <kith/editions.h>
 #include <kith/exchange.h>
 #include <kith/equivalence.h>

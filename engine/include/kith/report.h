@@ -10,6 +10,7 @@
 
 #include <kith/changes.h>
 #include <kith/check.h>
+#include <kith/copy.h>
 #include <kith/editions.h>
 #include <kith/exchange.h>
 #include <kith/explain.h>
@@ -241,6 +242,9 @@ KITH_API char *kith_report_suggestions(const KithRecogniser *recogniser,
 
 /* The formats that can be read and written. */
 KITH_API char *kith_report_formats(const KithReportOptions *options);
+
+/* What was copied from one week into another, and what was skipped. */
+KITH_API char *kith_report_copy(const KithCopy *copy, const KithReportOptions *options);
 
 /* What a spreadsheet means, and what is to be answered; and what it does to the tables. */
 KITH_API char *kith_report_spreadsheet(const KithSpreadsheet *sheet,
