@@ -66,6 +66,10 @@ NOT_NEEDED = {
 #: What reads the parts of something that comes whole, as `data`, and what makes it by other means.
 AS_DATA = {
     "kith_changes_": "Replanned.changes",
+    "kith_copy_": "Copied.data and Copied.rota",
+    "kith_leave_": "Spreadsheet.leave().data",
+    "kith_spreadsheet_": "Spreadsheet.data, and that of apply()",
+    "kith_row_kind_name": "Spreadsheet.data",
     "kith_is_asked": "Replanned.changes says whom to ask",
     "kith_counterparts_": "equivalents are applied as attainments are read; paths and gaps show them",
     "kith_equivalence_": "the same; faults come as findings of check()",

@@ -23,6 +23,7 @@ from .insight import Gaps, Insight
 from .partnership import Partnership, Person, Row, load, problem_columns, write_starter
 from .recognition import Recogniser, Suggestion, Suggestions
 from .rota import Cover, Reason, Replanned, Rota, Score, Term, Unmet
+from .spreadsheets import Copied, Spreadsheet, read_spreadsheet, start_partnership
 from .until import Progress, Until
 
 __version__ = text(lib.kith_version())
@@ -44,9 +45,9 @@ def tables(table: Optional[str] = None) -> str:
 
 
 __all__ = [
-    "Answer", "Breach", "Candidate", "Changes", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import", "Insight",
+    "Answer", "Breach", "Candidate", "Changes", "Copied", "Cover", "Figures", "Finding", "Frameworks", "Gaps", "Import", "Insight",
     "KithError", "Measures", "NotFound", "Partnership", "Person", "PlanFault", "Progress", "Reason",
-    "Recogniser", "Replanned", "Rota", "Row", "Score", "Suggestion", "Suggestions", "Term", "Unmet",
+    "Recogniser", "Replanned", "Rota", "Row", "Score", "Spreadsheet", "Suggestion", "Suggestions", "Term", "Unmet",
     "Until", "View", "Who", "Why", "export_framework", "formats", "import_from", "load",
-    "problem_columns", "rules", "tables", "until", "write_starter",
+    "problem_columns", "read_spreadsheet", "rules", "start_partnership", "tables", "until", "write_starter",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from . import columns as _columns
 from . import insight as _insight
+from . import spreadsheets as _spreadsheets
 from ._handles import (NULL, Findings, PathLike, check_error, encoded, owned, report_options, taken,
                        text)
 from ._native import ffi, lib
@@ -20,6 +21,7 @@ from .answers import Answer, Who, Why
 from .insight import Gaps, Insight
 from .recognition import Recogniser, Suggestions
 from .rota import Replanned, Rota
+from .spreadsheets import Copied
 from .until import Until
 
 if TYPE_CHECKING:
@@ -362,6 +364,14 @@ class Partnership:
         if rota is None:
             raise OSError(f"cannot read the rota '{name}'")
         return rota
+
+    def copy_week(self, path: PathLike, base: Optional[Rota] = None,
+                  week: Optional[datetime.date] = None,
+                  into: Optional[datetime.date] = None) -> Copied:
+        """Last week's duties again, as drafts: copies a week (by a day of it; the last) of the rota
+        in a file, which may be of an earlier period, into another (the next, or the period's
+        first), beside what ``base`` has. What clashes is skipped, with the reason."""
+        return _spreadsheets.copy_week(self.problem, path, base, week, into)
 
     def replan(self, rota: Rota, events: Iterable[Mapping[str, Any]] = (),
                today: Optional[datetime.date] = None) -> Replanned:
