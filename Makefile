@@ -7,8 +7,7 @@ BUILD     := build/$(MODE)
 PREFIX    ?= /usr/local
 VERSION   := $(shell sed -n 's/^.define KITH_VERSION "\(.*\)"/\1/p' engine/include/kith/macros.h)
 PACKAGES  := glib-2.0 yaml-0.1 libpcre2-8 clp libical libzip expat
-NEEDED    := gcc libc6-dev pkg-config libglib2.0-dev libyaml-dev libpcre2-dev coinor-libclp-dev libical-dev \
-             libzip-dev libexpat1-dev
+NEEDED    := gcc libc6-dev pkg-config libglib2.0-dev libyaml-dev libpcre2-dev coinor-libclp-dev libical-dev libzip-dev libexpat1-dev
 NEEDED_BY_TESTS := $(NEEDED) libcriterion-dev valgrind
 
 CC        ?= gcc

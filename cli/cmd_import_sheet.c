@@ -66,7 +66,8 @@ ask(const KithSpreadsheet *sheet, const char *answers, const CliValues *values)
     KithReportOptions report = cli_report_options(values);
     gsize open = kith_spreadsheet_open(sheet);
     g_autofree char *table = kith_spreadsheet_answers(sheet);
-    if (!cli_save(answers, table, -1) || !cli_print(kith_report_spreadsheet(sheet, &report)))
+    if (!cli_save(answers, table, -1) ||
+        (!values->quiet && !cli_print(kith_report_spreadsheet(sheet, &report))))
         return CLI_FILES;
     if (values->json || values->quiet)
         return CLI_DONE;
@@ -107,11 +108,11 @@ apply(KithSpreadsheet *sheet, const char *folder, const char *answers, const Cli
                 answers);
         return CLI_FAULTY;
     }
-    if (leave)
+    if (leave || values->quiet)
         return CLI_DONE;
     if (!cli_print(kith_report_spreadsheet_changes(sheet, &report)))
         return CLI_FILES;
-    if (values->json || values->quiet)
+    if (values->json)
         return CLI_DONE;
     gboolean here = strcmp(folder, ".") == 0;
     return cli_print(values->what_if ? g_strdup("\nNothing is written, for --what-if.\n")

@@ -67,7 +67,8 @@ cli_leave(const KithSpreadsheet *sheet, const char *folder, const CliValues *val
     g_autoptr(GArray) spans = spans_of(sheet, problem);
     const KithLeaveSpan *all = (const KithLeaveSpan *)(void *)spans->data;
     g_autoptr(KithLeave) leave = kith_leave_new(problem, rota, all, spans->len);
-    if (!cli_print(kith_report_leave(leave, problem, rota, all, spans->len, &report)))
+    if (!values->quiet &&
+        !cli_print(kith_report_leave(leave, problem, rota, all, spans->len, &report)))
         return CLI_FILES;
     if (!values->json && !values->quiet)
         say_what_is_written(sheet, folder, values);

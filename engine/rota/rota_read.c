@@ -26,7 +26,11 @@ typedef struct {
     GArray *placed;               /* Placed */
     guint *line_of_seat;          /* n_seats: the line that takes it, 0 while it is free */
     const char **people, **needs; /* ids, made when first needed */
-    GHashTable *mended;           /* ids that were told to have lost their zeros */
+    struct {
+        guint n;
+        const char *id, *read_as; /* of the first */
+        KithWhere where;
+    } mended[2]; /* cells of people and of needs whose ids have lost their zeros */
     gint64 near_left;
 } Reading;
 
@@ -77,9 +81,10 @@ list_needs(Reading *reading)
 }
 
 /* The one id of `known` that a spreadsheet may have made this number of, which has lost its zeros;
- * -1 where there is none or more than one. Told in a note. */
+ * -1 where there is none or more than one. */
 static gint32
-without_zeros(Reading *reading, const char *id, const char *const *known, gint32 n, KithWhere place)
+without_zeros(Reading *reading, int kind, const char *id, const char *const *known, gint32 n,
+              KithWhere place)
 {
     gint32 found = -1;
     if (*id == '\0' || strspn(id, "0123456789") != strlen(id))
@@ -91,11 +96,26 @@ without_zeros(Reading *reading, const char *id, const char *const *known, gint32
             return -1;
         found = i;
     }
-    if (found >= 0 && g_hash_table_add(reading->mended, (gpointer)known[found]))
-        kith_findings_add(reading->findings, KITH_NOTE, "repaired", place,
-                          "'%s' is read as '%s': a spreadsheet has taken its zeros away", id,
-                          known[found]);
+    if (found >= 0 && reading->mended[kind].n++ == 0) {
+        reading->mended[kind].id = id;
+        reading->mended[kind].read_as = known[found];
+        reading->mended[kind].where = place;
+    }
     return found;
+}
+
+static void
+tell_mended(const Reading *reading)
+{
+    static const char *const what[] = {"people", "needs"};
+    for (int kind = 0; kind < 2; kind++)
+        if (reading->mended[kind].n > 0)
+            kith_findings_add(
+                reading->findings, KITH_NOTE, "repaired", reading->mended[kind].where,
+                "ids of %s from which a spreadsheet has taken the zeros are read with "
+                "them, such as '%s' as '%s': %u",
+                what[kind], reading->mended[kind].id, reading->mended[kind].read_as,
+                reading->mended[kind].n);
 }
 
 /* The name and the client stand there for people; whoever changes one of them alone would not be
@@ -130,7 +150,7 @@ find_person(Reading *reading, Placed *placed)
     const char *id = placed->row->person;
     placed->person = kith_problem_find_person(problem, id);
     if (placed->person < 0)
-        placed->person = without_zeros(reading, id, list_people(reading), problem->n_people,
+        placed->person = without_zeros(reading, 0, id, list_people(reading), problem->n_people,
                                        where(reading, placed->row, KITH_ROTA_PERSON));
     if (placed->person >= 0)
         return TRUE;
@@ -184,7 +204,7 @@ find_occurrence(Reading *reading, Placed *placed)
     gint32 text = kith_pool_find(problem->partnership->pool, row->need, strlen(row->need));
     gint32 need = text == KITH_NO_TEXT ? -1 : kith_row_of(&problem->need_of_text, text);
     if (need < 0)
-        need = without_zeros(reading, row->need, list_needs(reading), problem->n_needs,
+        need = without_zeros(reading, 1, row->need, list_needs(reading), problem->n_needs,
                              where(reading, row, KITH_ROTA_NEED));
     if (need < 0) {
         refuse_need(reading, row);
@@ -412,7 +432,6 @@ read_source(KithProblem *problem, KithSource *source, KithFindings *findings)
         .problem = problem, .rows = rows, .findings = findings, .near_left = NEAR_MOST};
     reading.placed = g_array_sized_new(FALSE, FALSE, sizeof(Placed), rows->rows->len);
     reading.line_of_seat = g_new0(guint, problem->n_seats + 1);
-    reading.mended = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < rows->rows->len; i++) {
         Placed placed = {.row = &g_array_index(rows->rows, KithRotaRow, i), .seat = -1};
         gboolean known = find_person(&reading, &placed);
@@ -421,6 +440,7 @@ read_source(KithProblem *problem, KithSource *source, KithFindings *findings)
         find_times(&reading, &placed);
         g_array_append_val(reading.placed, placed);
     }
+    tell_mended(&reading);
     place_seats(&reading, TRUE);
     place_seats(&reading, FALSE);
 
@@ -428,7 +448,6 @@ read_source(KithProblem *problem, KithSource *source, KithFindings *findings)
     add_duties(&reading, rota);
     g_array_free(reading.placed, TRUE);
     g_free(reading.line_of_seat);
-    g_hash_table_destroy(reading.mended);
     g_free(reading.people);
     g_free(reading.needs);
     return rota;

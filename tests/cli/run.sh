@@ -492,6 +492,7 @@ opens_alike() {
     done
 }
 that "every report in JSON says first what made it" opens_alike
+. "$here/sheets.sh"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
