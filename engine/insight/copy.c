@@ -260,8 +260,8 @@ kith_copy_week(KithProblem *problem, const char *path, KithRota *base, const Kit
     g_autoptr(KithCopy) copy = g_new0(KithCopy, 1);
     copy->problem = kith_problem_ref(problem);
     copy->skips = g_array_new(FALSE, FALSE, sizeof(KithSkip));
-    copy->rows =
-        kith_rota_rows_read(path, (KithRotaPeriod){G_MININT32 / 2, G_MAXINT32 / 2}, findings);
+    copy->rows = kith_rota_rows_read(kith_source_open(path, path, findings),
+                                     (KithRotaPeriod){G_MININT32 / 2, G_MAXINT32 / 2}, findings);
     if (copy->rows == NULL || kith_findings_count(findings, KITH_ERROR) > errors ||
         !choose_weeks(copy, &options, path, findings))
         return NULL;

@@ -1,9 +1,9 @@
 /* What was copied from one week to another, and what was skipped. */
 #include <kith/report.h>
 
-#include "document/json.h"
 #include "document/value.h"
 #include "eligibility/eligibility.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 static const char *const why_ids[KITH_SKIPS] = {"person", "need", "taken",
@@ -30,9 +30,8 @@ copy_json(const KithCopy *copy, const KithProblem *problem)
 {
     gsize n;
     const KithSkip *skips = kith_copy_skips(copy, &n);
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(problem, kith_copy_rota(copy));
     char text[16];
-    kith_json_begin_object(json, NULL);
     kith_json_text(json, "week", kith_date_text(kith_copy_week_of(copy), text));
     kith_json_text(json, "into", kith_date_text(kith_copy_into(copy), text));
     kith_json_integer(json, "copied", (gint64)kith_copy_copied(copy));
@@ -49,8 +48,7 @@ copy_json(const KithCopy *copy, const KithProblem *problem)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

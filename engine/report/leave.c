@@ -1,8 +1,8 @@
 /* Requests for leave, each with what it clashes with. */
 #include <kith/report.h>
 
-#include "document/json.h"
 #include "document/value.h"
+#include "report/heading.h"
 #include "report/page.h"
 #include "rota/rota.h"
 
@@ -48,9 +48,8 @@ leave_json(const KithLeave *leave, const KithProblem *problem, const KithRota *r
     static const char *const kinds[KITH_LEAVE_CLASHES] = {"duty", "twice", "short"};
     gsize n, at = 0;
     const KithLeaveClash *clashes = kith_leave_clashes(leave, &n);
-    g_autoptr(KithJson) json = kith_json_new();
+    g_autoptr(KithJson) json = kith_json_report(problem, rota);
     char text[16];
-    kith_json_begin_object(json, NULL);
     kith_json_begin_list(json, "requests");
     for (gsize i = 0; i < n_spans; i++) {
         kith_json_begin_object(json, NULL);
@@ -70,8 +69,7 @@ leave_json(const KithLeave *leave, const KithProblem *problem, const KithRota *r
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *

@@ -2,7 +2,7 @@
 #include <kith/report.h>
 #include <kith/spreadsheet.h>
 
-#include "document/json.h"
+#include "report/heading.h"
 #include "report/page.h"
 
 #include <string.h>
@@ -86,8 +86,7 @@ meanings_json(const KithSpreadsheet *sheet)
 {
     gsize n;
     const KithMeaning *lines = kith_spreadsheet_meanings(sheet, &n);
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     int kind = kith_spreadsheet_kind(sheet);
     kith_json_text(json, "kind", kind >= 0 ? kith_row_kind_name((KithRowKind)kind) : NULL);
     kith_json_integer(json, "rows", (gint64)kith_spreadsheet_rows(sheet));
@@ -105,8 +104,7 @@ meanings_json(const KithSpreadsheet *sheet)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *
@@ -139,8 +137,7 @@ changes_json(const KithSpreadsheet *sheet)
 {
     gsize n;
     const KithTableChange *changes = kith_spreadsheet_changes(sheet, &n);
-    g_autoptr(KithJson) json = kith_json_new();
-    kith_json_begin_object(json, NULL);
+    g_autoptr(KithJson) json = kith_json_report(NULL, NULL);
     kith_json_begin_list(json, "tables");
     for (gsize i = 0; i < n; i++) {
         kith_json_begin_object(json, NULL);
@@ -156,8 +153,7 @@ changes_json(const KithSpreadsheet *sheet)
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
-    kith_json_end_object(json);
-    return kith_json_finish(json, NULL);
+    return kith_json_report_finish(json);
 }
 
 char *
