@@ -74,7 +74,7 @@ def test_what_is_open_is_not_read(tmp_path: Path) -> None:
 def test_leave_has_its_clashes(tmp_path: Path) -> None:
     partnership = home(tmp_path)
     rota = partnership.plan(iterations=2000)
-    sheet = imported(tmp_path, "leave.csv", LEAVE)
+    sheet = imported(tmp_path, "leave.csv", LEAVE, dates="day first")
     sheet.apply()
     clashes = sheet.leave(partnership, rota).data["requests"]
     assert [request["person"] for request in clashes] == ["0003", "0007"]

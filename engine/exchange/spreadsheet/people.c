@@ -312,15 +312,18 @@ kith_people_of_row(KithSpreadsheet *sheet, gsize row, gboolean *is_new, KithFind
     const char *answer = kith_mapping_get(sheet, "name", NULL, *number != '\0' ? number : name);
     if (answer != NULL && g_ascii_strcasecmp(answer, "ignore") == 0)
         return NULL;
-    if (answer != NULL && g_ascii_strcasecmp(answer, "new") != 0) {
-        gpointer kept;
-        if (g_hash_table_lookup_extended(sheet->ids, answer, &kept, NULL))
-            return kept;
-        g_autofree char *why = g_strdup_printf("'%s' is to be '%s', but nobody has that id",
-                                               *number ? number : name, answer);
-        return refuse(sheet, row, "unknown-person", why, findings);
+    const char *known = NULL;
+    if (answer == NULL) {
+        known = known_person(sheet, number, name);
+    } else if (g_ascii_strcasecmp(answer, "new") != 0) {
+        gpointer kept = NULL;
+        if (!g_hash_table_lookup_extended(sheet->ids, answer, &kept, NULL)) {
+            g_autofree char *why = g_strdup_printf("'%s' is to be '%s', but nobody has that id",
+                                                   *number != '\0' ? number : name, answer);
+            return refuse(sheet, row, "unknown-person", why, findings);
+        }
+        known = kept;
     }
-    const char *known = answer == NULL ? known_person(sheet, number, name) : NULL;
     if (known != NULL &&
         (sheet->kind != KITH_ROW_PERSON || g_hash_table_add(sheet->met, (gpointer)known)))
         return known;

@@ -388,6 +388,29 @@ begin(KithSpreadsheet *sheet, KithFindings *findings)
     return making;
 }
 
+/* Who is known but not in the sheet stays; where most are in it, that is worth knowing. */
+static void
+note_others(const KithSpreadsheet *sheet, KithFindings *findings)
+{
+    const KithPartnership *partnership = sheet->options.partnership;
+    const KithTable *people = &partnership->tables[KITH_PEOPLE];
+    g_autoptr(GString) others = g_string_new(NULL);
+    gint32 missing = 0;
+    for (gint32 row = 0; row < people->n_rows; row++) {
+        const char *id =
+            kith_partnership_text(partnership, kith_cell(people, KITH_PEOPLE_PERSON, row));
+        if (id == NULL || g_hash_table_contains(sheet->met, id))
+            continue;
+        if (missing++ < 10)
+            g_string_append_printf(others, "%s%s", others->len > 0 ? ", " : "", id);
+    }
+    if (missing > 0 && missing * 2 <= people->n_rows)
+        kith_findings_add(findings, KITH_NOTE, "not-listed", (KithWhere){sheet->path, 0, 0},
+                          "people who are known but not in this spreadsheet stay as they are: %d "
+                          "(%s%s)",
+                          missing, others->str, missing > 10 ? ", …" : "");
+}
+
 void
 kith_make_people(KithSpreadsheet *sheet, KithFindings *findings)
 {
@@ -402,6 +425,7 @@ kith_make_people(KithSpreadsheet *sheet, KithFindings *findings)
         make_availability(&making, r, person);
         make_training(&making, r, person);
     }
+    note_others(sheet, findings);
     g_hash_table_destroy(making.attained);
 }
 

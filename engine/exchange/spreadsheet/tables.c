@@ -366,7 +366,8 @@ kith_spreadsheet_apply(KithSpreadsheet *sheet, KithFindings *findings)
             findings, "not-answered",
             ((KithWhere){sheet->options.answers != NULL ? sheet->options.answers : sheet->path, 0,
                          0}),
-            "%" G_GSIZE_FORMAT " lines still have a '?' in 'means'", open);
+            "%" G_GSIZE_FORMAT " line%s still ha%s a '?' in 'means'", open, open == 1 ? "" : "s",
+            open == 1 ? "s" : "ve");
         return FALSE;
     }
     switch ((KithRowKind)sheet->kind) {
