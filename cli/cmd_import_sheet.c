@@ -156,8 +156,12 @@ cli_import_sheet(const char *kind, const char *path, const CliValues *values)
     cli_print_findings(findings, values);
     if (sheet == NULL)
         return g_file_test(path, G_FILE_TEST_EXISTS) ? CLI_FAULTY : CLI_FILES;
-    gboolean certain = kith_spreadsheet_open(sheet) == 0;
-    if (kith_spreadsheet_confirmed(sheet) || (values->yes && certain))
+    if (!kith_spreadsheet_confirmed(sheet) && values->yes && kith_spreadsheet_confirm(sheet)) {
+        g_autofree char *table = kith_spreadsheet_answers(sheet);
+        if (!cli_save(answers, table, -1))
+            return CLI_FILES;
+    }
+    if (kith_spreadsheet_confirmed(sheet))
         return apply(sheet, folder, answers, values);
     return ask(sheet, answers, values);
 }

@@ -320,6 +320,25 @@ refuse_doubles(const KithSpreadsheet *sheet, KithFindings *findings)
         }
 }
 
+/* Says what an open column may be: the field that its name is like, or whose name it has though its
+ * cells do not look so. */
+static void
+suggest_field(const KithSpreadsheet *sheet, const char *plain, int like, Draft *draft)
+{
+    int named = -1;
+    for (int f = 0; f < KITH_N_FIELDS && named < 0; f++)
+        if ((kith_fields[f].kinds >> sheet->kind & 1) != 0 &&
+            kith_field_match((KithField)f, plain) == 100)
+            named = f;
+    if (like < 0 && named < 0)
+        return;
+    const KithFieldInfo *field = &kith_fields[like >= 0 ? like : named];
+    g_free(draft->why);
+    draft->why = g_strdup_printf(like >= 0 ? "is it '%s' (%s)?"
+                                           : "its name says '%s' (%s), but not all of its cells do",
+                                 field->name, field->about);
+}
+
 void
 kith_draft_columns(KithSpreadsheet *sheet, KithFindings *findings)
 {
@@ -338,11 +357,8 @@ kith_draft_columns(KithSpreadsheet *sheet, KithFindings *findings)
                         g_strdup(kith_fields[fields[c]].about)};
         } else {
             draft = draft_other(sheet, c, plain);
-            if (fields[c] >= 0 && strcmp(draft.means, "?") == 0) {
-                g_free(draft.why);
-                draft.why = g_strdup_printf("is it '%s' (%s)?", kith_fields[fields[c]].name,
-                                            kith_fields[fields[c]].about);
-            }
+            if (strcmp(draft.means, "?") == 0)
+                suggest_field(sheet, plain, fields[c], &draft);
         }
         const KithMeaning *line =
             kith_mapping_add(sheet, "column", name, says, draft.means, draft.choose, draft.why);

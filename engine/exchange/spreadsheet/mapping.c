@@ -350,6 +350,16 @@ kith_spreadsheet_confirmed(const KithSpreadsheet *sheet)
     return sheet->confirmed;
 }
 
+gboolean
+kith_spreadsheet_confirm(KithSpreadsheet *sheet)
+{
+    if (kith_spreadsheet_open(sheet) > 0)
+        return FALSE;
+    g_array_index(sheet->meanings, KithMeaning, sheet->meanings->len - 1).means = "yes";
+    sheet->confirmed = TRUE;
+    return TRUE;
+}
+
 const KithTableChange *
 kith_spreadsheet_changes(const KithSpreadsheet *sheet, gsize *n)
 {

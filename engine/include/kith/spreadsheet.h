@@ -64,6 +64,8 @@ KITH_API const KithMeaning *kith_spreadsheet_meanings(const KithSpreadsheet *she
 KITH_API gsize kith_spreadsheet_open(const KithSpreadsheet *sheet);
 /* Whether the answers say that all is right, and nothing has come up since. */
 KITH_API gboolean kith_spreadsheet_confirmed(const KithSpreadsheet *sheet);
+/* Confirms all as it stands. FALSE where a line is open. */
+KITH_API gboolean kith_spreadsheet_confirm(KithSpreadsheet *sheet);
 /* The lines as CSV, to be answered. Free with g_free(). */
 KITH_API char *kith_spreadsheet_answers(const KithSpreadsheet *sheet);
 
