@@ -21,6 +21,11 @@ answer() {
         done
 }
 
+# The rota's hash changes with everything that a rota can hold.
+steady() {
+    sed -e 's/"kith": "[^"]*"/"kith": "…"/' -e 's/"\(problem\|rota\)": "[0-9a-f]*"/"\1": "…"/'
+}
+
 mkdir -p desk bin
 ln -sf "$kith" bin/kith
 cp "$here/../data/tutorial/staff.xlsx" "$here/../data/tutorial/shifts.csv" desk
