@@ -1,44 +1,18 @@
 /* Rows of requests for leave: what is granted becomes times when somebody may not be asked. */
+#include "exchange/spreadsheet/cells.h"
 #include "exchange/spreadsheet/people.h"
 #include "exchange/spreadsheet/tables.h"
 
 #include <string.h>
 
-static gint32
-date_of(const KithSpreadsheet *sheet, gsize row, KithField field, KithFindings *findings)
-{
-    int column = kith_mapping_column(sheet, field);
-    const char *text = kith_people_text(sheet, row, field);
-    gint32 date;
-    if (*text == '\0')
-        return KITH_NO_DATE;
-    if (kith_value_serial_date(text, strlen(text), &date))
-        return date;
-    KithCellSays says = kith_cell_says(text, sheet->order);
-    gboolean alone = *says.words == '\0';
-    g_free(says.words);
-    if (says.date != KITH_NO_DATE && alone)
-        return says.date;
-    kith_error(findings, "bad-date", kith_grid_where(sheet->grid, row, (gsize)column),
-               "'%s' (%s) should be a date such as 2026-03-02", text,
-               kith_mapping_header(sheet, (gsize)column));
-    return KITH_NO_DATE;
-}
-
 /* 1 granted, 0 asked for, -1 refused or left out. */
 static gint32
 decision_of(const KithSpreadsheet *sheet, gsize row)
 {
-    int column = kith_mapping_column(sheet, KITH_FIELD_DECISION);
-    const char *text = kith_people_text(sheet, row, KITH_FIELD_DECISION);
-    const char *means =
-        column < 0 ? kith_mapping_get(sheet, "all rows", "decision", NULL)
-        : *text != '\0'
-            ? kith_mapping_get(sheet, "word", kith_mapping_header(sheet, (gsize)column), text)
-            : "asked";
-    return means == NULL || strcmp(means, "asked") == 0 ? 0
-           : strcmp(means, "granted") == 0              ? 1
-                                                        : -1;
+    const char *means = kith_cells_word(sheet, row, KITH_FIELD_DECISION, "decision");
+    return *means == '\0' || strcmp(means, "asked") == 0 ? 0
+           : strcmp(means, "granted") == 0               ? 1
+                                                         : -1;
 }
 
 static void
@@ -48,9 +22,9 @@ read_row(KithSpreadsheet *sheet, gsize row, KithFindings *findings)
     gsize errors = kith_findings_count(findings, KITH_ERROR);
     KithLeaveRequest request = {.line = kith_grid_cell(sheet->grid, row, 0)->line};
     request.person = kith_people_of_row(sheet, row, &fresh, findings);
-    gint32 day = date_of(sheet, row, KITH_FIELD_DATE, findings);
-    request.from = date_of(sheet, row, KITH_FIELD_FROM, findings);
-    request.until = date_of(sheet, row, KITH_FIELD_UNTIL, findings);
+    gint32 day = kith_cells_date(sheet, row, KITH_FIELD_DATE, findings);
+    request.from = kith_cells_date(sheet, row, KITH_FIELD_FROM, findings);
+    request.until = kith_cells_date(sheet, row, KITH_FIELD_UNTIL, findings);
     request.granted = decision_of(sheet, row);
     if (request.person == NULL || kith_findings_count(findings, KITH_ERROR) > errors)
         return;

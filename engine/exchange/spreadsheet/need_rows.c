@@ -1,5 +1,6 @@
 /* Rows of shifts and visits, as needs with their clients, places and kinds. */
 #include "exchange/exchange.h"
+#include "exchange/spreadsheet/cells.h"
 #include "exchange/spreadsheet/draft.h"
 #include "exchange/spreadsheet/people.h"
 #include "exchange/spreadsheet/tables.h"
@@ -32,8 +33,7 @@ typedef struct {
 static const char *
 all_rows(const Making *making, const char *what)
 {
-    const char *means = kith_mapping_get(making->sheet, "all rows", what, NULL);
-    return means != NULL ? means : "";
+    return kith_cells_for_all(making->sheet, what);
 }
 
 static const char *
@@ -45,11 +45,8 @@ text_of(const Making *making, const Need *need, KithField field)
 static void
 refuse(const Making *making, const Need *need, KithField field, const char *id, const char *right)
 {
-    int column = kith_mapping_column(making->sheet, field);
-    kith_error(making->findings, id,
-               kith_grid_where(making->sheet->grid, need->row, (gsize)MAX(column, 0)),
-               "'%s' (%s) should be %s", text_of(making, need, field),
-               column >= 0 ? kith_mapping_header(making->sheet, (gsize)column) : "", right);
+    kith_cells_refuse(making->sheet, need->row, kith_mapping_column(making->sheet, field), id,
+                      right, making->findings);
 }
 
 static gint32
@@ -69,19 +66,7 @@ time_of(const Making *making, const Need *need, KithField field)
 static gint32
 date_of(const Making *making, const Need *need, KithField field)
 {
-    const char *text = text_of(making, need, field);
-    gint32 date;
-    if (*text == '\0')
-        return KITH_NO_DATE;
-    if (kith_value_serial_date(text, strlen(text), &date))
-        return date;
-    KithCellSays says = kith_cell_says(text, making->sheet->order);
-    gboolean alone = *says.words == '\0';
-    g_free(says.words);
-    if (says.date != KITH_NO_DATE && alone)
-        return says.date;
-    refuse(making, need, field, "bad-date", "a date such as 2026-03-02");
-    return KITH_NO_DATE;
+    return kith_cells_date(making->sheet, need->row, field, making->findings);
 }
 
 static gint32
@@ -317,14 +302,8 @@ put_days(const Making *making, KithMadeRow *made, gint32 days)
 static void
 put_importance(const Making *making, const Need *need, KithMadeRow *made)
 {
-    int column = kith_mapping_column(making->sheet, KITH_FIELD_IMPORTANCE);
-    const char *text = text_of(making, need, KITH_FIELD_IMPORTANCE);
-    const char *means =
-        column < 0      ? all_rows(making, "importance")
-        : *text != '\0' ? kith_mapping_get(making->sheet, "word",
-                                           kith_mapping_header(making->sheet, (gsize)column), text)
-                        : NULL;
-    kith_made_put(making->sheet, made, KITH_NEEDS_IMPORTANCE, means);
+    kith_made_put(making->sheet, made, KITH_NEEDS_IMPORTANCE,
+                  kith_cells_word(making->sheet, need->row, KITH_FIELD_IMPORTANCE, "importance"));
 }
 
 static void

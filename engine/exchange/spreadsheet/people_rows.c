@@ -1,5 +1,6 @@
 /* Rows of people and of records, as people, contracts, what they can do and when they may be asked.
  */
+#include "exchange/spreadsheet/cells.h"
 #include "exchange/spreadsheet/draft.h"
 #include "exchange/spreadsheet/people.h"
 #include "exchange/spreadsheet/tables.h"
@@ -16,40 +17,16 @@ typedef struct {
     GHashTable *attained; /* "person competency level" -> KithMadeRow */
 } Making;
 
-static const char *
-all_rows(const KithSpreadsheet *sheet, const char *what)
-{
-    const char *means = kith_mapping_get(sheet, "all rows", what, NULL);
-    return means != NULL ? means : "";
-}
-
 static void
 refuse(const Making *making, gsize row, int column, const char *id, const char *right)
 {
-    const KithGrid *grid = making->sheet->grid;
-    kith_error(making->findings, id, kith_grid_where(grid, row, (gsize)column),
-               "'%s' (%s) should be %s", kith_grid_cell(grid, row, (gsize)column)->text,
-               kith_mapping_header(making->sheet, (gsize)column), right);
+    kith_cells_refuse(making->sheet, row, column, id, right, making->findings);
 }
 
-/* The date in a field of a row; KITH_NO_DATE where it is empty, or, with an error, is none. */
 static gint32
 date_of(const Making *making, gsize row, KithField field)
 {
-    int column = kith_mapping_column(making->sheet, field);
-    const char *text = kith_people_text(making->sheet, row, field);
-    gint32 date;
-    if (*text == '\0' || strcmp(text, "-") == 0)
-        return KITH_NO_DATE;
-    if (kith_value_serial_date(text, strlen(text), &date))
-        return date;
-    KithCellSays says = kith_cell_says(text, making->sheet->order);
-    gboolean alone = *says.words == '\0';
-    g_free(says.words);
-    if (says.date != KITH_NO_DATE && alone)
-        return says.date;
-    refuse(making, row, column, "bad-date", "a date such as 2026-03-02, or empty");
-    return KITH_NO_DATE;
+    return kith_cells_date(making->sheet, row, field, making->findings);
 }
 
 /* Contracted minutes a week in a field, -1 where it says none. */
@@ -62,7 +39,8 @@ minutes_of(const Making *making, gsize row, KithField field)
     gint32 minutes;
     if (column < 0 || *text == '\0' || strcmp(text, "-") == 0)
         return -1;
-    const char *unit = all_rows(making->sheet, kith_mapping_header(making->sheet, (gsize)column));
+    const char *unit =
+        kith_cells_for_all(making->sheet, kith_mapping_header(making->sheet, (gsize)column));
     if (kith_value_decimal(text, strlen(text), &number) && number >= 0) {
         double hours = strstr(unit, "four weeks") != NULL ? number / 4
                        : strstr(unit, "year") != NULL     ? number * 7 / 365.25
@@ -82,7 +60,7 @@ full_time_part(const Making *making, gsize row)
 {
     int column = kith_mapping_column(making->sheet, KITH_FIELD_FTE);
     const char *text = kith_people_text(making->sheet, row, KITH_FIELD_FTE);
-    const char *week = all_rows(making->sheet, "hours of a full-time week");
+    const char *week = kith_cells_for_all(making->sheet, "hours of a full-time week");
     double part, hours;
     if (column < 0 || *text == '\0')
         return -1;
@@ -106,21 +84,6 @@ put_minutes(const Making *making, KithMadeRow *made, int column, gint32 minutes)
     kith_made_put(making->sheet, made, column, text);
 }
 
-/* What a cell's word was answered to be, or what holds for all rows. */
-static const char *
-word_of(const Making *making, gsize row, KithField field, const char *otherwise)
-{
-    int column = kith_mapping_column(making->sheet, field);
-    const char *text = kith_people_text(making->sheet, row, field);
-    if (column < 0)
-        return all_rows(making->sheet, otherwise);
-    const char *means =
-        *text != '\0' ? kith_mapping_get(making->sheet, "word",
-                                         kith_mapping_header(making->sheet, (gsize)column), text)
-                      : NULL;
-    return means != NULL ? means : "";
-}
-
 /* The words of a list, so that an answer misspelt is said at once. */
 static gboolean
 is_word(KithWordList list, const char *word)
@@ -138,7 +101,8 @@ make_contract(const Making *making, gsize row, const char *person, gboolean fres
 {
     KithSpreadsheet *sheet = making->sheet;
     guint line = kith_grid_cell(sheet->grid, row, 0)->line;
-    const char *engagement = word_of(making, row, KITH_FIELD_ENGAGEMENT, "engagement");
+    const char *engagement =
+        kith_cells_word(making->sheet, row, KITH_FIELD_ENGAGEMENT, "engagement");
     const char *employer = kith_people_text(sheet, row, KITH_FIELD_EMPLOYER);
     gint32 minutes = minutes_of(making, row, KITH_FIELD_HOURS);
     gint32 most = minutes_of(making, row, KITH_FIELD_MOST_HOURS);
@@ -209,9 +173,10 @@ make_person(const Making *making, gsize row, const char *person, gboolean fresh)
         kith_made_put(sheet, made, KITH_PEOPLE_LOCALITY,
                       kith_made_named(sheet, KITH_LOCALITIES, KITH_LOCALITIES_LOCALITY,
                                       KITH_LOCALITIES_NAME, locality, line));
-    kith_made_put(sheet, made, KITH_PEOPLE_MODE, word_of(making, row, KITH_FIELD_MODE, ""));
+    kith_made_put(sheet, made, KITH_PEOPLE_MODE,
+                  kith_cells_word(making->sheet, row, KITH_FIELD_MODE, ""));
     put_yes_no(making, made, KITH_PEOPLE_MODE, row, KITH_FIELD_DRIVES, "car",
-               all_rows(sheet, "who does not drive"));
+               kith_cells_for_all(sheet, "who does not drive"));
     put_yes_no(making, made, KITH_PEOPLE_OPT_OUT, row, KITH_FIELD_OPT_OUT, "yes", "no");
 }
 
@@ -375,7 +340,8 @@ make_training(const Making *making, gsize row, const char *person)
 static Making
 begin(KithSpreadsheet *sheet, KithFindings *findings)
 {
-    const char *dates = all_rows(sheet, "dates"), *level = all_rows(sheet, "level");
+    const char *dates = kith_cells_for_all(sheet, "dates"),
+               *level = kith_cells_for_all(sheet, "level");
     g_autofree char *base = g_path_get_basename(sheet->path);
     Making making = {.sheet = sheet,
                      .findings = findings,
@@ -437,8 +403,8 @@ make_record(const Making *making, gsize row, const char *person)
     KithSpreadsheet *sheet = making->sheet;
     const KithFrameworks *all = kith_recogniser_frameworks(sheet->options.recogniser);
     int column = kith_mapping_column(sheet, KITH_FIELD_COURSE);
-    const char *means = word_of(making, row, KITH_FIELD_COURSE, "");
-    const char *result = word_of(making, row, KITH_FIELD_RESULT, "");
+    const char *means = kith_cells_word(making->sheet, row, KITH_FIELD_COURSE, "");
+    const char *result = kith_cells_word(making->sheet, row, KITH_FIELD_RESULT, "");
     g_autofree char *why = NULL;
     KithHolding holding;
     if (*means == '\0') {
