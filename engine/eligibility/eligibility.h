@@ -140,6 +140,24 @@ gboolean kith_may_take(const KithProblem *problem, gint32 person, gint32 cell);
 gint32 kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, KithTick start,
                     KithTick end, KithReason *reasons, gint32 room);
 
+/*
+ * A cell's question made ready to be put to many people: of most of them nothing that was attained
+ * has to do with it, which a glance then tells. For a requirement of at most 8 clauses it holds a
+ * byte for each competency at a level. Borrows the eligibility; threads may share it.
+ */
+typedef struct _KithAsking KithAsking;
+
+KithAsking *kith_asking_new(const KithEligibility *eligibility, gint32 cell);
+void kith_asking_free(KithAsking *asking); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithAsking, kith_asking_free)
+
+/* The same as kith_reasons(). O(their attainments) for most. */
+gint32 kith_asking_reasons(const KithAsking *asking, gint32 person, KithTick start, KithTick end,
+                           KithReason *reasons, gint32 room);
+
+/* Whether a reason stands at every start alike. */
+gboolean kith_reason_is_steady(KithReasonCode code);
+
 /* A reason as a sentence without its subject: "held Intravenous therapy, but it lapsed at the end
  * of 3 March 2026". Free with g_free(). */
 char *kith_reason_text(const KithProblem *problem, const KithReason *reason);

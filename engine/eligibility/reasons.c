@@ -9,6 +9,8 @@ typedef struct {
     KithTick start, end;
     KithReason *reasons;
     gint32 room, n;
+    const guint8 *related; /* by holding: a bit for each clause with which it has to do; NULL: not
+                              looked up */
 } Case;
 
 static void
@@ -135,14 +137,34 @@ distance(KithReasonCode code)
     return i;
 }
 
+/* The clauses with which anything that the person attained has to do. */
+static guint8
+related_clauses(const Case *of)
+{
+    const KithProblem *problem = of->problem;
+    guint8 clauses = 0;
+    if (of->related == NULL)
+        return 0;
+    for (gint32 i = problem->attainment_first[of->person];
+         i < problem->attainment_first[of->person + 1]; i++)
+        clauses |= of->related[problem->attainments[i].holding];
+    return clauses;
+}
+
 static void
 judge_requirement(Case *of, gint32 requirement)
 {
     const KithProblem *problem = of->problem;
     const KithRequirement *asked = &problem->requirements[requirement];
+    guint8 has = related_clauses(of);
     for (gint32 c = 0; c < asked->n_clauses; c++) {
         const KithClause *clause = &problem->clauses[asked->first_clause + c];
         const KithHolding *alternatives = problem->alternatives + clause->first_alternative;
+        if (of->related != NULL && (has >> c & 1) == 0) {
+            add(of, (KithReason){KITH_REASON_MISSING, alternatives[0].competency,
+                                 alternatives[0].level, KITH_NEVER});
+            continue;
+        }
         KithReason nearest = alternative_reason(of, alternatives[0]);
         for (gint32 i = 1; i < clause->n_alternatives; i++) {
             KithReason reason = alternative_reason(of, alternatives[i]);
@@ -170,15 +192,15 @@ judge_traits(Case *of)
     }
 }
 
-gint32
-kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, KithTick start,
-             KithTick end, KithReason *reasons, gint32 room)
+static gint32
+judge(const KithEligibility *eligibility, const guint8 *related, gint32 person, gint32 cell,
+      KithTick start, KithTick end, KithReason *reasons, gint32 room)
 {
     const KithProblem *problem = eligibility->problem;
     gint32 number = problem->cells[cell].occurrence;
     const KithOccurrence *occurrence = &problem->occurrences[number];
     const KithPersonFacts *facts = &problem->people[person];
-    Case of = {problem, occurrence, person, start, end, reasons, room, 0};
+    Case of = {problem, occurrence, person, start, end, reasons, room, 0, related};
     if (occurrence->called_off) {
         add(&of, (KithReason){KITH_REASON_CALLED_OFF, -1, 0, KITH_NEVER});
         return of.n;
@@ -200,4 +222,88 @@ kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, Kit
     if (here && free_until < end)
         add(&of, (KithReason){KITH_REASON_UNAVAILABLE, -1, 0, free_until});
     return of.n;
+}
+
+gint32
+kith_reasons(const KithEligibility *eligibility, gint32 person, gint32 cell, KithTick start,
+             KithTick end, KithReason *reasons, gint32 room)
+{
+    return judge(eligibility, NULL, person, cell, start, end, reasons, room);
+}
+
+gboolean
+kith_reason_is_steady(KithReasonCode code)
+{
+    switch (code) {
+    case KITH_REASON_CALLED_OFF:
+    case KITH_REASON_MISSING:
+    case KITH_REASON_LEVEL:
+    case KITH_REASON_LAPSED:
+    case KITH_REASON_REVOKED:
+    case KITH_REASON_TRAIT:
+    case KITH_REASON_LOCALITY: return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* --- the same for many people --- */
+
+#define CLAUSES_MOST 8
+
+struct _KithAsking {
+    const KithEligibility *eligibility;
+    gint32 cell;
+    guint8 *related; /* as in Case; NULL where there are too many clauses */
+};
+
+/* The clauses with which a holding has to do: whose competencies it means, at any level. */
+static guint8
+clauses_of(const KithProblem *problem, const KithRequirement *asked, gint32 holding)
+{
+    const KithAttainment attained = {.holding = holding};
+    guint8 clauses = 0;
+    for (gint32 c = 0; c < asked->n_clauses; c++) {
+        const KithClause *clause = &problem->clauses[asked->first_clause + c];
+        for (gint32 i = 0; i < clause->n_alternatives; i++) {
+            KithHolding lowest = {problem->alternatives[clause->first_alternative + i].competency,
+                                  1};
+            if (kith_attainment_means(problem, &attained, lowest))
+                clauses |= (guint8)(1 << c);
+        }
+    }
+    return clauses;
+}
+
+KithAsking *
+kith_asking_new(const KithEligibility *eligibility, gint32 cell)
+{
+    const KithProblem *problem = eligibility->problem;
+    const KithRequirement *asked = &problem->requirements[problem->cells[cell].requirement];
+    KithAsking *asking = g_new0(KithAsking, 1);
+    asking->eligibility = eligibility;
+    asking->cell = cell;
+    if (asked->n_clauses > CLAUSES_MOST)
+        return asking;
+    gint32 n = problem->frameworks->n_holdings;
+    asking->related = g_new(guint8, MAX(n, 1));
+    for (gint32 holding = 0; holding < n; holding++)
+        asking->related[holding] = clauses_of(problem, asked, holding);
+    return asking;
+}
+
+void
+kith_asking_free(KithAsking *asking)
+{
+    if (asking == NULL)
+        return;
+    g_free(asking->related);
+    g_free(asking);
+}
+
+gint32
+kith_asking_reasons(const KithAsking *asking, gint32 person, KithTick start, KithTick end,
+                    KithReason *reasons, gint32 room)
+{
+    return judge(asking->eligibility, asking->related, person, asking->cell, start, end, reasons,
+                 room);
 }

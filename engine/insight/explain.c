@@ -1,5 +1,7 @@
 #include "insight/explain.h"
 
+#include <string.h>
+
 KithExplainer *
 kith_explainer_new(KithRota *rota)
 {
@@ -171,35 +173,52 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
     return candidate;
 }
 
-/* The start in the seat's window at which least stands against a person. */
-static KithTick
-least_opposed(const KithExplainer *explainer, gint32 person, gint32 seat)
+static gboolean
+all_steady(const KithReason *reasons, gint32 n)
 {
-    const KithProblem *problem = explainer->problem;
-    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    gint32 cell = problem->seat_cell[seat];
-    KithTick best = occurrence->earliest;
-    gint32 fewest = kith_reasons(explainer->eligibility, person, cell, best,
-                                 best + occurrence->duration, NULL, 0);
+    for (gint32 i = 0; i < n; i++)
+        if (!kith_reason_is_steady(reasons[i].code))
+            return FALSE;
+    return TRUE;
+}
+
+gint32
+kith_explain_against(const KithAsking *asking, const KithOccurrence *occurrence, gint32 person,
+                     KithReason *reasons, KithTick *start)
+{
     KithTick starts[] = {occurrence->latest, occurrence->late_until};
+    KithTick before = occurrence->earliest;
+    gint32 fewest = kith_asking_reasons(asking, person, before, before + occurrence->duration,
+                                        reasons, KITH_REASONS_MOST);
+    *start = before;
+    if (all_steady(reasons, MIN(fewest, KITH_REASONS_MOST)))
+        return fewest;
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
-        gint32 n = kith_reasons(explainer->eligibility, person, cell, starts[i],
-                                starts[i] + occurrence->duration, NULL, 0);
+        KithReason others[KITH_REASONS_MOST];
+        if (starts[i] == before)
+            continue;
+        before = starts[i];
+        gint32 n = kith_asking_reasons(asking, person, before, before + occurrence->duration,
+                                       others, KITH_REASONS_MOST);
         if (n < fewest) {
             fewest = n;
-            best = starts[i];
+            *start = before;
+            memcpy(reasons, others, (gsize)MIN(n, KITH_REASONS_MOST) * sizeof *reasons);
         }
     }
-    return best;
+    return fewest;
 }
 
 KithCandidate
 kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat)
 {
-    return (KithCandidate){.person = person,
-                           .outcome = KITH_NOT_ABLE,
-                           .start = least_opposed(explainer, person, seat),
-                           .rule = -1};
+    KithReason reasons[KITH_REASONS_MOST];
+    KithCandidate candidate = {.person = person, .outcome = KITH_NOT_ABLE, .rule = -1};
+    g_autoptr(KithAsking) asking =
+        kith_asking_new(explainer->eligibility, explainer->problem->seat_cell[seat]);
+    kith_explain_against(asking, kith_seat_occurrence(explainer->problem, seat), person, reasons,
+                         &candidate.start);
+    return candidate;
 }
 
 /* Those who may take the seat at some start, into `people`; how many. */
@@ -267,8 +286,6 @@ kith_explain_reasons(const KithExplainer *explainer, const KithCandidate *candid
 
 /* --- everybody in one seat --- */
 
-#define REASONS_MOST 64
-
 struct _KithSeatAnswer {
     GArray *people; /* KithCandidate */
     GArray *groups; /* KithReasonGroup */
@@ -325,14 +342,17 @@ static void
 group_reasons(KithExplainer *explainer, gint32 seat, gint32 n_able, KithSeatAnswer *answer)
 {
     gint32 next = 0;
+    const KithOccurrence *occurrence = kith_seat_occurrence(explainer->problem, seat);
+    g_autoptr(KithAsking) asking =
+        kith_asking_new(explainer->eligibility, explainer->problem->seat_cell[seat]);
     for (gint32 person = 0; person < explainer->problem->n_people; person++) {
         if (next < n_able && explainer->people[next] == person) {
             next++;
             continue;
         }
-        KithReason reasons[REASONS_MOST];
-        KithCandidate candidate = kith_explain_not_able(explainer, person, seat);
-        gint32 n = kith_explain_reasons(explainer, &candidate, seat, reasons, REASONS_MOST);
+        KithReason reasons[KITH_REASONS_MOST];
+        KithTick start;
+        gint32 n = kith_explain_against(asking, occurrence, person, reasons, &start);
         if (n > 0)
             count_reason(answer->groups, &reasons[0], n == 1);
         answer->counts[KITH_NOT_ABLE]++;

@@ -25,6 +25,14 @@ typedef gboolean KithTrial(KithState *state, gpointer data);
 void kith_explain_terms(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer data,
                         const KithScore *change);
 
+/* The most reasons against one person that are looked at. */
+#define KITH_REASONS_MOST 64
+
+/* What stands against somebody at the start of the window at which least does, which is given too;
+ * how many reasons. `reasons` has room for KITH_REASONS_MOST. */
+gint32 kith_explain_against(const KithAsking *asking, const KithOccurrence *occurrence,
+                            gint32 person, KithReason *reasons, KithTick *start);
+
 /* Somebody as if they were not able, at the start at which least stands against them. */
 KithCandidate kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat);
 

@@ -3,6 +3,7 @@
 
 #include "insight/explain.h"
 #include "planner/repair/chain.h"
+#include "rota/rules/price.h"
 
 #define PEOPLE_TRIED 40   /* of each kind of remedy that is about one person */
 #define CHAIN_TRIES  6000 /* people tried in all for chains */
@@ -41,6 +42,7 @@ keep(Search *search, KithRemedy remedy)
 {
     KithRemedy *best = &search->best[remedy.kind];
     gint32 others = search->found[remedy.kind] ? best->others + 1 : 0;
+    remedy.cell = search->cell;
     remedy.asked = kith_is_asked(search->problem, remedy.person,
                                  search->problem->cells[search->cell].occurrence);
     if (!search->found[remedy.kind] || kith_score_compare(&remedy.change, &best->change) < 0)
@@ -113,21 +115,77 @@ try_without_reason(Search *search, gint32 person, const KithReason *reason)
     search->state->granted = KITH_NOTHING_GRANTED;
 }
 
+/* Somebody against whom there is one reason alone. */
+typedef struct {
+    gint32 person;
+    KithReason reason;
+} Nearly;
+
 /* Everybody who is not able: those who lack a level before those who lack everything. */
 static void
 try_reasons(Search *search)
 {
+    const KithOccurrence *occurrence = kith_seat_occurrence(search->problem, search->seat);
+    g_autoptr(KithAsking) asking = kith_asking_new(search->explainer->eligibility, search->cell);
+    g_autoptr(GArray) nearly = g_array_new(FALSE, FALSE, sizeof(Nearly));
+    for (gint32 person = 0; person < search->problem->n_people; person++) {
+        KithReason reasons[KITH_REASONS_MOST];
+        KithTick start;
+        if (kith_explain_against(asking, occurrence, person, reasons, &start) != 1)
+            continue;
+        Nearly one = {person, reasons[0]};
+        g_array_append_val(nearly, one);
+    }
     for (int pass = 0; pass < 2; pass++)
-        for (gint32 person = 0; person < search->problem->n_people; person++) {
-            KithReason reasons[2];
-            KithCandidate candidate =
-                kith_explain_not_able(search->explainer, person, search->seat);
-            gint32 n =
-                kith_explain_reasons(search->explainer, &candidate, search->seat, reasons, 2);
-            gboolean far = n == 1 && reasons[0].code == KITH_REASON_MISSING;
-            if (n == 1 && far == (pass == 1))
-                try_without_reason(search, person, &reasons[0]);
+        for (guint i = 0; i < nearly->len; i++) {
+            const Nearly *one = &g_array_index(nearly, Nearly, i);
+            if ((one->reason.code == KITH_REASON_MISSING) == (pass == 1))
+                try_without_reason(search, one->person, &one->reason);
         }
+}
+
+/* How somebody who could take it as things stand is come by: told, or asked. */
+static KithRemedyKind
+kind_of_giving(const Search *search, const KithTaking *taking)
+{
+    const KithProblem *problem = search->problem;
+    gint32 occurrence = problem->cells[search->cell].occurrence;
+    KithTick end = taking->start + problem->occurrences[occurrence].duration;
+    gint32 contract =
+        kith_problem_contract(problem, taking->person, occurrence, taking->start, end);
+    switch (contract >= 0 ? problem->contracts[contract].engagement : KITH_EMPLOYED) {
+    case KITH_BANK: return KITH_REMEDY_BANK;
+    case KITH_AGENCY:
+    case KITH_SELF_EMPLOYED: return KITH_REMEDY_AGENCY;
+    case KITH_VOLUNTEER:
+    case KITH_CARER: return KITH_REMEDY_VOLUNTEER;
+    default: return KITH_REMEDY_GIVE;
+    }
+}
+
+/* What the need being one importance lower comes to: it may wait, or become a call. */
+static void
+try_reduce(Search *search)
+{
+    const KithCell *cell = &search->problem->cells[search->cell];
+    const KithOccurrence *occurrence = kith_seat_occurrence(search->problem, search->seat);
+    gint32 rule = search->explainer->book->only[KITH_RULE_COVER_LEAST];
+    gint32 missing = cell->least - search->state->cell_heads[search->cell];
+    if (occurrence->importance >= KITH_GREEN || missing <= 0 || rule < 0)
+        return;
+    gint64 lighter = kith_price_importance(occurrence->importance) -
+                     kith_price_importance((KithImportance)(occurrence->importance + 1));
+    KithRemedy remedy = {.kind = KITH_REMEDY_REDUCE,
+                         .person = -1,
+                         .start = occurrence->earliest,
+                         .reason = {KITH_REASONS, -1, 0, KITH_NEVER},
+                         .gives = -1,
+                         .other = -1,
+                         .cell = search->cell};
+    remedy.change.tier[search->problem->rules[rule].tier] =
+        -missing * lighter * search->explainer->book->over[rule];
+    search->best[KITH_REMEDY_REDUCE] = remedy;
+    search->found[KITH_REMEDY_REDUCE] = TRUE;
 }
 
 /* Whether what somebody would break is nothing but hours that can be agreed. */
@@ -155,7 +213,7 @@ try_able(Search *search, const KithCandidate *people, gsize n)
             .person = people[i].person, .start = people[i].start, .change = people[i].change};
         KithChain chain;
         if (people[i].outcome == KITH_FITS && helps(&taking))
-            keep(search, remedy_of(KITH_REMEDY_GIVE, &taking));
+            keep(search, remedy_of(kind_of_giving(search, &taking), &taking));
         if (people[i].outcome == KITH_BREAKS && taking.change.tier[KITH_TIER_UNMET] < 0 &&
             search->tried[KITH_REMEDY_HOURS]++ < PEOPLE_TRIED) {
             kith_explain_person(search->explainer, taking.person, search->seat, terms);
@@ -237,6 +295,7 @@ kith_remedies_new(KithExplainer *explainer, gint32 seat)
     try_able(&search, people, n);
     try_reasons(&search);
     try_moves(&search, people, n);
+    try_reduce(&search);
     for (int kind = 0; kind < KITH_REMEDY_KINDS; kind++)
         if (search.found[kind])
             g_array_append_val(remedies->all, search.best[kind]);

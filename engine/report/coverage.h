@@ -32,8 +32,12 @@ void kith_coverage_write(GString *out, const KithCoverage *coverage, const KithB
 void kith_coverage_json(KithJson *json, const KithCoverage *coverage, const KithBound *bound);
 
 /* What is unmet, the most important first, and why. */
-void kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer *explainer,
-                      const KithReportOptions *options);
+void kith_unmet_write(GString *out, const KithCoverage *coverage, const KithBound *bound,
+                      KithExplainer *explainer, const KithReportOptions *options);
+
+/* unmet.csv: one row for each seat of the least heads that nobody takes, with why, whether that is
+ * proven, and what would help most. `bound` may be NULL. Free with g_free(). */
+char *kith_unmet_csv(const KithBound *bound, KithExplainer *explainer, gsize *length);
 void kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *bound,
                      KithExplainer *explainer, const KithReportOptions *options);
 

@@ -126,7 +126,7 @@ kith_report_plan(const KithPlan *plan, const KithBound *bound, const KithReportO
     if (changes != NULL)
         kith_changes_write(out, changes, &options);
     kith_coverage_write(out, coverage, bound, &options);
-    kith_unmet_write(out, coverage, explainer, &options);
+    kith_unmet_write(out, coverage, bound, explainer, &options);
     write_released(out, rota->problem, plan, &options);
     kith_rounds_write(out, rota, &options);
     g_autoptr(KithMeasures) measures = kith_measures_new(rota);
@@ -192,7 +192,8 @@ kith_report_save(const KithPlan *plan, const KithBound *bound, const char *folde
     KithReportOptions options = {.json = TRUE, .names = names};
     gsize rota_length, unmet_length;
     g_autofree char *csv = kith_rota_to_csv(rota, names, &rota_length);
-    g_autofree char *unmet = kith_rota_unmet_to_csv(rota, &unmet_length);
+    g_autoptr(KithExplainer) explainer = kith_explainer_new((KithRota *)rota);
+    g_autofree char *unmet = kith_unmet_csv(bound, explainer, &unmet_length);
     g_autofree char *json = kith_report_plan(plan, bound, &options);
     g_autoptr(KithChanges) changes = kith_changes_new((KithRota *)rota);
     gsize changes_length = 0;

@@ -20,6 +20,17 @@ word_of(const KithProblem *problem, const KithRemedy *remedy, const char *name,
         gint32 number = problem->cells[problem->seat_cell[remedy->gives]].occurrence;
         return kith_problem_occurrence_id(problem, number);
     }
+    const KithOccurrence *occurrence =
+        &problem->occurrences[problem->cells[remedy->cell].occurrence];
+    if (g_str_equal(name, "lower"))
+        return g_strdup(kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance + 1));
+    if (g_str_equal(name, "instead")) {
+        gint32 substitute = kith_cell(&problem->partnership->tables[KITH_NEEDS],
+                                      KITH_NEEDS_SUBSTITUTE, occurrence->need);
+        return substitute == KITH_NONE
+                   ? g_strdup("")
+                   : g_strdup_printf("; %s can step in", kith_problem_text(problem, substitute));
+    }
     if (g_str_equal(name, "minutes"))
         return g_strdup_printf("%d minutes", ABS(remedy->minutes));
     return g_strdup(remedy->minutes < 0 ? "earlier" : "later");
@@ -85,9 +96,11 @@ kith_remedies_json(KithJson *json, const char *key, KithExplainer *explainer, gi
         g_autofree char *start = kith_page_instant(problem, remedy->start);
         kith_json_begin_object(json, NULL);
         kith_json_text(json, "remedy", kith_remedy_info(remedy->kind)->id);
-        kith_json_text(json, "person",
-                       kith_problem_text(problem, problem->people[remedy->person].id));
-        kith_json_text(json, "start", start);
+        if (remedy->person >= 0) {
+            kith_json_text(json, "person",
+                           kith_problem_text(problem, problem->people[remedy->person].id));
+            kith_json_text(json, "start", start);
+        }
         if (remedy->reason.code < KITH_REASONS) {
             kith_json_text(json, "reason", kith_reason_info(remedy->reason.code)->id);
             kith_json_text(json, "what", kith_reason_what(problem, &remedy->reason));

@@ -1,5 +1,7 @@
 /* What is left unmet, and why. */
 #include "report/coverage.h"
+#include "report/remedies.h"
+#include "rota/rota.h"
 
 #include <string.h>
 
@@ -103,6 +105,7 @@ typedef struct {
     gint32 need, heads;
     KithImportance importance;
     char *seat, *sentence;
+    gint32 first;  /* the first of its seats */
     GArray *dates; /* gint32, ascending */
 } Line;
 
@@ -159,11 +162,31 @@ write_line(GString *out, const KithProblem *problem, const Line *line,
     kith_page_paragraph(out, options, 6, 0, "%s", line->sentence);
 }
 
+/* Whether it is proven that no rota covers an occurrence, or only that none was found that does. */
+static const char *
+proof_of(const KithBound *bound, gint32 occurrence)
+{
+    if (bound == NULL)
+        return "";
+    return kith_bound_nobody(bound, occurrence) ? "; proven: no rota can cover it"
+                                                : "; not proven: a rota may still cover it";
+}
+
+/* What would help most, of the seat of a line; NULL where nothing that was tried does. */
+static char *
+best_remedy(KithExplainer *explainer, gint32 seat, const KithReportOptions *options)
+{
+    g_autoptr(KithRemedies) remedies = kith_remedies_new(explainer, seat);
+    gsize n;
+    const KithRemedy *all = kith_remedies_all(remedies, &n);
+    return n > 0 ? kith_remedy_text(explainer->problem, &all[0], options) : NULL;
+}
+
 /* Lines for the unmet cells of one importance; returns the heads for which there was no line left.
  */
 static gint32
-collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *explainer,
-              KithImportance importance, gint64 *looks)
+collect_lines(GPtrArray *lines, const KithCoverage *coverage, const KithBound *bound,
+              KithExplainer *explainer, KithImportance importance, gint64 *looks)
 {
     const KithProblem *problem = coverage->problem;
     gint32 left = 0;
@@ -179,7 +202,8 @@ collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *exp
         }
         *looks += problem->n_people;
         g_autoptr(KithSeatAnswer) answer = kith_explain_seat(explainer, unmet->seat);
-        g_autofree char *sentence = kith_unmet_why(problem, answer);
+        g_autofree char *why = kith_unmet_why(problem, answer);
+        g_autofree char *sentence = g_strconcat(why, proof_of(bound, number), NULL);
         g_autofree char *seat = kith_page_seat(problem, unmet->seat);
         Line *line = find_line(lines, occurrence->need, seat, sentence);
         if (line == NULL) {
@@ -189,6 +213,7 @@ collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *exp
                            importance,
                            g_steal_pointer(&seat),
                            g_steal_pointer(&sentence),
+                           unmet->seat,
                            g_array_new(FALSE, FALSE, sizeof(gint32))};
             g_ptr_array_add(lines, line);
         }
@@ -199,8 +224,8 @@ collect_lines(GPtrArray *lines, const KithCoverage *coverage, KithExplainer *exp
 }
 
 void
-kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer *explainer,
-                 const KithReportOptions *options)
+kith_unmet_write(GString *out, const KithCoverage *coverage, const KithBound *bound,
+                 KithExplainer *explainer, const KithReportOptions *options)
 {
     gint32 heads = kith_coverage_heads(coverage) - kith_coverage_filled(coverage), left = 0;
     if (heads == 0)
@@ -210,9 +235,17 @@ kith_unmet_write(GString *out, const KithCoverage *coverage, KithExplainer *expl
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(line_free);
     gint64 looks = 0;
     for (int importance = 0; importance < KITH_IMPORTANCES; importance++)
-        left += collect_lines(lines, coverage, explainer, (KithImportance)importance, &looks);
-    for (guint i = 0; i < lines->len; i++)
-        write_line(out, coverage->problem, g_ptr_array_index(lines, i), options);
+        left +=
+            collect_lines(lines, coverage, bound, explainer, (KithImportance)importance, &looks);
+    for (guint i = 0; i < lines->len; i++) {
+        const Line *line = g_ptr_array_index(lines, i);
+        write_line(out, coverage->problem, line, options);
+        looks += coverage->problem->n_people;
+        g_autofree char *help =
+            looks <= LOOKS_MOST ? best_remedy(explainer, line->first, options) : NULL;
+        if (help != NULL)
+            kith_page_paragraph(out, options, 6, 2, "What would help: %s.", help);
+    }
     g_autofree char *more = kith_page_count(left, "head", NULL);
     if (left > 0)
         kith_page_paragraph(out, options, 2, 0, "… and %s more, which unmet.csv lists.", more);
@@ -262,4 +295,38 @@ kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *b
         kith_json_end_object(json);
     }
     kith_json_end_list(json);
+}
+
+/* --- for a spreadsheet --- */
+
+typedef struct {
+    const KithBound *bound;
+    KithExplainer *explainer;
+    gint64 looks;
+} Unmet;
+
+/* Why nobody has a seat, whether that is proven, and what would help most. */
+static void
+fill_cells(const KithRota *rota, gint32 seat, char **cells, gpointer data)
+{
+    Unmet *unmet = data;
+    gint32 number = rota->problem->cells[rota->problem->seat_cell[seat]].occurrence;
+    KithReportOptions options = {0};
+    if (unmet->bound != NULL)
+        cells[1] = g_strdup(kith_bound_nobody(unmet->bound, number) ? "yes" : "no");
+    unmet->looks += 2 * (gint64)rota->problem->n_people;
+    if (unmet->looks > LOOKS_MOST || kith_explainer_holder(unmet->explainer, seat) >= 0)
+        return;
+    g_autoptr(KithSeatAnswer) answer = kith_explain_seat(unmet->explainer, seat);
+    cells[0] = kith_unmet_why(rota->problem, answer);
+    cells[2] = best_remedy(unmet->explainer, seat, &options);
+}
+
+char *
+kith_unmet_csv(const KithBound *bound, KithExplainer *explainer, gsize *length)
+{
+    static const char *const names[] = {"why", "proven", "help"};
+    Unmet unmet = {bound, explainer, 0};
+    return kith_rota_unmet_write(kith_explainer_rota(explainer), names, G_N_ELEMENTS(names),
+                                 fill_cells, &unmet, length);
 }

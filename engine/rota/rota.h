@@ -57,6 +57,13 @@ kith_duty_seat(const KithRota *rota, const KithDuty *duty, gint32 i)
     return g_array_index(rota->seats, gint32, duty->first_seat + i);
 }
 
+/* What further cells of unmet.csv say of a seat, each new or left NULL; they are freed. */
+typedef void KithUnmetCells(const KithRota *rota, gint32 seat, char **cells, gpointer data);
+
+/* kith_rota_unmet_to_csv() with `n` further columns of these names. */
+char *kith_rota_unmet_write(const KithRota *rota, const char *const *names, gsize n,
+                            KithUnmetCells *fill, gpointer data, gsize *length);
+
 /* By how much a joined duty is shorter than one for each of its seats; 0 for one seat. */
 KithTick kith_duty_saved(const KithRota *rota, const KithDuty *duty);
 

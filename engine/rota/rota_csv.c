@@ -158,8 +158,12 @@ covered_seats(const KithRota *rota)
     return covered;
 }
 
+#define UNMET_CELLS 11
+#define MORE_MOST   4
+
 static void
-write_unmet_seat(const KithProblem *problem, gint32 seat, GString *out)
+write_unmet_seat(const KithProblem *problem, gint32 seat, char *const *more, gsize n_more,
+                 GString *out)
 {
     const KithCell *cell = &problem->cells[problem->seat_cell[seat]];
     const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
@@ -171,7 +175,7 @@ write_unmet_seat(const KithProblem *problem, gint32 seat, GString *out)
     kith_problem_local(problem, occurrence->earliest, &day, &clock);
     clock_text(clock, earliest);
     g_snprintf(minutes, sizeof minutes, "%d", occurrence->duration / problem->ticks_per_minute);
-    const char *const cells[] = {
+    const char *cells[UNMET_CELLS + MORE_MOST] = {
         kith_date_text(occurrence->date, date),
         earliest,
         latest,
@@ -184,18 +188,30 @@ write_unmet_seat(const KithProblem *problem, gint32 seat, GString *out)
         word(KITH_WORDS_IMPORTANCE, occurrence->importance),
         kith_problem_text(problem, problem->requirements[cell->requirement].text),
     };
-    kith_rota_rows_write(out, cells, G_N_ELEMENTS(cells));
+    for (gsize i = 0; i < n_more; i++)
+        cells[UNMET_CELLS + i] = more[i];
+    kith_rota_rows_write(out, cells, UNMET_CELLS + n_more);
 }
 
 char *
 kith_rota_unmet_to_csv(const KithRota *rota, gsize *length)
 {
-    static const char *const header[] = {"date", "earliest",   "latest",  "minutes",
-                                         "need", "seat",       "client",  "place",
-                                         "kind", "importance", "requires"};
+    return kith_rota_unmet_write(rota, NULL, 0, NULL, NULL, length);
+}
+
+char *
+kith_rota_unmet_write(const KithRota *rota, const char *const *names, gsize n_more,
+                      KithUnmetCells *fill, gpointer data, gsize *length)
+{
+    g_return_val_if_fail(n_more <= MORE_MOST, NULL);
+    const char *header[UNMET_CELLS + MORE_MOST] = {"date", "earliest",   "latest",  "minutes",
+                                                   "need", "seat",       "client",  "place",
+                                                   "kind", "importance", "requires"};
     const KithProblem *problem = rota->problem;
     GString *out = g_string_new(NULL);
-    kith_rota_rows_write(out, header, G_N_ELEMENTS(header));
+    for (gsize i = 0; i < n_more; i++)
+        header[UNMET_CELLS + i] = names[i];
+    kith_rota_rows_write(out, header, UNMET_CELLS + n_more);
     g_autofree gboolean *covered = covered_seats(rota);
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];
@@ -205,7 +221,12 @@ kith_rota_unmet_to_csv(const KithRota *rota, gsize *length)
         for (gint32 i = 0; i < cell->most && missing > 0; i++) {
             if (covered[cell->first_seat + i])
                 continue;
-            write_unmet_seat(problem, cell->first_seat + i, out);
+            char *more[MORE_MOST] = {NULL};
+            if (n_more > 0)
+                fill(rota, cell->first_seat + i, more, data);
+            write_unmet_seat(problem, cell->first_seat + i, more, n_more, out);
+            for (gsize m = 0; m < n_more; m++)
+                g_free(more[m]);
             missing--;
         }
     }

@@ -366,6 +366,25 @@ compare_holds(const World *world, KithRandom *random)
     }
 }
 
+/* By reason: how often it stood alone, and so decided. That nothing is needed any more takes an
+ * event: tests/unit/eligibility/test_reasons.c has one. */
+static gint64 alone[KITH_REASONS];
+
+/* A question made ready gets the same answers, reason by reason. */
+static void
+compare_asking(const World *world, const KithAsking *asking, gint32 person, gint32 cell,
+               KithTick start, KithTick end)
+{
+    KithReason one[64], other[64];
+    gint32 n = kith_reasons(world->eligibility, person, cell, start, end, one, 64);
+    cr_assert_eq(kith_asking_reasons(asking, person, start, end, other, 64), n);
+    if (n == 1)
+        alone[one[0].code]++;
+    for (gint32 i = 0; i < n; i++)
+        cr_assert(one[i].code == other[i].code && one[i].what == other[i].what &&
+                  one[i].level == other[i].level && one[i].tick == other[i].tick);
+}
+
 Test(eligibility, as_the_header_says)
 {
     for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
@@ -375,8 +394,10 @@ Test(eligibility, as_the_header_says)
         for (gint32 cell = 0; cell < world.problem->n_cells; cell++) {
             const KithOccurrence *of =
                 &world.problem->occurrences[world.problem->cells[cell].occurrence];
+            g_autoptr(KithAsking) asking = kith_asking_new(world.eligibility, cell);
             for (gint32 person = 0; person < PEOPLE; person++) {
                 KithTick any = (KithTick)kith_random_below(&random, 7200) - 1440;
+                compare_asking(&world, asking, person, cell, any, any + of->duration);
                 compare_at(&world, person, cell, of->earliest, of->earliest + of->duration);
                 compare_at(&world, person, cell, of->late_until, of->late_until + of->duration);
                 compare_at(&world, person, cell, any, any + of->duration + 30);
@@ -386,6 +407,9 @@ Test(eligibility, as_the_header_says)
         compare_holds(&world, &random);
         world_free(&world);
     }
+    for (int code = 0; code < KITH_REASONS; code++)
+        cr_expect(alone[code] > 0 || code == KITH_REASON_CALLED_OFF, "'%s' never decides",
+                  kith_reason_info((KithReasonCode)code)->id);
     /* Random facts must allow some and refuse some, or nothing has been compared. */
     cr_assert(allowed > asked / 50 && allowed < asked / 2,
               "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, allowed, asked);
