@@ -280,6 +280,7 @@ kith_spreadsheet_read(const char *path, const KithSpreadsheetOptions *options,
     sheet->changes = g_array_new(FALSE, TRUE, sizeof(KithTableChange));
     sheet->leave = g_array_new(FALSE, FALSE, sizeof(KithLeaveRequest));
     sheet->met = g_hash_table_new(g_str_hash, g_str_equal);
+    sheet->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     sheet->grid = kith_grid_read(path, findings);
     if (sheet->grid == NULL ||
         (options->answers != NULL && !kith_mapping_read_answers(sheet, options->answers, findings)))
@@ -306,6 +307,7 @@ kith_spreadsheet_free(KithSpreadsheet *sheet)
     g_clear_pointer(&sheet->names, g_hash_table_destroy);
     g_clear_pointer(&sheet->ids, g_hash_table_destroy);
     g_hash_table_destroy(sheet->met);
+    g_hash_table_destroy(sheet->named);
     kith_grid_free(sheet->grid);
     g_array_unref(sheet->meanings);
     g_hash_table_destroy(sheet->answers);

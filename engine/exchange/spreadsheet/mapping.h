@@ -39,6 +39,7 @@ struct _KithSpreadsheet {
     GPtrArray *made;   /* KithMadeRow */
     GArray *changes;   /* KithTableChange */
     GArray *leave;     /* KithLeaveRequest */
+    GHashTable *named; /* table and plain name -> id of a locality, employer … in it */
     GHashTable *names; /* plain name -> id of somebody known or made */
     GHashTable *ids;   /* ids of people taken */
     GHashTable *met;   /* ids of people who have had a row of a sheet of people */

@@ -81,9 +81,9 @@ kith_made_put_number(KithSpreadsheet *sheet, KithMadeRow *row, int column, gint3
     kith_made_put(sheet, row, column, text);
 }
 
-const char *
-kith_made_named(KithSpreadsheet *sheet, KithTableId table, int id, int name, const char *text,
-                guint line)
+/* The id of something known by its id or name; NULL for nothing. */
+static const char *
+known_name(KithSpreadsheet *sheet, KithTableId table, int id, int name, const char *text)
 {
     const KithPartnership *partnership = sheet->options.partnership;
     const KithTable *known = &partnership->tables[table];
@@ -94,16 +94,26 @@ kith_made_named(KithSpreadsheet *sheet, KithTableId table, int id, int name, con
                                  (known_name != NULL && g_ascii_strcasecmp(known_name, text) == 0)))
             return kith_mapping_keep(sheet, known_id);
     }
+    return NULL;
+}
+
+const char *
+kith_made_named(KithSpreadsheet *sheet, KithTableId table, int id, int name, const char *text,
+                guint line)
+{
     g_autofree char *slug = kith_exchange_slug(text);
-    for (guint i = 0; i < sheet->made->len; i++) {
-        const KithMadeRow *row = g_ptr_array_index(sheet->made, i);
-        if (row->table == table && strcmp(row->cells[id], slug) == 0)
-            return row->cells[id];
+    g_autofree char *key = g_strdup_printf("%d %s", (int)table, *slug != '\0' ? slug : text);
+    const char *found = g_hash_table_lookup(sheet->named, key);
+    if (found == NULL)
+        found = known_name(sheet, table, id, name, text);
+    if (found == NULL) {
+        KithMadeRow *row = kith_made_row(sheet, table, line);
+        kith_made_put(sheet, row, id, *slug != '\0' ? slug : "unnamed");
+        kith_made_put(sheet, row, name, text);
+        found = row->cells[id];
     }
-    KithMadeRow *row = kith_made_row(sheet, table, line);
-    kith_made_put(sheet, row, id, *slug != '\0' ? slug : "unnamed");
-    kith_made_put(sheet, row, name, text);
-    return row->cells[id];
+    g_hash_table_insert(sheet->named, g_steal_pointer(&key), (gpointer)found);
+    return found;
 }
 
 /* --- the table as it is --- */
@@ -116,6 +126,7 @@ typedef struct {
     GPtrArray *header; /* char * */
     int *at;           /* by our column: where it stands in the header, or -1 */
     GPtrArray *rows;   /* GPtrArray * of char * */
+    GHashTable *index; /* what stands in the first column of the key -> GPtrArray of those rows */
     gboolean changed;
     KithTableChange change;
     GPtrArray *lines;
@@ -197,6 +208,9 @@ same_value(const KithColumnSchema *column, const char *a, const char *b)
     KithCellValue left = {0}, right = {0};
     if (strcmp(a, b) == 0)
         return TRUE;
+    if (column->type == KITH_TYPE_ID || column->type == KITH_TYPE_REF ||
+        column->type == KITH_TYPE_COMPETENCY || column->type == KITH_TYPE_TEXT)
+        return FALSE;
     const char *fallback = column->fallback != NULL ? column->fallback : "";
     a = *a != '\0' ? a : fallback;
     b = *b != '\0' ? b : fallback;
@@ -213,12 +227,32 @@ same_value(const KithColumnSchema *column, const char *a, const char *b)
     return same;
 }
 
+/* The first column of the key, which every row has: whose it is, or its id. */
+static int
+first_key(KithTableId table)
+{
+    return table == KITH_CONTRACTS ? KITH_CONTRACTS_PERSON : 0;
+}
+
+static void
+index_row(const Existing *table, GPtrArray *row)
+{
+    const char *key = existing_cell(table, row, first_key(table->id));
+    GPtrArray *same = g_hash_table_lookup(table->index, key);
+    if (same == NULL) {
+        same = g_ptr_array_new();
+        g_hash_table_insert(table->index, g_strdup(key), same);
+    }
+    g_ptr_array_add(same, row);
+}
+
 static GPtrArray *
 find_row(const Existing *table, const KithMadeRow *made)
 {
     guint64 keys = key_columns(table->id);
-    for (guint i = 0; i < table->rows->len; i++) {
-        GPtrArray *row = g_ptr_array_index(table->rows, i);
+    const GPtrArray *rows = g_hash_table_lookup(table->index, made->cells[first_key(table->id)]);
+    for (guint i = 0; rows != NULL && i < rows->len; i++) {
+        GPtrArray *row = g_ptr_array_index(rows, i);
         gboolean same = TRUE;
         for (int c = 0; c < table->schema->n_columns && same; c++)
             if ((keys & KEY(c)) != 0 && (made->cells[c] != NULL || table->id == KITH_AVAILABILITY))
@@ -287,6 +321,8 @@ merge_row(Existing *table, const KithMadeRow *made)
         set_cell(table, row, c, made->cells[c]);
         changed = TRUE;
     }
+    if (fresh)
+        index_row(table, row);
     table->change.added += fresh;
     table->change.changed += !fresh && changed;
     table->change.same += !fresh && !changed;
@@ -318,6 +354,8 @@ compare_table(KithSpreadsheet *sheet, KithTableId id, KithFindings *findings)
                       .schema = schema,
                       .header = g_ptr_array_new_with_free_func(g_free),
                       .rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+                      .index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                                     (GDestroyNotify)g_ptr_array_unref),
                       .lines = g_ptr_array_new(),
                       .at = at};
     find_header(&table);
@@ -325,6 +363,8 @@ compare_table(KithSpreadsheet *sheet, KithTableId id, KithFindings *findings)
     if (table.path != NULL && sheet->options.folder != NULL &&
         g_file_test(table.path, G_FILE_TEST_EXISTS))
         read_rows(&table, findings);
+    for (guint i = 0; i < table.rows->len; i++)
+        index_row(&table, g_ptr_array_index(table.rows, i));
     for (guint i = 0; table.path != NULL && i < sheet->made->len; i++) {
         const KithMadeRow *made = g_ptr_array_index(sheet->made, i);
         if (made->table == id)
@@ -336,6 +376,7 @@ compare_table(KithSpreadsheet *sheet, KithTableId id, KithFindings *findings)
     table.change.csv = table.changed ? write_table(&table) : NULL;
     table.change.lines = (const char *const *)g_ptr_array_free(table.lines, FALSE);
     g_array_append_val(sheet->changes, table.change);
+    g_hash_table_destroy(table.index);
     g_ptr_array_unref(table.rows);
     g_ptr_array_unref(table.header);
 }
