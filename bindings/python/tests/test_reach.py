@@ -102,6 +102,17 @@ AS_DATA = {
     "kith_similarity_": "paths() and compare_profiles() rank by it",
     "kith_swap": "Rota.swaps().data",
     "kith_train_": "train().data",
+    "kith_check_allowances": "the check's data holds overrides, and how many there are by rule",
+    "kith_check_broken": "the check's data says whether all is allowed",
+    "kith_check_rota": "the rota holds it",
+    "kith_rows_": "the check's data holds the rows that were edited or break something",
+    "kith_report_check_csv": "the check's data has the same content",
+    "kith_publish": "`kith publish` is the planner's act",
+    "kith_report_publi": "`kith publish` is the planner's act",
+    "kith_condition_info": "the data of why() holds every condition",
+    "kith_explain_conditions": "the data of why() holds every condition",
+    "kith_explain_if_able": "the data of why() holds every rule",
+    "kith_reason_condition": "the data of why() holds every condition",
 }
 
 
