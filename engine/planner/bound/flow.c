@@ -1,15 +1,12 @@
-/* Making a flow: heads, nodes, moments and how much room everybody has. */
-#include "planner/bound/flow.h"
+/* Making a flow: heads, nodes and how much room everybody has. */
+#include "planner/bound/flow_times.h"
 
 #include <stdlib.h>
 
 typedef struct {
     KithFlow *flow;
     const KithEligibility *eligibility;
-    KithTick *worked;  /* by occurrence: the least that a head of it adds to a week */
-    KithTick *lasts;   /* by occurrence: how long it takes, at the longest joined to another */
-    guint8 *joinable;  /* by occurrence */
-    gint32 *moment_of; /* by cell: its moment, or -1 */
+    KithFlowTimes times;
     GHashTable *set_numbers, *node_numbers;
     GArray *nodes;
     KithBits *set; /* scratch: a set of all people */
@@ -20,162 +17,6 @@ kith_flow_worth(const KithOccurrence *occurrence)
 {
     return ((gint64)(KITH_IMPORTANCES - 1 - (int)occurrence->importance) << 40) +
            occurrence->duration;
-}
-
-static const KithOccurrence *
-occurrence_of(const KithProblem *problem, gint32 cell)
-{
-    return &problem->occurrences[problem->cells[cell].occurrence];
-}
-
-static gint32
-week_of(const KithProblem *problem, gint32 cell)
-{
-    return problem->week_of_day[occurrence_of(problem, cell)->day];
-}
-
-/* --- how long heads take --- */
-
-static KithTick
-working(const KithProblem *problem, gint32 occurrence, gint64 duration)
-{
-    return (KithTick)(duration * problem->kinds[problem->occurrences[occurrence].kind].working /
-                      100);
-}
-
-/* What each head adds to a week at the least, and which needs can be joined to others. */
-static void
-find_worked(Maker *maker)
-{
-    const KithProblem *problem = maker->flow->problem;
-    maker->worked = g_new(KithTick, MAX(problem->n_occurrences, 1));
-    maker->lasts = g_new(KithTick, MAX(problem->n_occurrences, 1));
-    maker->joinable = g_new0(guint8, MAX(problem->n_occurrences, 1));
-    for (gint32 o = 0; o < problem->n_occurrences; o++) {
-        maker->lasts[o] = problem->occurrences[o].duration;
-        maker->worked[o] = working(problem, o, maker->lasts[o]);
-    }
-    for (gint32 j = 0; j < problem->n_joins; j++) {
-        const KithJoin *join = &problem->joins[j];
-        KithTick half = MIN(working(problem, join->first, join->duration),
-                            working(problem, join->second, join->duration)) /
-                        2;
-        const gint32 both[2] = {join->first, join->second};
-        for (int i = 0; i < 2; i++) {
-            maker->worked[both[i]] = MIN(maker->worked[both[i]], half);
-            maker->lasts[both[i]] = MAX(maker->lasts[both[i]], join->duration);
-            maker->joinable[both[i]] = TRUE;
-        }
-    }
-}
-
-gint32
-kith_flow_length(const KithProblem *problem, KithTick worked)
-{
-    static const gint32 from[KITH_FLOW_LENGTHS] = {0, 120, 300}; /* minutes */
-    gint32 length = KITH_FLOW_LENGTHS - 1;
-    while (worked < from[length] * problem->ticks_per_minute)
-        length--;
-    return length;
-}
-
-static int
-compare_ticks(const void *a, const void *b)
-{
-    KithTick left = *(const KithTick *)a, right = *(const KithTick *)b;
-    return (left > right) - (left < right);
-}
-
-/* The measures: of all different lengths of heads, so many that lie about evenly in their order,
- * and those at which a class of length begins. */
-static void
-find_measures(Maker *maker)
-{
-    const KithProblem *problem = maker->flow->problem;
-    g_autofree KithTick *all = g_new(KithTick, MAX(problem->n_occurrences, 1));
-    gint32 n = 0;
-    memcpy(all, maker->worked, (gsize)problem->n_occurrences * sizeof *all);
-    qsort(all, (gsize)problem->n_occurrences, sizeof *all, compare_ticks);
-    for (gint32 o = 0; o < problem->n_occurrences; o++)
-        if (n == 0 || all[n - 1] != all[o])
-            all[n++] = all[o];
-    gint32 spaced = KITH_FLOW_MEASURES - KITH_FLOW_LENGTHS, last = -1;
-    for (gint32 i = 0; i < n; i++) {
-        gint32 group = n <= spaced ? i : (gint32)((gint64)i * spaced / n);
-        gboolean begins =
-            i > 0 && kith_flow_length(problem, all[i]) != kith_flow_length(problem, all[i - 1]);
-        if (group == last && !begins)
-            continue;
-        last = group;
-        maker->flow->measures[maker->flow->n_measures++] = all[i];
-    }
-}
-
-static gint32
-length_of(const Maker *maker, gint32 cell)
-{
-    const KithProblem *problem = maker->flow->problem;
-    return kith_flow_length(problem, maker->worked[problem->cells[cell].occurrence]);
-}
-
-/* --- moments --- */
-
-/* The time at which a cell's occurrence is under way whenever it starts: [late_until, earliest +
- * duration); none where one visit can serve another need at the same time. */
-static gboolean
-certain_time(const Maker *maker, gint32 cell, KithTick *from, KithTick *until)
-{
-    const KithOccurrence *occurrence = occurrence_of(maker->flow->problem, cell);
-    *from = occurrence->late_until;
-    *until = occurrence->earliest + occurrence->duration;
-    return !maker->joinable[maker->flow->problem->cells[cell].occurrence] && *from < *until;
-}
-
-static gint
-compare_ends(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const Maker *maker = data;
-    const KithProblem *problem = maker->flow->problem;
-    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
-    gint32 weeks[2] = {week_of(problem, left), week_of(problem, right)};
-    gint32 lengths[2] = {length_of(maker, left), length_of(maker, right)};
-    KithTick from, until[2];
-    certain_time(maker, left, &from, &until[0]);
-    certain_time(maker, right, &from, &until[1]);
-    if (weeks[0] != weeks[1])
-        return weeks[0] < weeks[1] ? -1 : 1;
-    if (lengths[0] != lengths[1])
-        return lengths[0] < lengths[1] ? -1 : 1;
-    return until[0] != until[1] ? (until[0] < until[1] ? -1 : 1) : (left > right) - (left < right);
-}
-
-/* Groups the cells of each week and length by moments that stab their certain times: the earliest
- * end first, as few moments as will do. */
-static void
-find_moments(Maker *maker)
-{
-    const KithProblem *problem = maker->flow->problem;
-    g_autofree gint32 *order = g_new(gint32, MAX(problem->n_cells, 1));
-    gint32 n = 0, week = -1, length = -1;
-    KithTick moment = KITH_ALWAYS, from, until;
-    maker->moment_of = g_new(gint32, MAX(problem->n_cells, 1));
-    for (gint32 cell = 0; cell < problem->n_cells; cell++) {
-        maker->moment_of[cell] = -1;
-        if (problem->cells[cell].least > 0 && certain_time(maker, cell, &from, &until))
-            order[n++] = cell;
-    }
-    g_qsort_with_data(order, n, sizeof *order, compare_ends, maker);
-    for (gint32 i = 0; i < n; i++) {
-        certain_time(maker, order[i], &from, &until);
-        if (from > moment || week_of(problem, order[i]) != week ||
-            length_of(maker, order[i]) != length) {
-            maker->flow->n_moments++;
-            moment = until - 1;
-            week = week_of(problem, order[i]);
-            length = length_of(maker, order[i]);
-        }
-        maker->moment_of[order[i]] = maker->flow->n_moments - 1;
-    }
 }
 
 /* --- nodes --- */
@@ -244,8 +85,9 @@ node_of(Maker *maker, gint32 cell, const gint32 *people, gint32 n_people)
     for (gint32 p = 0; p < n_people; p++)
         kith_bits_set(maker->set, (gsize)people[p]);
     gint32 n_words;
-    NodeKey key = {keep_set(maker, &n_words), maker->moment_of[cell], week_of(problem, cell),
-                   length_of(maker, cell)};
+    NodeKey key = {keep_set(maker, &n_words), maker->times.moment_of[cell],
+                   kith_flow_week(problem, cell),
+                   kith_flow_length(problem, maker->times.worked[problem->cells[cell].occurrence])};
     gpointer number;
     if (g_hash_table_lookup_extended(maker->node_numbers, &key, NULL, &number))
         return GPOINTER_TO_INT(number);
@@ -287,13 +129,14 @@ make_heads(Maker *maker)
     flow->cell_first[problem->n_cells] = flow->n_heads;
     flow->heads = g_new(KithHead, MAX(2 * (gsize)flow->n_heads, 1));
     for (gint32 cell = 0; cell < problem->n_cells; cell++) {
-        flow->measure_of[cell] = measure_of(flow, maker->worked[problem->cells[cell].occurrence]);
+        flow->measure_of[cell] =
+            measure_of(flow, maker->times.worked[problem->cells[cell].occurrence]);
         if (problem->cells[cell].least == 0)
             continue;
         gint32 n = kith_eligibility_people(maker->eligibility, cell, people);
         KithHead head = {.cell = cell,
                          .node = node_of(maker, cell, people, n),
-                         .worth = kith_flow_worth(occurrence_of(problem, cell)),
+                         .worth = kith_flow_worth(kith_flow_occurrence(problem, cell)),
                          .person = -1,
                          .next = -1,
                          .previous = -1};
@@ -334,13 +177,13 @@ count_heads(const Maker *maker, gint32 week, gint32 *counts)
     g_autofree gint32 *of_node = g_new0(gint32, MAX((gsize)flow->n_nodes * n_measures, 1));
     for (gint32 h = 0; h < flow->n_heads; h++) {
         const KithHead *head = &flow->heads[h];
-        const KithOccurrence *occurrence = occurrence_of(problem, head->cell);
+        const KithOccurrence *occurrence = kith_flow_occurrence(problem, head->cell);
         if (flow->nodes[head->node].week != week)
             continue;
         of_node[(gsize)head->node * n_measures + flow->measure_of[head->cell]]++;
         span.from = MIN(span.from, occurrence->earliest);
         span.until = MAX(span.until, occurrence->late_until +
-                                         maker->lasts[problem->cells[head->cell].occurrence]);
+                                         maker->times.lasts[problem->cells[head->cell].occurrence]);
     }
     for (gint32 n = 0; n < flow->n_nodes; n++) {
         const KithFlowNode *node = &flow->nodes[n];
@@ -476,9 +319,7 @@ kith_flow_new(const KithEligibility *eligibility)
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     maker.node_numbers = g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
     maker.nodes = g_array_new(FALSE, FALSE, sizeof(KithFlowNode));
-    find_worked(&maker);
-    find_measures(&maker);
-    find_moments(&maker);
+    maker.times = kith_flow_times_find(flow);
     make_heads(&maker);
     flow->n_nodes = (gint32)maker.nodes->len;
     flow->nodes = (KithFlowNode *)(void *)g_array_free(maker.nodes, FALSE);
@@ -487,10 +328,7 @@ kith_flow_new(const KithEligibility *eligibility)
     serve_all(flow);
     g_hash_table_destroy(maker.set_numbers);
     g_hash_table_destroy(maker.node_numbers);
-    g_free(maker.worked);
-    g_free(maker.lasts);
-    g_free(maker.joinable);
-    g_free(maker.moment_of);
+    kith_flow_times_clear(&maker.times);
     g_free(maker.set);
     return flow;
 }

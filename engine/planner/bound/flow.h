@@ -132,7 +132,7 @@ void kith_flow_candidates(const KithFlow *flow, gint32 cell, KithBits *people);
 /* Whether somebody may take a cell, as kith_flow_candidates() has it. */
 gboolean kith_flow_is_candidate(const KithFlow *flow, gint32 cell, gint32 person);
 
-/* --- for the two files that this is made of --- */
+/* --- for the files that this is made of --- */
 
 static inline gsize
 kith_flow_place(const KithFlow *flow, gint32 week, gint32 person)
@@ -145,6 +145,27 @@ kith_flow_open(const KithFlow *flow, gint32 week, gint32 length)
 {
     return flow->open + ((gsize)week * KITH_FLOW_LENGTHS + (gsize)length) * flow->words;
 }
+
+static inline gboolean
+kith_flow_has_room(const KithFlow *flow, gint32 length, gsize place)
+{
+    return flow->used[length][place] < flow->room[length][place];
+}
+
+static inline const KithOccurrence *
+kith_flow_occurrence(const KithProblem *problem, gint32 cell)
+{
+    return &problem->occurrences[problem->cells[cell].occurrence];
+}
+
+static inline gint32
+kith_flow_week(const KithProblem *problem, gint32 cell)
+{
+    return problem->week_of_day[kith_flow_occurrence(problem, cell)->day];
+}
+
+/* Gives a head to somebody, or with -1 to nobody, and writes that down. */
+void kith_flow_change(KithFlow *flow, gint32 head, gint32 person);
 
 /* Which of the lengths so much work has. */
 gint32 kith_flow_length(const KithProblem *problem, KithTick worked);
