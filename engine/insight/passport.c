@@ -14,6 +14,7 @@ struct _KithPassport {
     GArray *others;     /* KithNameElsewhere */
     GArray *experience; /* KithExperience */
     GArray *registers;  /* KithRegistered */
+    GStringChunk *texts;
 };
 
 /* The local day of a tick, and KITH_NO_DATE where it has no end (or beginning). */
@@ -51,6 +52,42 @@ add_others(KithPassport *passport, KithPassportEntry *entry)
     }
 }
 
+/* A cell of text; NULL where it is empty. */
+static const char *
+cell_text(const KithProblem *problem, KithTableId id, int column, gint32 row)
+{
+    gint32 text = kith_cell(&problem->partnership->tables[id], column, row);
+    return text != KITH_NONE ? kith_problem_text(problem, text) : NULL;
+}
+
+static const char *
+experience_word(const KithProblem *problem, gint32 row)
+{
+    int n;
+    const char *const *words = kith_schema_words(KITH_WORDS_EXPERIENCE, &n);
+    return words[kith_cell(&problem->partnership->tables[KITH_EXPERIENCE], KITH_EXPERIENCE_AS,
+                           row)];
+}
+
+/* How an attainment is known: as it says, or by the experience that shows it. */
+static const char *
+evidence_of(KithPassport *passport, const KithAttainment *attainment)
+{
+    const KithProblem *problem = passport->problem;
+    gint32 n_attained = problem->partnership->tables[KITH_ATTAINMENTS].n_rows;
+    gint32 row = attainment->row - n_attained;
+    if (row < 0)
+        return cell_text(problem, KITH_ATTAINMENTS, KITH_ATTAINMENTS_EVIDENCE, attainment->row);
+    if (row >= problem->partnership->tables[KITH_EXPERIENCE].n_rows)
+        return NULL;
+    const char *evidence = cell_text(problem, KITH_EXPERIENCE, KITH_EXPERIENCE_EVIDENCE, row);
+    g_autofree char *text =
+        g_strdup_printf("%s: %s%s%s", experience_word(problem, row),
+                        cell_text(problem, KITH_EXPERIENCE, KITH_EXPERIENCE_WHAT, row),
+                        evidence != NULL ? "; " : "", evidence != NULL ? evidence : "");
+    return g_string_chunk_insert_const(passport->texts, text);
+}
+
 static void
 add_entry(KithPassport *passport, const KithAttainment *attainment)
 {
@@ -58,10 +95,6 @@ add_entry(KithPassport *passport, const KithAttainment *attainment)
     const KithFrameworks *frameworks = problem->frameworks;
     const KithCompetency *competency = &frameworks->competencies[attainment->competency];
     const KithFrameworkInfo *framework = &frameworks->frameworks[competency->framework];
-    const KithTable *table = &problem->partnership->tables[KITH_ATTAINMENTS];
-    gint32 evidence = attainment->row < table->n_rows
-                          ? kith_cell(table, KITH_ATTAINMENTS_EVIDENCE, attainment->row)
-                          : KITH_NONE;
     KithPassportEntry entry = {
         .framework = framework->id,
         .edition = framework->edition,
@@ -74,7 +107,7 @@ add_entry(KithPassport *passport, const KithAttainment *attainment)
         .until = day_of(problem, attainment->until, TRUE),
         .confirmed = !attainment->claimed,
         .lapsed = attainment->until <= kith_problem_tick(problem, passport->day, 0),
-        .evidence = evidence != KITH_NONE ? kith_problem_text(problem, evidence) : NULL};
+        .evidence = evidence_of(passport, attainment)};
     add_others(passport, &entry);
     g_array_append_val(passport->entries, entry);
 }
@@ -108,7 +141,7 @@ add_experience(KithPassport *passport)
     for (gint32 c = problem->contract_first[passport->person];
          c < problem->contract_first[passport->person + 1]; c++) {
         const KithContract *contract = &problem->contracts[c];
-        KithExperience experience = {.engagement = words[contract->engagement],
+        KithExperience experience = {.as = words[contract->engagement],
                                      .from = day_of(problem, contract->from, FALSE),
                                      .until = day_of(problem, contract->until, TRUE)};
         if (contract->employer >= 0) {
@@ -116,6 +149,32 @@ add_experience(KithPassport *passport)
             experience.with = kith_problem_text(
                 problem, name != KITH_NONE ? name : problem->employer_id[contract->employer]);
         }
+        g_array_append_val(passport->experience, experience);
+    }
+}
+
+static gint32
+date_or_none(gint32 date)
+{
+    return date != KITH_NONE ? date : KITH_NO_DATE;
+}
+
+/* What somebody tells of earlier work, volunteering, caring or study. */
+static void
+add_told(KithPassport *passport)
+{
+    const KithProblem *problem = passport->problem;
+    const KithTable *table = &problem->partnership->tables[KITH_EXPERIENCE];
+    for (gint32 row = 0; row < table->n_rows; row++) {
+        if (kith_cell(table, KITH_EXPERIENCE_PERSON, row) != problem->people[passport->person].id)
+            continue;
+        KithExperience experience = {
+            .as = experience_word(problem, row),
+            .what = cell_text(problem, KITH_EXPERIENCE, KITH_EXPERIENCE_WHAT, row),
+            .with = cell_text(problem, KITH_EXPERIENCE, KITH_EXPERIENCE_WITH, row),
+            .evidence = cell_text(problem, KITH_EXPERIENCE, KITH_EXPERIENCE_EVIDENCE, row),
+            .from = date_or_none(kith_cell(table, KITH_EXPERIENCE_FROM, row)),
+            .until = date_or_none(kith_cell(table, KITH_EXPERIENCE_UNTIL, row))};
         g_array_append_val(passport->experience, experience);
     }
 }
@@ -149,6 +208,7 @@ kith_passport_new(KithProblem *problem, gint32 person, gint32 day)
     passport->others = g_array_new(FALSE, FALSE, sizeof(KithNameElsewhere));
     passport->experience = g_array_new(FALSE, FALSE, sizeof(KithExperience));
     passport->registers = g_array_new(FALSE, FALSE, sizeof(KithRegistered));
+    passport->texts = g_string_chunk_new(256);
     for (gint32 i = problem->attainment_first[person]; i < problem->attainment_first[person + 1];
          i++)
         if (problem->attainments[i].by < 0) /* what it counts as elsewhere follows from it */
@@ -157,6 +217,7 @@ kith_passport_new(KithProblem *problem, gint32 person, gint32 day)
         qsort(passport->entries->data, passport->entries->len, sizeof(KithPassportEntry),
               compare_entries);
     add_experience(passport);
+    add_told(passport);
     add_registers(passport);
     return passport;
 }
@@ -170,6 +231,7 @@ kith_passport_free(KithPassport *passport)
     g_array_unref(passport->others);
     g_array_unref(passport->experience);
     g_array_unref(passport->registers);
+    g_string_chunk_free(passport->texts);
     kith_problem_unref(passport->problem);
     g_free(passport);
 }

@@ -48,7 +48,7 @@ typedef struct {
     KithTick from, until; /* counts in [from, until), the renewal period and revocation applied */
     KithTick revoked;     /* KITH_NEVER, or when it was revoked (then `until` is no later) */
     gboolean claimed;     /* not confirmed: never counts */
-    gint32 row;           /* in the attainments table */
+    gint32 row;           /* in the attainments table; from its end on, in the experience table */
     gint32 by;            /* the holding that was attained, in another framework, and counts as this
                              (<kith/equivalence.h>); -1: this itself was */
 } KithAttainment;

@@ -34,6 +34,7 @@ static const char *const counters[] = {"duties",     "minutes", "weekends",
 static const char *const learning_kinds[] = {"course", "e-learning", "shadowing", "mentoring",
                                              "job-swap"};
 static const char *const willing[] = {"learn", "teach"};
+static const char *const experience[] = {"work", "volunteering", "caring", "study"};
 #define MEASURE_WORD(MEASURE, id, group, unit, better, name, means) id,
 static const char *const measures[] = {KITH_MEASURE_LIST(MEASURE_WORD)};
 static const char *const events[] = {"absent", "cancelled", "moved", "new"};
@@ -59,6 +60,7 @@ static const struct {
     [KITH_WORDS_COUNTER] = WORDS(counters),
     [KITH_WORDS_LEARNING] = WORDS(learning_kinds),
     [KITH_WORDS_WILLING] = WORDS(willing),
+    [KITH_WORDS_EXPERIENCE] = WORDS(experience),
     [KITH_WORDS_MEASURE] = WORDS(measures),
     [KITH_WORDS_EVENT] = WORDS(events),
 };

@@ -100,6 +100,7 @@ typedef enum {
     KITH_WORDS_WILLING,
     KITH_WORDS_MEASURE,
     KITH_WORDS_EVENT,
+    KITH_WORDS_EXPERIENCE,
     KITH_WORDS_LISTS
 } KithWordList;
 
@@ -206,6 +207,17 @@ typedef enum {
     C(ATTAINMENTS, STATUS, "status", CHOICE, KITH_WORDS_STATUS, MAY, "confirmed",                  \
       "only what is confirmed counts")                                                             \
     C(ATTAINMENTS, EVIDENCE, "evidence", TEXT, 0, MAY, NULL, "how it is known")
+
+#define KITH_EXPERIENCE_COLUMNS(C)                                                                 \
+    C(EXPERIENCE, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "whose")                         \
+    C(EXPERIENCE, AS, "as", CHOICE, KITH_WORDS_EXPERIENCE, MAY, "work", "what kind it was")        \
+    C(EXPERIENCE, WHAT, "what", TEXT, 0, MUST, NULL, "what they did, in their own words")          \
+    C(EXPERIENCE, WITH, "with", TEXT, 0, MAY, NULL, "with whom, as far as they want to say")       \
+    C(EXPERIENCE, FROM, "from", DATE, 0, MAY, NULL, "first day")                                   \
+    C(EXPERIENCE, UNTIL, "until", DATE, 0, MAY, NULL, "last day; empty means that it goes on")     \
+    C(EXPERIENCE, SHOWS, "shows", REQUIREMENT, 0, MAY, NULL,                                       \
+      "what they can do by it: 'a@2 b' is both. It counts once the table attainments confirms it") \
+    C(EXPERIENCE, EVIDENCE, "evidence", TEXT, 0, MAY, NULL, "who or what could confirm it")
 
 #define KITH_RENEWALS_COLUMNS(C)                                                                   \
     C(RENEWALS, COMPETENCY, "competency", COMPETENCY, 0, MUST, NULL, "what lapses")                \
@@ -582,6 +594,8 @@ typedef enum {
       "how long it is, by employer and date")                                                      \
     T(ATTAINMENTS, "attainments", KITH_ATTAINMENTS_COLUMNS, "an attainment",                       \
       "what somebody can do, at which level, and for how long that counts")                        \
+    T(EXPERIENCE, "experience", KITH_EXPERIENCE_COLUMNS, "a part of somebody's experience",        \
+      "earlier work, volunteering, caring or study, as evidence of what they can do")              \
     T(RENEWALS, "renewals", KITH_RENEWALS_COLUMNS, "a renewal policy",                             \
       "after how many months a competency lapses unless it is renewed")                            \
     T(AUTHORISATIONS, "authorisations", KITH_AUTHORISATIONS_COLUMNS, "an authorisation",           \

@@ -80,8 +80,13 @@ write_experience(const Writer *writer, GString *out)
     const KithExperience *experience = kith_passport_experience(writer->passport, &n);
     g_autoptr(KithColumns) columns = kith_columns_new("lll");
     for (gsize i = 0; i < n; i++) {
-        g_autofree char *period = period_text(experience[i].from, experience[i].until);
-        kith_columns_add(columns, experience[i].engagement, experience[i].with, period, NULL);
+        const KithExperience *one = &experience[i];
+        g_autofree char *period = period_text(one->from, one->until);
+        g_autofree char *what = g_strdup_printf(
+            "%s%s%s%s%s", one->what != NULL ? one->what : "",
+            one->what != NULL && one->with != NULL ? ", " : "", one->with != NULL ? one->with : "",
+            one->evidence != NULL ? "; " : "", one->evidence != NULL ? one->evidence : "");
+        kith_columns_add(columns, one->as, what, period, NULL);
     }
     if (n == 0)
         return;
@@ -171,8 +176,10 @@ history_json(const Writer *writer, KithJson *json)
     kith_json_begin_list(json, "experience");
     for (gsize i = 0; i < n; i++) {
         kith_json_begin_object(json, NULL);
-        kith_json_text(json, "as", experience[i].engagement);
+        kith_json_text(json, "as", experience[i].as);
+        kith_json_text(json, "what", experience[i].what);
         kith_json_text(json, "with", experience[i].with);
+        kith_json_text(json, "evidence", experience[i].evidence);
         date_json(json, "from", experience[i].from);
         date_json(json, "until", experience[i].until);
         kith_json_end_object(json);

@@ -5,7 +5,7 @@
  * frameworks have for it, so that another partnership can read it whatever framework it uses
  * (kith_import("passport", …)). What it tells counts there once somebody has confirmed it, and no
  * registration or permission goes along. Experience as a volunteer, as a carer or in earlier work
- * is in it as evidence, to be confirmed like everything else.
+ * is in it as evidence: what it shows is claimed, and counts once it is confirmed.
  */
 #pragma once
 
@@ -28,11 +28,14 @@ typedef struct {
     gint32 first_other, n_others; /* what other frameworks call it, see kith_passport_others() */
 } KithPassportEntry;
 
-/* An engagement, as experience. */
+/* Experience: an engagement of the partnership's, or what somebody tells of earlier work,
+ * volunteering, caring or study (table `experience`). */
 typedef struct {
-    const char *engagement; /* "employed", "volunteer", "carer" … */
-    const char *with;       /* the employer's name, or its id; NULL where none is named */
-    gint32 from, until;     /* days; KITH_NO_DATE where open */
+    const char *as;       /* "employed", "volunteer" …, or "work", "caring" … of what is told */
+    const char *what;     /* what they did, as told; NULL for an engagement */
+    const char *with;     /* the employer's name, or its id, or as told; NULL where none is named */
+    const char *evidence; /* who or what could confirm it; NULL */
+    gint32 from, until;   /* days; KITH_NO_DATE where open */
 } KithExperience;
 
 /* A registration, to be looked up at its register. */

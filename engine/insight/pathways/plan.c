@@ -13,6 +13,7 @@ typedef struct {
     KithPath *path;
     gsize n_wanted; /* the first of `needed` are what is wanted itself */
     gint32 *part;   /* by needed thing: one that stands for its part */
+    gint32 *ready;  /* by needed thing: the day on which a step brings it; KITH_NO_DATE */
     GArray *steps;  /* Taken */
 } Planner;
 
@@ -49,8 +50,8 @@ join(Planner *planner, gint32 *with, gint32 thing)
     *with = thing;
 }
 
-/* Things that a way gives or needs belong together. Gives one of them, or -1. */
-static gint32
+/* Things that a way gives or needs belong together. */
+static void
 join_way(Planner *planner, const KithWay *way)
 {
     const KithWays *ways = planner->ways;
@@ -63,7 +64,6 @@ join_way(Planner *planner, const KithWay *way)
         for (gint32 a = 0; a < clause.n; a++)
             join(planner, &with, g_array_index(ways->alternatives, gint32, clause.first + a));
     }
-    return with;
 }
 
 static void
@@ -74,11 +74,11 @@ set_costs(const Planner *planner, const KithWay *way, gint32 *cost)
     cost[2] = planner->question->cheapest ? way->minutes : way->pence;
 }
 
-/* One part as a task, with things numbered anew. */
+/* Some of the things as a task, numbered anew. */
 typedef struct {
     gint32 *bit;               /* by needed thing: its number, or -1 */
     GArray *options, *clauses; /* KithOption, KithThings */
-    GArray *way_of;            /* gint32, by option */
+    GArray *way_of;            /* gint32, by option; -1: what a step brings that is taken already */
     KithSequenceTask task;
 } Part;
 
@@ -107,44 +107,138 @@ add_option(const Planner *planner, Part *part, gint32 number)
     g_array_append_val(part->way_of, number);
 }
 
-/* Numbers the things of a part; FALSE where there are too many. */
-static gboolean
-number_things(Planner *planner, Part *part, gint32 representative)
+/* A thing that a step brings which is taken already: it costs nothing more, but takes its time. */
+static void
+add_brought(const Planner *planner, Part *part, guint thing)
 {
-    gint32 n = 0;
-    for (guint t = 0; t < planner->ways->needed->len; t++) {
-        gboolean in = stands_for(planner, (gint32)t) == representative;
-        part->bit[t] = in ? n++ : -1;
-        if (n > KITH_THINGS_MOST)
-            return FALSE;
-        if (in && t < planner->n_wanted)
-            part->task.wanted |= (KithThings)1 << part->bit[t];
-    }
-    return TRUE;
+    static const gint32 none = -1;
+    KithOption option = {.gives = (KithThings)1 << part->bit[thing],
+                         .first_clause = (gint32)part->clauses->len,
+                         .date = KITH_ANY_DAY,
+                         .days = planner->ready[thing] - planner->paths->holdings.day};
+    g_array_append_val(part->options, option);
+    g_array_append_val(part->way_of, none);
 }
 
-static KithSequenceResult
-solve_part(Planner *planner, Part *part, const gint32 *part_of_way, gint32 representative)
+static void
+take_steps(Planner *planner, const Part *part, const GArray *steps)
 {
-    if (!number_things(planner, part, representative))
-        return KITH_SEQUENCE_NONE;
-    if (part->task.wanted == 0)
-        return KITH_SEQUENCE_SHORTEST;
-    for (guint w = 0; w < planner->ways->ways->len; w++)
-        if (part_of_way[w] >= 0 && stands_for(planner, part_of_way[w]) == representative)
-            add_option(planner, part, (gint32)w);
-    part->task.options = (const KithOption *)(void *)part->options->data;
-    part->task.n_options = part->options->len;
-    part->task.clauses = (const KithThings *)(void *)part->clauses->data;
-    part->task.today = planner->paths->holdings.day;
-    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(KithSequenceStep));
-    KithSequenceResult result = kith_sequence_find(&part->task, steps);
     for (guint i = 0; i < steps->len; i++) {
         const KithSequenceStep *step = &g_array_index(steps, KithSequenceStep, i);
         Taken taken = {g_array_index(part->way_of, gint32, step->option), step->start, step->done};
+        if (taken.way < 0)
+            continue;
+        const KithWay *way = way_at(planner->ways, (gsize)taken.way);
+        for (guint t = 0; t < planner->ways->needed->len; t++)
+            if (kith_way_gives(way, needed_at(planner->ways, t)) &&
+                (planner->ready[t] == KITH_NO_DATE || planner->ready[t] > taken.done))
+                planner->ready[t] = taken.done;
         g_array_append_val(planner->steps, taken);
     }
+}
+
+static gboolean
+gives_any(const Planner *planner, const KithWay *way, const guint8 *in)
+{
+    for (guint t = 0; t < planner->ways->needed->len; t++)
+        if (in[t] && kith_way_gives(way, needed_at(planner->ways, t)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Numbers things; how many there are. */
+static gint32
+number_things(const Planner *planner, const guint8 *in, gint32 *bit)
+{
+    gint32 n = 0;
+    for (guint t = 0; t < planner->ways->needed->len; t++)
+        bit[t] = in[t] ? n++ : -1;
+    return n;
+}
+
+/* Finds the steps to all that is wanted among some things, or with `only` (else -1) to that one.
+ * These are no more than a set holds. */
+static KithSequenceResult
+solve_things(Planner *planner, const guint8 *in, gint32 only)
+{
+    const KithWays *ways = planner->ways;
+    gsize n = ways->needed->len;
+    Part part = {.bit = g_new(gint32, n + 1),
+                 .options = g_array_new(FALSE, FALSE, sizeof(KithOption)),
+                 .clauses = g_array_new(FALSE, FALSE, sizeof(KithThings)),
+                 .way_of = g_array_new(FALSE, FALSE, sizeof(gint32))};
+    KithSequenceResult result = KITH_SEQUENCE_SHORTEST;
+    number_things(planner, in, part.bit);
+    for (gsize t = 0; t < planner->n_wanted; t++)
+        if (in[t] && (only < 0 || (gint32)t == only))
+            part.task.wanted |= (KithThings)1 << part.bit[t];
+    for (guint w = 0; w < ways->ways->len && part.task.wanted != 0; w++)
+        if (gives_any(planner, way_at(ways, w), in))
+            add_option(planner, &part, (gint32)w);
+    for (guint t = 0; t < n; t++)
+        if (in[t] && planner->ready[t] != KITH_NO_DATE)
+            add_brought(planner, &part, t);
+    if (part.task.wanted != 0) {
+        part.task.options = (const KithOption *)(void *)part.options->data;
+        part.task.n_options = part.options->len;
+        part.task.clauses = (const KithThings *)(void *)part.clauses->data;
+        part.task.today = planner->paths->holdings.day;
+        g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(KithSequenceStep));
+        result = kith_sequence_find(&part.task, steps);
+        take_steps(planner, &part, steps);
+    }
+    g_free(part.bit);
+    g_array_unref(part.options);
+    g_array_unref(part.clauses);
+    g_array_unref(part.way_of);
     return result;
+}
+
+/* Marks a thing and all that any way to it may need. */
+static void
+mark_needs(const Planner *planner, gint32 thing, guint8 *in)
+{
+    const KithWays *ways = planner->ways;
+    gboolean more = TRUE;
+    memset(in, 0, ways->needed->len);
+    in[thing] = TRUE;
+    while (more) {
+        more = FALSE;
+        for (guint w = 0; w < ways->ways->len; w++) {
+            const KithWay *way = way_at(ways, w);
+            if (way->n_clauses == 0 || !gives_any(planner, way, in))
+                continue;
+            for (gint32 c = way->first_clause; c < way->first_clause + way->n_clauses; c++) {
+                KithWayClause clause = g_array_index(ways->clauses, KithWayClause, c);
+                for (gint32 a = clause.first; a < clause.first + clause.n; a++) {
+                    gint32 need = g_array_index(ways->alternatives, gint32, a);
+                    more = more || !in[need];
+                    in[need] = TRUE;
+                }
+            }
+        }
+    }
+}
+
+/* A part with more things than a set holds: to what is wanted one after another, each with what the
+ * steps so far bring. That is a way, but need not be the cheapest. */
+static KithSequenceResult
+solve_in_turn(Planner *planner, const guint8 *part)
+{
+    gsize n = planner->ways->needed->len;
+    g_autofree guint8 *in = g_new(guint8, n + 1);
+    g_autofree gint32 *bit = g_new(gint32, n + 1);
+    KithSequenceResult worst = KITH_SEQUENCE_FOUND;
+    for (gsize t = 0; t < planner->n_wanted && worst != KITH_SEQUENCE_NONE; t++) {
+        if (!part[t] || planner->ready[t] != KITH_NO_DATE)
+            continue;
+        mark_needs(planner, (gint32)t, in);
+        KithSequenceResult result = number_things(planner, in, bit) <= KITH_THINGS_MOST
+                                        ? solve_things(planner, in, (gint32)t)
+                                        : KITH_SEQUENCE_NONE;
+        worst = MAX(worst, result);
+    }
+    return worst;
 }
 
 /* Solves all parts; the worst result. */
@@ -153,28 +247,29 @@ solve(Planner *planner)
 {
     const KithWays *ways = planner->ways;
     gsize n = ways->needed->len;
-    g_autofree gint32 *part_of_way = g_new(gint32, ways->ways->len + 1);
+    g_autofree guint8 *in = g_new(guint8, n + 1);
+    g_autofree gint32 *bit = g_new(gint32, n + 1);
     planner->part = g_new(gint32, n + 1);
-    for (gsize t = 0; t < n; t++)
-        planner->part[t] = (gint32)t;
-    for (guint w = 0; w < ways->ways->len; w++)
-        part_of_way[w] = join_way(planner, way_at(ways, w));
-    KithSequenceResult worst = KITH_SEQUENCE_SHORTEST;
+    planner->ready = g_new(gint32, n + 1);
     for (gsize t = 0; t < n; t++) {
-        if (stands_for(planner, (gint32)t) != (gint32)t)
+        planner->part[t] = (gint32)t;
+        planner->ready[t] = KITH_NO_DATE;
+    }
+    for (guint w = 0; w < ways->ways->len; w++)
+        join_way(planner, way_at(ways, w));
+    KithSequenceResult worst = KITH_SEQUENCE_SHORTEST;
+    for (gsize one = 0; one < n; one++) {
+        if (stands_for(planner, (gint32)one) != (gint32)one)
             continue;
-        Part part = {.bit = g_new(gint32, n),
-                     .options = g_array_new(FALSE, FALSE, sizeof(KithOption)),
-                     .clauses = g_array_new(FALSE, FALSE, sizeof(KithThings)),
-                     .way_of = g_array_new(FALSE, FALSE, sizeof(gint32))};
-        KithSequenceResult result = solve_part(planner, &part, part_of_way, (gint32)t);
+        for (gsize t = 0; t < n; t++)
+            in[t] = stands_for(planner, (gint32)t) == (gint32)one;
+        KithSequenceResult result = number_things(planner, in, bit) <= KITH_THINGS_MOST
+                                        ? solve_things(planner, in, -1)
+                                        : solve_in_turn(planner, in);
         worst = MAX(worst, result);
-        g_free(part.bit);
-        g_array_unref(part.options);
-        g_array_unref(part.clauses);
-        g_array_unref(part.way_of);
     }
     g_free(planner->part);
+    g_free(planner->ready);
     return worst;
 }
 

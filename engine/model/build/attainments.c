@@ -137,15 +137,13 @@ counterparts_of(const KithBuild *build, GHashTable *known, const KithAttainment 
     return counterparts;
 }
 
-/* Adds what an attainment counts as in other frameworks: for as long as it counts itself, and as
- * what it counts as would, renewed since the same day. What is only close is but claimed. */
+/* Adds what an attainment of a day counts as in other frameworks: for as long as it counts itself,
+ * and as what it counts as would, renewed since the same day. What is only close is but claimed. */
 static void
-add_counterparts(KithBuild *build, const Policies *policies, GHashTable *known,
+add_counterparts(KithBuild *build, const Policies *policies, GHashTable *known, gint32 from,
                  KithAttainment attainment, GArray *all)
 {
     const KithFrameworks *frameworks = build->problem->frameworks;
-    const KithTable *table = kith_build_table(build, KITH_ATTAINMENTS);
-    gint32 from = kith_cell(table, KITH_ATTAINMENTS_FROM, attainment.row);
     gsize n;
     const KithCounterpart *list =
         kith_counterparts_list(counterparts_of(build, known, &attainment), &n);
@@ -201,12 +199,65 @@ report_unjudged(KithBuild *build, const Policies *policies)
                        n);
 }
 
+/* Adds an attainment of a day, and what it counts as elsewhere. */
+static void
+add(KithBuild *build, const Policies *policies, GHashTable *known, gint32 from,
+    KithAttainment attainment, GArray *all)
+{
+    g_array_append_val(all, attainment);
+    if (build->problem->equivalence != NULL)
+        add_counterparts(build, policies, known, from, attainment, all);
+}
+
+/* What experience shows is claimed, since its first day, until somebody confirms it; its row is
+ * told behind those of the attainments. */
+static void
+add_experience(KithBuild *build, const Policies *policies, GHashTable *known, gint32 row,
+               GArray *all)
+{
+    const KithTable *table = kith_build_table(build, KITH_EXPERIENCE);
+    gint32 number = kith_build_requirement(build, KITH_EXPERIENCE, KITH_EXPERIENCE_SHOWS, row);
+    gint32 from = kith_cell(table, KITH_EXPERIENCE_FROM, row);
+    gint32 until = kith_cell(table, KITH_EXPERIENCE_UNTIL, row);
+    if (from != KITH_NONE && until != KITH_NONE && until < from)
+        kith_build_error(build, "ends-before-begins",
+                         KITH_AT(KITH_EXPERIENCE, KITH_EXPERIENCE_UNTIL, row),
+                         "'until' is the last day, so it is not before 'from'");
+    const KithRequirement shows =
+        g_array_index(build->requirements, KithRequirement, (guint)number);
+    for (gint32 c = shows.first_clause; c < shows.first_clause + shows.n_clauses; c++) {
+        KithClause clause = g_array_index(build->clauses, KithClause, (guint)c);
+        if (clause.n_alternatives != 1) {
+            kith_build_error(build, "shows-either",
+                             KITH_AT(KITH_EXPERIENCE, KITH_EXPERIENCE_SHOWS, row),
+                             "'shows' says what they can do, such as 'a@2 b', without "
+                             "alternatives: of 'a|b' name what it is");
+            return;
+        }
+        KithHolding holding =
+            g_array_index(build->alternatives, KithHolding, (guint)clause.first_alternative);
+        KithAttainment attainment = {
+            .competency = holding.competency,
+            .level = holding.level,
+            .holding = kith_holding_number(build->problem->frameworks, holding),
+            .from = kith_build_span(build, from, KITH_NONE).from,
+            .until = KITH_NEVER,
+            .revoked = KITH_NEVER,
+            .claimed = TRUE,
+            .row = kith_build_table(build, KITH_ATTAINMENTS)->n_rows + row,
+            .by = -1,
+        };
+        add(build, policies, known, from, attainment, all);
+    }
+}
+
 void
 kith_build_attainments(KithBuild *build)
 {
     KithProblem *problem = build->problem;
     Policies policies = read_policies(build);
     KithRowLists rows = kith_build_group(build, KITH_ATTAINMENTS, KITH_ATTAINMENTS_PERSON);
+    KithRowLists experience = kith_build_group(build, KITH_EXPERIENCE, KITH_EXPERIENCE_PERSON);
     GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(KithAttainment),
                                     (guint)rows.first[problem->n_people]);
     g_autoptr(GHashTable) known =
@@ -218,10 +269,13 @@ kith_build_attainments(KithBuild *build)
             KithAttainment attainment;
             if (!read_attainment(build, &policies, rows.rows[i], &attainment))
                 continue;
-            g_array_append_val(all, attainment);
-            if (problem->equivalence != NULL)
-                add_counterparts(build, &policies, known, attainment, all);
+            add(build, &policies, known,
+                kith_cell(kith_build_table(build, KITH_ATTAINMENTS), KITH_ATTAINMENTS_FROM,
+                          attainment.row),
+                attainment, all);
         }
+        for (gint32 i = experience.first[person]; i < experience.first[person + 1]; i++)
+            add_experience(build, &policies, known, experience.rows[i], all);
         if (all->len - own > 1)
             qsort(&g_array_index(all, KithAttainment, own), all->len - own, sizeof(KithAttainment),
                   compare);
@@ -233,6 +287,8 @@ kith_build_attainments(KithBuild *build)
     problem->attainment_first = rows.first;
     report_unjudged(build, &policies);
     g_free(rows.rows);
+    g_free(experience.first);
+    g_free(experience.rows);
     g_free(policies.first);
     g_free(policies.policies);
 }

@@ -1,4 +1,5 @@
 #include <kith/passport.h>
+#include <kith/plan.h>
 
 #include "unit/model/fixture.h"
 
@@ -38,7 +39,7 @@ Test(passport, what_stands_in_it)
     cr_assert_eq(entries[2].until, date(&fixture, -29)); /* a year after 1 February 2025 */
     const KithExperience *experience = kith_passport_experience(passport, &n);
     cr_assert_eq(n, 1);
-    cr_assert_str_eq(experience[0].engagement, "volunteer");
+    cr_assert_str_eq(experience[0].as, "volunteer");
     cr_assert_str_eq(experience[0].with, "Friends of the village");
     cr_assert_eq(experience[0].from, date(&fixture, -365));
     cr_assert_eq(experience[0].until, KITH_NO_DATE);
@@ -46,6 +47,41 @@ Test(passport, what_stands_in_it)
     cr_assert_eq(n, 1);
     cr_assert_str_eq(registers[0].id, "nmc");
     cr_assert_eq(registers[0].until, date(&fixture, 10));
+    fixture_free(&fixture);
+}
+
+/* Caring for somebody, volunteering and earlier work are evidence: claimed, and told by what shows
+ * it. */
+Test(passport, experience_is_evidence_to_be_confirmed)
+{
+    Fixture fixture = fixture_new();
+    put_person(&fixture, "ann");
+    put(&fixture, "attainments", "person", "ann", "competency", "drive");
+    put(&fixture, "experience", "person", "ann", "as", "caring", "what", "looked after her father",
+        "from", "2015-01-01", "until", "2018-06-30", "shows", "care@2 meds@1", "evidence",
+        "his nurse");
+    put(&fixture, "experience", "person", "ann", "what", "postwoman", "with", "the Post");
+    put(&fixture, "needs", "need", "wash", "date", "2026-03-03", "start", "10:00", "duration", "30",
+        "requires", "care@2");
+    build(&fixture);
+    gint32 ann = kith_problem_find_person(fixture.problem, "ann");
+    g_autoptr(KithPassport) passport = kith_passport_new(fixture.problem, ann, 0);
+    gsize n;
+    const KithPassportEntry *entries = kith_passport_entries(passport, &n);
+    cr_assert_eq(n, 3);
+    cr_assert(entries[0].confirmed);
+    for (int i = 1; i < 3; i++) {
+        cr_expect(!entries[i].confirmed && !entries[i].lapsed);
+        cr_expect_str_eq(entries[i].evidence, "caring: looked after her father; his nurse");
+    }
+    const KithExperience *experience = kith_passport_experience(passport, &n);
+    cr_assert_eq(n, 3);
+    cr_expect_str_eq(experience[1].as, "caring");
+    cr_expect_eq(experience[1].until - experience[1].from, 1276);
+    cr_expect_str_eq(experience[2].as, "work");
+    cr_expect_str_eq(experience[2].with, "the Post");
+    g_autoptr(KithBound) bound = kith_bound(fixture.problem);
+    cr_expect_eq(kith_bound_unmet(bound), 1, "what is claimed does not count");
     fixture_free(&fixture);
 }
 

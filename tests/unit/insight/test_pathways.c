@@ -223,3 +223,51 @@ Test(pathways, two_profiles)
               !comparison->competencies[1].essential[1]);
     fixture_free(&fixture);
 }
+
+/* More than a set has bits for: everything hangs together, for each course asks for the basics. */
+#define MANY 70
+
+Test(pathways, more_things_than_a_set_holds)
+{
+    g_autoptr(GString) document = g_string_new("framework: many\nname: Many\nedition: \"1\"\n"
+                                               "source: here\nareas:\n  all: {name: All}\n"
+                                               "competencies:\n"
+                                               "  basics: {name: Basics, area: all, means: m}\n");
+    g_autoptr(GString) wanted = g_string_new(NULL);
+    for (int i = 0; i < MANY; i++) {
+        g_string_append_printf(document, "  skill-%d: {name: Skill %d, area: all, means: m}\n", i,
+                               i);
+        g_string_append_printf(wanted, "%sskill-%d", i > 0 ? ", " : "", i);
+    }
+    g_string_append_printf(document, "profiles:\n  all: {name: All, means: m, requires: [%s]}\n",
+                           wanted->str);
+    Fixture fixture = {kith_partnership_new(), kith_findings_new(), NULL};
+    set(&fixture, "time_zone", "Europe/London");
+    set(&fixture, "from", "2026-03-02");
+    set(&fixture, "until", "2026-03-15");
+    cr_assert(kith_partnership_add_framework_text(fixture.partnership, "m.yaml", document->str,
+                                                  document->len, fixture.findings));
+    put_person(&fixture, "ann");
+    put(&fixture, "learning", "learning", "basics-course", "gives", "basics", "minutes", "60",
+        "date", "2026-03-09", "done", "2026-03-10");
+    for (int i = 0; i < MANY; i++) {
+        g_autofree char *skill = g_strdup_printf("skill-%d", i);
+        g_autofree char *course = g_strdup_printf("course-%d", i);
+        put(&fixture, "learning", "learning", course, "gives", skill, "requires", "basics",
+            "minutes", "30");
+    }
+    build(&fixture);
+    g_autoptr(KithPathways) pathways = kith_pathways_new(fixture.problem, NULL);
+    KithPathQuestion question = {.person = person(&fixture, "ann"), .from_profile = -1};
+    g_autoptr(KithPaths) paths = kith_pathways_to(pathways, &question, goal(&fixture, "all"));
+    const KithPath *path = find(paths, goal(&fixture, "all"));
+    cr_assert(path->planned);
+    cr_expect(!path->shortest, "not proven");
+    cr_expect_eq(path->n_steps, MANY + 1);
+    cr_expect_eq(path->minutes, 60 + 30 * MANY);
+    gsize n;
+    const KithPathStep *steps = kith_paths_steps(paths, &n);
+    for (gint32 i = path->first_step + 1; i < path->first_step + path->n_steps; i++)
+        cr_expect_geq(steps[i].start, steps[path->first_step].done, "the basics come first");
+    fixture_free(&fixture);
+}
