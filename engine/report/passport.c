@@ -86,7 +86,7 @@ write_experience(const Writer *writer, GString *out)
             "%s%s%s%s%s", one->what != NULL ? one->what : "",
             one->what != NULL && one->with != NULL ? ", " : "", one->with != NULL ? one->with : "",
             one->evidence != NULL ? "; " : "", one->evidence != NULL ? one->evidence : "");
-        kith_columns_add(columns, one->as, what, period, NULL);
+        kith_columns_add(columns, one->as, period, what, NULL);
     }
     if (n == 0)
         return;
