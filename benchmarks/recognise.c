@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define RANKS 5
 
@@ -164,6 +165,15 @@ make_text(const char *document, gsize bytes)
     return text;
 }
 
+/* Seconds of the processor so far: what others do beside does not count. */
+static double
+processor_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 static void
 measure(const KithRecogniser *recogniser, const char *document)
 {
@@ -171,10 +181,10 @@ measure(const KithRecogniser *recogniser, const char *document)
     for (int exact = 1; exact >= 0; exact--) {
         gsize length = exact ? text->len : text->len / 16;
         KithRecogniseOptions options = {.exact_only = exact, .each = TRUE};
-        gint64 begin = g_get_monotonic_time();
+        double begin = processor_seconds();
         g_autoptr(KithSuggestions) found = kith_recognise(recogniser, text->str, length, &options);
-        double seconds = (double)(g_get_monotonic_time() - begin) / 1e6;
-        printf("%s: %.1f MB in %.2f s, %.1f MB/s, %" G_GSIZE_FORMAT " found\n",
+        double seconds = processor_seconds() - begin;
+        printf("%s: %.1f MB in %.2f processor s, %.1f MB/s, %" G_GSIZE_FORMAT " found\n",
                exact ? "names, aliases and patterns" : "likeness too", (double)length / 1e6,
                seconds, (double)length / 1e6 / seconds, kith_suggestions_count(found));
     }
