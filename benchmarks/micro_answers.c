@@ -205,7 +205,7 @@ main(int argc, char **argv)
         plan != NULL ? kith_rota_ref(kith_plan_rota(plan)) : kith_rota_new(problem);
     printf("%d duties\n", (int)kith_rota_duties(rota));
     ask(rota, questions);
-    for (int n = 1; n <= 5 && seconds > 0; n++)
+    for (int n = 1; n <= 5 && seconds > 0 && kith_rota_duties(rota) > 0; n++)
         replan(argv[1], rota, n, seconds);
     return 0;
 }
