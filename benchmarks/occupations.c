@@ -52,16 +52,26 @@ compare_codes(gconstpointer a, gconstpointer b)
 }
 
 static void
-number_codes(BenchOccupations *occupations, const GPtrArray *rows, GHashTable *keep)
+number_code(BenchOccupations *occupations, const char *name)
 {
-    for (guint i = 0; i < rows->len; i++) {
-        char **row = rows->pdata[i];
-        if ((keep == NULL || g_hash_table_contains(keep, row[0])) &&
-            !g_hash_table_contains(occupations->number, row[0])) {
-            char *code = g_strdup(row[0]);
-            g_ptr_array_add(occupations->codes, code);
-            g_hash_table_insert(occupations->number, code, NULL);
-        }
+    if (g_hash_table_contains(occupations->number, name))
+        return;
+    char *code = g_strdup(name);
+    g_ptr_array_add(occupations->codes, code);
+    g_hash_table_insert(occupations->number, code, NULL);
+}
+
+static void
+number_codes(BenchOccupations *occupations, const GPtrArray *rows, GHashTable *names)
+{
+    GHashTableIter iter;
+    gpointer name;
+    for (guint i = 0; names == NULL && i < rows->len; i++)
+        number_code(occupations, ((char **)rows->pdata[i])[0]);
+    if (names != NULL) {
+        g_hash_table_iter_init(&iter, names);
+        while (g_hash_table_iter_next(&iter, &name, NULL))
+            number_code(occupations, name);
     }
     g_ptr_array_sort(occupations->codes, compare_codes);
     for (guint i = 0; i < occupations->codes->len; i++)
@@ -70,7 +80,7 @@ number_codes(BenchOccupations *occupations, const GPtrArray *rows, GHashTable *k
 }
 
 BenchOccupations *
-bench_occupations_read(const char *folder, GHashTable *keep)
+bench_occupations_read(const char *folder, GHashTable *names)
 {
     static const char *const columns[] = {"O*NET-SOC Code", "Related O*NET-SOC Code",
                                           "Relatedness Tier", NULL};
@@ -81,7 +91,7 @@ bench_occupations_read(const char *folder, GHashTable *keep)
     occupations->codes = g_ptr_array_new_with_free_func(g_free);
     occupations->number = g_hash_table_new(g_str_hash, g_str_equal);
     occupations->related = g_array_new(FALSE, FALSE, sizeof(gint32));
-    number_codes(occupations, rows, keep);
+    number_codes(occupations, rows, names);
     for (guint i = 0; i < rows->len; i++) {
         char **row = rows->pdata[i];
         gint32 pair[2] = {GPOINTER_TO_INT(g_hash_table_lookup(occupations->number, row[0])) - 1,

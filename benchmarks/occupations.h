@@ -11,9 +11,10 @@ typedef struct {
     GArray *related;    /* of two numbers a pair: gint32, the primary tiers alone */
 } BenchOccupations;
 
-/* Reads "Related Occupations.tsv"; only codes that `keep` holds (a set; NULL: all). NULL, with a
- * message on standard error, where it cannot be read; below too. */
-BenchOccupations *bench_occupations_read(const char *folder, GHashTable *keep);
+/* Reads "Related Occupations.tsv" for the codes in `names` (a set; codes that the file does not
+ * know are related to none; NULL: all of the file). NULL, with a message on standard error, where
+ * it cannot be read; below too. */
+BenchOccupations *bench_occupations_read(const char *folder, GHashTable *names);
 void bench_occupations_free(BenchOccupations *occupations);
 
 /* Cells of a file by row, the header left out, with the columns of these names (ended by NULL) in
