@@ -3,8 +3,9 @@
 
 For each seed the same partnership is planned three times in the same seconds: all at once; shifts
 first, then visits around them; visits first, then shifts. What is planned first keeps its people and
-times (pins) when the rest follows. Prints a line for each: heads unmet, cost of what is unmet and of
-what is soft, and by how much the parts are worse. Every rota is checked by `kith check-rota`.
+times (pins) when the rest follows, but for pins that the whole has to release. Prints a line for
+each: heads unmet, what the soft rules cost, and by how much the parts are dearer where as much is
+unmet.
 
     benchmarks/together.py [--seeds 10] [--seconds 20] [--people 60] [--visits 120] [--seats 60]
 """
@@ -64,8 +65,8 @@ def plan(folder, out, seconds, seed, threads):
     subprocess.run([BUILD / "kith", "plan", folder, "-o", out, "--seconds", str(seconds), "--seed",
                     str(seed), "--threads", str(threads)], check=False, stdout=subprocess.DEVNULL)
     document = json.loads((out / "rota.json").read_text())
-    if document["score"]["protect"] != 0 or document["released_pins"]:
-        sys.exit(f"{out}: a rule that protects people is broken, or a pin was not kept")
+    if document["score"]["protect"] != 0:
+        sys.exit(f"{out}: a rule that protects people is broken")
     return document
 
 
@@ -90,7 +91,7 @@ def main():
     parser.add_argument("--seats", type=int, default=60)
     parser.add_argument("--localities", type=int, default=2)
     options = parser.parse_args()
-    print(f"{'seed':>4} {'planned':<14} {'unmet':>6} {'soft':>12} {'dearer':>8}")
+    print(f"{'seed':>4} {'planned':<14} {'unmet':>6} {'soft':>12} {'dearer':>8} {'released':>8}")
     better = {"shifts": 0, "visits": 0}
     for seed in range(1, options.seeds + 1):
         with tempfile.TemporaryDirectory() as name:
@@ -111,7 +112,8 @@ def main():
             if score["unmet"] == base["unmet"] and base["soft"]:
                 dearer = f"{100 * (score['soft'] / base['soft'] - 1):.2f} %"
             unmet = document["cover"]["heads"] - document["cover"]["filled"]
-            print(f"{seed:>4} {way:<14} {unmet:>6} {score['soft']:>12,} {dearer:>8}", flush=True)
+            print(f"{seed:>4} {way:<14} {unmet:>6} {score['soft']:>12,} {dearer:>8} "
+                  f"{len(document['released_pins']):>8}", flush=True)
             first = way.split()[0]
             if first in better:
                 better[first] += (base["unmet"], base["soft"]) < (score["unmet"], score["soft"])
