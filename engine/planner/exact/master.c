@@ -167,12 +167,6 @@ kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32
     return master;
 }
 
-const KithLines *
-kith_master_lines(const KithMaster *master)
-{
-    return master->lines;
-}
-
 void
 kith_master_free(KithMaster *master)
 {

@@ -23,9 +23,6 @@ KithMaster *kith_master_new(const KithRoster *roster, const gint32 *people, gint
                             gint32 until);
 void kith_master_free(KithMaster *master); /* NULL is allowed */
 
-/* The lines that it is made of. */
-const KithLines *kith_master_lines(const KithMaster *master);
-
 /* Adds a line of a person (an option for each day of the window). FALSE where it is there already.
  */
 gboolean kith_master_add(KithMaster *master, gint32 person, const guint16 *options);
