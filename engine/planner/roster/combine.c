@@ -5,14 +5,21 @@
 #define PASSES 2
 
 void
+kith_roster_set_days(KithRoster *roster, gint32 person, gint32 from, gint32 until,
+                     const guint16 *options)
+{
+    for (gint32 at = from; at < until; at += KITH_STRETCH_MOST) {
+        gint32 end = MIN(until, at + KITH_STRETCH_MOST);
+        const guint16 *stretch = &options[at - from];
+        kith_roster_set(roster, person, at, end, stretch,
+                        kith_roster_line_delta(roster, person, at, end, stretch));
+    }
+}
+
+void
 kith_roster_set_line(KithRoster *roster, gint32 person, const guint16 *options)
 {
-    gint32 n_days = roster->lines->n_days;
-    for (gint32 from = 0; from < n_days; from += KITH_STRETCH_MOST) {
-        gint32 until = MIN(n_days, from + KITH_STRETCH_MOST);
-        kith_roster_set(roster, person, from, until, &options[from],
-                        kith_roster_line_delta(roster, person, from, until, &options[from]));
-    }
+    kith_roster_set_days(roster, person, 0, roster->lines->n_days, options);
 }
 
 static void

@@ -11,5 +11,9 @@
  */
 void kith_roster_combine(KithRoster *roster, const guint16 *first, const guint16 *second);
 
+/* Puts options on the days [from, until) of a person, however many they are. */
+void kith_roster_set_days(KithRoster *roster, gint32 person, gint32 from, gint32 until,
+                          const guint16 *options);
+
 /* Puts options on a person's whole line. */
 void kith_roster_set_line(KithRoster *roster, gint32 person, const guint16 *options);

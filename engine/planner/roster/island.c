@@ -1,5 +1,6 @@
 #include "planner/roster/island.h"
 
+#include "planner/roster/combine.h"
 #include "planner/roster/dive.h"
 
 #include <string.h>
@@ -27,8 +28,7 @@ struct KithIsland {
     guint64 seed;
     gint32 cycle;
     Stage stage;
-    KithRoster *best;    /* of all islands, when they last met, or better */
-    KithRoster *working; /* what the dive has come to */
+    KithRoster *best; /* of all islands, when they last met, or better */
     KithAnneal *anneal;
     gint64 stage_from, stage_length; /* steps */
     gint64 steps, planned;
@@ -84,7 +84,6 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
     island->seed = seed * 1000 + (guint64)number;
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
-    island->working = kith_roster_copy(roster);
     island->finds = g_array_new(FALSE, FALSE, sizeof(KithFind));
     g_array_set_clear_func(island->finds, clear_find);
     island->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)kith_roster_free);
@@ -97,7 +96,6 @@ kith_island_free(KithIsland *island)
     if (island == NULL)
         return;
     kith_roster_free(island->best);
-    kith_roster_free(island->working);
     kith_anneal_free(island->anneal);
     kith_generator_free(island->generator);
     g_array_unref(island->finds);
@@ -189,19 +187,6 @@ anneal_on(KithIsland *island)
 
 /* --- diving --- */
 
-/* Puts options on the window of a person's line. */
-static void
-set_line(KithIsland *island, gint32 person, const guint16 *options)
-{
-    KithRoster *roster = island->working;
-    for (gint32 from = island->from; from < island->until; from += KITH_STRETCH_MOST) {
-        gint32 until = MIN(island->until, from + KITH_STRETCH_MOST);
-        const guint16 *stretch = &options[from - island->from];
-        kith_roster_set(roster, person, from, until, stretch,
-                        kith_roster_line_delta(roster, person, from, until, stretch));
-    }
-}
-
 static void
 lend_lines(KithIsland *island, const KithRoster *roster)
 {
@@ -258,14 +243,15 @@ end_dive(KithIsland *island)
 {
     KithGenerator *generator = island->generator;
     const KithLines *lines = island->lines;
-    kith_roster_assign(island->working, island->best);
+    g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
     for (gint32 i = 0; i < generator->n_people; i++) {
         double share;
         gint32 person = generator->people[i];
-        set_line(island, person, kith_master_leading(generator->master, person, &share));
+        kith_roster_set_days(roster, person, island->from, island->until,
+                             kith_master_leading(generator->master, person, &share));
     }
     kith_generator_unpin(generator);
-    begin_annealing(island, POLISH, island->working, lines->people, lines->n_people, SHARE_POLISH,
+    begin_annealing(island, POLISH, roster, lines->people, lines->n_people, SHARE_POLISH,
                     POLISH_WARMTH);
 }
 

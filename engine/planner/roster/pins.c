@@ -122,8 +122,8 @@ kith_generator_pin(KithGenerator *generator, double wrong, double jitter, KithRa
     return candidates->len > 0;
 }
 
-void
-kith_generator_unpin_last(KithGenerator *generator)
+static void
+take_last_back(KithGenerator *generator)
 {
     for (guint i = 0; i < generator->last->len; i++)
         generator->pins[g_array_index(generator->last, gint32, i)] = KITH_UNPINNED;
@@ -131,6 +131,12 @@ kith_generator_unpin_last(KithGenerator *generator)
     g_array_set_size(generator->last, 0);
     memcpy(generator->centre, generator->before,
            sizeof(gint32) * (gsize)generator->ground->lines->problem->n_cells);
+}
+
+void
+kith_generator_unpin_last(KithGenerator *generator)
+{
+    take_last_back(generator);
     begin_anew(generator);
 }
 
@@ -138,7 +144,7 @@ void
 kith_generator_unpin_some(KithGenerator *generator, double share, KithRandom *random)
 {
     gint32 n = generator->n_people * kith_generator_days(generator);
-    kith_generator_unpin_last(generator);
+    take_last_back(generator);
     for (gint32 at = 0; at < n; at++)
         if (generator->pins[at] != KITH_UNPINNED && kith_random_unit(random) < share) {
             generator->pins[at] = KITH_UNPINNED;
