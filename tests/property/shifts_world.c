@@ -28,7 +28,10 @@ one_in(World *world, guint32 n)
 static const char *
 date(int day)
 {
-    return 25 + day <= 31 ? text("2026-03-%02d", 25 + day) : text("2026-04-%02d", 25 + day - 31);
+    GDate at;
+    g_date_set_dmy(&at, 25, G_DATE_MARCH, 2026);
+    g_date_add_days(&at, (guint)day);
+    return text("%04d-%02d-%02d", g_date_get_year(&at), g_date_get_month(&at), g_date_get_day(&at));
 }
 
 static const char *const kinds[] = {"early", "late", "night"};
@@ -83,7 +86,9 @@ add_rules(World *world)
         one_in(world, 2) ? "0" : "3", "weight", "40");
     ROW(world, "rules", "rule", "run-worked", "least", "2", "most", "4");
     ROW(world, "rules", "rule", "run-off", "least", "2", "most", "5", "terms", "short");
-    ROW(world, "rules", "rule", "weekends", "most", "1");
+    ROW(world, "rules", "rule", "weekends", "most",
+        text("%d", 1 + world->shape->days / 14 - (int)kith_random_below(&world->random, 2)), "tier",
+        one_in(world, 2) ? "0" : "3");
     ROW(world, "rules", "rule", "weekend-whole");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "1", "weight_under", "1");
     if (world->shape->plain)

@@ -4,7 +4,7 @@
 #include <kith/problem.h>
 
 typedef struct {
-    int people, days, kinds; /* at most 12, 28 and 3 */
+    int people, days, kinds; /* at most 12, 364 and 3 */
     gboolean plain;          /* no teams, no supervision, no counter but one sum and weekends */
 } ShiftsShape;
 

@@ -77,7 +77,8 @@ change(Fixture *f)
                     kith_roster_line_delta(f->roster, person, from, until, options));
 }
 
-static const ShiftsShape everything = {6, 14, 3, FALSE}, tiny = {3, 6, 2, TRUE};
+static const ShiftsShape everything = {6, 14, 3, FALSE}, tiny = {3, 6, 2, TRUE},
+                         year = {2, 364, 3, TRUE};
 
 Test(lines, changes_cost_what_they_were_priced_at)
 {
@@ -183,7 +184,31 @@ Test(lines, broken_lines_are_made_legal)
     cr_assert_gt(mended, ROUNDS(40) / 4);
 }
 
-/* Whether a line breaks a rule of tier 0, by its cost: what is broken weighs more than all else. */
+static gboolean
+works_too_many_weekends(const Fixture *f, gint32 person, const guint16 *options)
+{
+    const KithLines *lines = f->lines;
+    const KithLineScheme *scheme = kith_line_scheme(lines, person);
+    gint32 weekends = 0, last = -1;
+    for (gint32 d = 0; d < lines->n_days; d++) {
+        gint32 weekend = lines->book->weekend_of_day[d],
+               option = lines->day_first[kith_line_day(lines, person, d)] + options[d];
+        if (weekend >= 0 && weekend != last && lines->option_class[option] != 0) {
+            weekends++;
+            last = weekend;
+        }
+    }
+    for (gint32 i = 0; i < scheme->n_weekends; i++) {
+        gint32 number = lines->counter_first[person] + scheme->weekends[i];
+        for (gint32 p = lines->piece_first[number]; p < lines->piece_first[number + 1]; p++)
+            if (lines->pieces[p].broken &&
+                lines->counter_base[number] + weekends > lines->pieces[p].high)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a line breaks a rule of tier 0 that is counted by steps, options or weekends. */
 static gboolean
 breaks(const Fixture *f, gint32 person, const guint16 *options)
 {
@@ -198,7 +223,7 @@ breaks(const Fixture *f, gint32 person, const guint16 *options)
             return TRUE;
         state = scheme->next[at];
     }
-    return FALSE;
+    return works_too_many_weekends(f, person, options);
 }
 
 /* Goes on to the next combination of options; FALSE after the last. */
@@ -296,6 +321,37 @@ Test(lines, priced_lines_with_pins_are_the_best_of_those_that_have_them)
         end(&f);
     }
     cr_assert_gt(compared, ROUNDS(30) / 4);
+}
+
+/* A year has too many sums for each count of weekends to be told apart: weekends are priced, and
+ * yet no more of them are worked than may be. */
+Test(lines, priced_lines_of_a_year_break_nothing)
+{
+    int found = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
+        Fixture f = begin(&year, seed);
+        KithPricer *pricer = kith_pricer_new(f.lines);
+        g_autofree gint32 *worth = g_new(gint32, f.problem->n_cells);
+        g_autofree guint16 *options = g_new(guint16, f.lines->n_days);
+        for (gint32 c = 0; c < f.problem->n_cells; c++)
+            worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
+        for (gint32 i = 0; i < f.lines->n_people; i++) {
+            gint32 person = f.lines->people[i];
+            KithPathResult result =
+                kith_price_line(pricer, person, 0, f.lines->n_days, NULL, NULL, worth, options);
+            cr_assert_leq(result.bound, result.cost, "seed %d", (int)seed);
+            if (result.cost == G_MAXINT64)
+                continue;
+            kith_roster_set_line(f.roster, person, options);
+            cr_assert_not(kith_roster_is_broken(f.roster, person), "seed %d", (int)seed);
+            cr_assert_eq(result.cost, cost_at(&f, person, 0, f.lines->n_days, worth, options),
+                         "seed %d", (int)seed);
+            found++;
+        }
+        kith_pricer_free(pricer);
+        end(&f);
+    }
+    cr_assert_gt(found, ROUNDS(6));
 }
 
 /* Within a window, too: what is found is as much cheaper than what stands there as the best is. */

@@ -2,13 +2,15 @@
 
 #include <string.h>
 
-#define BEAM 256 /* labels a day where the table of all sums would be too large */
+#define BEAM       256 /* labels a day where the table of all sums would be too large */
+#define TABLE_MOST ((gsize)64 << 20)
 
 KithPath *
 kith_path_new(const KithLines *lines, gint32 days_most)
 {
     KithPath *path = g_new0(KithPath, 1);
     path->lines = lines;
+    path->table_most = TABLE_MOST;
     for (gint32 s = 0; s < lines->n_schemes; s++)
         path->states_most = MAX(path->states_most, lines->schemes[s].n_states);
     gsize days = (gsize)days_most, states = (gsize)MAX(path->states_most, 1);
@@ -156,11 +158,11 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     g_autofree guint16 *way = g_new(guint16, path->until - path->from);
     gint64 others = path->offset -
                     kith_path_least_price(path->sum_prices, path->n_sums, path->prices.sum, &sum);
-    if (path->n_weekends > 1)
-        others -= kith_path_least_price(path->weekend_prices, path->n_weekends,
-                                        path->prices.weekend, &weekend);
     if (!kith_path_sweep(path, path->n_live > 1 ? KITH_PATH_FAR : limit, &cost, way))
         return FALSE;
+    if (path->n_told > 1)
+        others -= kith_path_least_price(path->weekend_prices, path->n_weekends,
+                                        path->prices.weekend, &weekend);
     if (cost == G_MAXINT64) {
         result->bound = MAX(result->bound, MIN(limit, result->cost));
         return TRUE;

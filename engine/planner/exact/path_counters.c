@@ -140,7 +140,8 @@ look_at_weekends(KithPath *path)
     }
     path->weekends_live = most > 0 && (priced || scheme->half > 0);
     path->n_weekends = priced ? most + 1 : 1;
-    while (path->n_weekends > 1 &&
+    /* two counts stay even where none may be worked: that has to be told apart */
+    while (path->n_weekends > 2 &&
            g_array_index(path->weekend_prices, gint64, path->n_weekends - 1) >= KITH_PATH_FAR)
         path->n_weekends--;
 }

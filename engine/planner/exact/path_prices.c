@@ -111,12 +111,27 @@ kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weekends, gi
     return least;
 }
 
-/* Moves the prices of carried counters a little after a way was found at them: up where it counts
- * more than is allowed (down, where less), back towards nothing where there is room. */
+static gboolean
+one_fewer_saves(const KithPath *path, gint32 weekends)
+{
+    return weekends >= path->n_weekends ||
+           kith_path_price_at(path->weekend_prices, path->n_weekends, weekends) >
+               kith_path_price_at(path->weekend_prices, path->n_weekends, weekends - 1);
+}
+
+/* Moves the prices of carried counters, and of weekends where they are not told apart, a little
+ * after a way was found at them: up where it counts more than is allowed (down, where less), back
+ * towards nothing where there is room. */
 void
 kith_path_adjust_carried(KithPath *path, const KithPathLabel *way)
 {
     gint64 step = MAX(1, path->lines->weights.dearest * path->scale / CARRIED_STEP);
+    if (path->n_told < path->n_weekends) {
+        if (way->weekends > 0 && one_fewer_saves(path, way->weekends))
+            path->prices.weekend += step;
+        else
+            path->prices.weekend = MAX(0, path->prices.weekend - step);
+    }
     for (gint32 l = 1; l < path->n_live; l++) {
         const KithPathLive *live = &path->live[l];
         gint64 *price = &path->prices.carried[l - 1], counted = way->carried[l - 1];
@@ -135,20 +150,74 @@ kith_path_adjust_carried(KithPath *path, const KithPathLabel *way)
     }
 }
 
-/* Where a way counts more of something than is allowed, only the days on which it does so first
- * may do so. FALSE where it does not. */
+/* The choice that a way takes on a day of the stretch. */
+static gint32
+taken_by(const KithPath *path, const guint16 *way, gint32 i)
+{
+    const KithPathChoice *choices = &path->choices[i * path->lines->n_classes];
+    gint32 k = 0;
+    while (choices[k].option != way[i])
+        k++;
+    return k;
+}
+
+/* Nothing but off on the days of a weekend. */
+static void
+forbid_weekend(KithPath *path, const KithWeekend *weekend)
+{
+    const gint32 n_classes = path->lines->n_classes;
+    for (gint32 d = MAX(weekend->from, path->from); d < MIN(weekend->until, path->until); d++)
+        for (gint32 k = 0; k < path->n_choices[d - path->from]; k++)
+            if (path->choices[(d - path->from) * n_classes + k].class != 0)
+                path->extra[(d - path->from) * n_classes + k] = FORBIDDEN;
+}
+
+/* Where a way works more weekends than may be, forbids all but those that its choices are cheapest
+ * on. FALSE where it does not. */
+static gboolean
+forbid_weekends(KithPath *path, const guint16 *way)
+{
+    const KithRulebook *book = path->lines->book;
+    const gint32 n_classes = path->lines->n_classes;
+    if (path->n_weekends <= 1)
+        return FALSE;
+    g_autofree gint64 *worth = g_new0(gint64, book->n_weekends);
+    g_autofree guint8 *works = g_new0(guint8, book->n_weekends);
+    gint32 left = 0;
+    for (gint32 d = path->from; d < path->until; d++) {
+        gint32 weekend = book->weekend_of_day[d], i = d - path->from;
+        if (weekend < 0)
+            continue;
+        const KithPathChoice *choice = &path->choices[i * n_classes + taken_by(path, way, i)];
+        left += choice->class != 0 && !works[weekend];
+        works[weekend] |= choice->class != 0;
+        worth[weekend] -= choice->cost;
+    }
+    gboolean any = FALSE;
+    for (; left > 0 && one_fewer_saves(path, left); left--) {
+        any = TRUE;
+        gint32 least = -1;
+        for (gint32 w = 0; w < book->n_weekends; w++)
+            if (works[w] && (least < 0 || worth[w] < worth[least]))
+                least = w;
+        works[least] = FALSE;
+    }
+    for (gint32 w = 0; any && w < book->n_weekends; w++)
+        if (!works[w])
+            forbid_weekend(path, &book->weekends[w]);
+    return any;
+}
+
 gboolean
 kith_path_forbid_excess(KithPath *path, const guint16 *way)
 {
     const gint32 n_classes = path->lines->n_classes, days = path->until - path->from;
-    gboolean any = FALSE;
+    gboolean any = path->n_told < path->n_weekends && forbid_weekends(path, way);
     for (gint32 l = 1; l < path->n_live; l++) {
         const KithPathLive *live = &path->live[l];
         gint64 count = 0;
         for (gint32 i = 0; i < days; i++) {
-            gint32 k = 0;
-            while (path->choices[i * n_classes + k].option != way[i])
-                k++;
+            gint32 k = taken_by(path, way, i);
             count += live->increments[path->choices[i * n_classes + k].class];
             gboolean excess =
                 live->increments[path->choices[i * n_classes + k].class] > 0 &&
@@ -165,9 +234,7 @@ kith_path_forbid_excess(KithPath *path, const guint16 *way)
         if (whole == kith_path_price(path, live->counter, live->base + count))
             continue; /* there was room */
         for (gint32 i = 0; i < days; i++) {
-            gint32 taken = 0;
-            while (path->choices[i * n_classes + taken].option != way[i])
-                taken++;
+            gint32 taken = taken_by(path, way, i);
             for (gint32 k = 0; k < path->n_choices[i]; k++) {
                 gboolean counts = live->increments[path->choices[i * n_classes + k].class] > 0;
                 if (counts && (k != taken || path->excess[i]))

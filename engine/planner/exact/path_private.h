@@ -85,8 +85,9 @@ struct KithPath {
 
     /* of the dense sweep */
     gint64 *forward; /* by node: least cost up to there at the best prices */
-    gint32 *table;   /* by node, weekends and sum */
-    gsize table_room;
+    gint32 n_told;   /* counts of weekends that are told apart; 1: they are priced on the way */
+    gint32 *table;   /* by node, weekends told apart and sum */
+    gsize table_room, table_most; /* entries: as large as it is, and may be */
     gint32 *high; /* by node and weekends: greatest sum in use, -1: none */
     gsize high_room;
 };
@@ -140,7 +141,7 @@ gint64 kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weeke
 void kith_path_adjust_carried(KithPath *path, const KithPathLabel *way);
 
 /* Where a way counts more of something than is allowed, forbids it but on the first days that have
- * it. FALSE where it does not. */
+ * it, or more weekends, forbids all but its best. FALSE where it does not. */
 gboolean kith_path_forbid_excess(KithPath *path, const guint16 *way);
 
 /* path_labels.c */
@@ -170,7 +171,8 @@ kith_path_price_at(const GArray *prices, gint32 n, gint32 count)
 
 /*
  * sweep.c. Every sum and count of weekends at every node, in one sweep over the days: exact,
- * whatever the bounds. FALSE where that is too large for it. Else the least cost at most `limit`,
- * apart from what is carried, goes to `cost` (G_MAXINT64: there is none), its way to `options`.
+ * whatever the bounds. Where that is too large, every sum with weekends at their price, and FALSE
+ * where that is as well. Else the least cost at most `limit`, apart from what is carried or priced,
+ * goes to `cost` (G_MAXINT64: there is none), its way to `options`.
  */
 gboolean kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options);

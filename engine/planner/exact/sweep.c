@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-#define NEVER      (1 << 29) /* in the table: no way leads here */
-#define TABLE_MOST ((gsize)64 << 20)
+#define NEVER (1 << 29) /* in the table: no way leads here */
 
 /* Lowers `to` to `from` + add, element by element: where nearly all the time goes. */
 __attribute__((target_clones("avx2", "default"), optimize("O3"))) static void
@@ -38,8 +37,11 @@ find_forward(KithPath *path)
 static gboolean
 make_room(KithPath *path)
 {
-    gsize rows = (gsize)path->n_nodes * (gsize)path->n_weekends, room = rows * (gsize)path->n_sums;
-    if (room > TABLE_MOST)
+    path->n_told = path->n_weekends;
+    if ((gsize)path->n_nodes * (gsize)path->n_told * (gsize)path->n_sums > path->table_most)
+        path->n_told = 1;
+    gsize rows = (gsize)path->n_nodes * (gsize)path->n_told, room = rows * (gsize)path->n_sums;
+    if (room > path->table_most)
         return FALSE;
     if (room > path->table_room) {
         g_free(path->table);
@@ -55,15 +57,29 @@ make_room(KithPath *path)
     return TRUE;
 }
 
+static gboolean
+prices_weekends(const KithPath *path)
+{
+    return path->n_told < path->n_weekends;
+}
+
+/* What an edge costs in the table: that of a choice at the prices of what is not told apart. */
+static gint64
+edge_cost(const KithPath *path, gint32 i, gint32 k, const KithPathEdge *edge)
+{
+    return edge->cost + path->extra[i * path->lines->n_classes + k] +
+           (prices_weekends(path) ? edge->weekends * path->prices.weekend : 0);
+}
+
 /* All sums of a node go on along an edge. */
 static void
-go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 extra)
+go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 cost)
 {
-    const gint32 n_sums = path->n_sums, n_weekends = path->n_weekends;
-    gint32 by = n_weekends > 1 ? edge->weekends : 0;
-    for (gint32 w = 0; w + by < n_weekends; w++) {
-        gsize from = (gsize)node * (gsize)n_weekends + (gsize)w,
-              to = (gsize)edge->next * (gsize)n_weekends + (gsize)(w + by);
+    const gint32 n_sums = path->n_sums, n_told = path->n_told;
+    gint32 by = n_told > 1 ? edge->weekends : 0;
+    for (gint32 w = 0; w + by < n_told; w++) {
+        gsize from = (gsize)node * (gsize)n_told + (gsize)w,
+              to = (gsize)edge->next * (gsize)n_told + (gsize)(w + by);
         gint32 n = path->high[from] + 1, high = MIN(n - 1 + edge->sum, n_sums - 1);
         if (n <= 0 || high < edge->sum)
             continue;
@@ -71,7 +87,7 @@ go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 extra)
         for (gint32 i = path->high[to] + 1; i <= high; i++)
             row[i] = NEVER;
         path->high[to] = MAX(path->high[to], high);
-        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)(edge->cost + extra),
+        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)cost,
               high - edge->sum + 1);
     }
 }
@@ -86,11 +102,13 @@ best_end(const KithPath *path, End *best)
     gint32 days = path->until - path->from, first = path->layer_first[days];
     gint64 least = KITH_PATH_FAR;
     for (gint32 node = first; node < path->n_nodes; node++)
-        for (gint32 w = 0; w < path->n_weekends; w++) {
-            gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
+        for (gint32 w = 0; w < path->n_told; w++) {
+            gsize at = (gsize)node * (gsize)path->n_told + (gsize)w;
             const gint32 *row = &path->table[at * (gsize)path->n_sums];
             gint64 rest = path->end_costs[node - first];
-            if (path->n_weekends > 1)
+            if (prices_weekends(path))
+                rest -= path->end_weekends[node - first] * path->prices.weekend;
+            else if (path->n_weekends > 1)
                 rest += kith_path_price_at(path->weekend_prices, path->n_weekends,
                                            w - path->end_weekends[node - first]);
             for (gint32 sum = 0; sum <= path->high[at]; sum++) {
@@ -110,20 +128,19 @@ static void
 step_back(const KithPath *path, gint32 i, End *end, guint16 *option)
 {
     const KithPathEdge *edge = &path->edges[path->edge_first[i]];
-    gint32 cost = path->table[((gsize)end->node * (gsize)path->n_weekends + (gsize)end->weekends) *
+    gint32 cost = path->table[((gsize)end->node * (gsize)path->n_told + (gsize)end->weekends) *
                                   (gsize)path->n_sums +
                               (gsize)end->sum];
     for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++)
         for (gint32 k = 0; k < path->n_choices[i]; k++, edge++) {
-            gint32 w = end->weekends - (path->n_weekends > 1 ? edge->weekends : 0);
+            gint32 w = end->weekends - (path->n_told > 1 ? edge->weekends : 0);
             gint32 sum = end->sum - edge->sum;
             if (edge->next != end->node || w < 0 || sum < 0)
                 continue;
-            gsize at = (gsize)node * (gsize)path->n_weekends + (gsize)w;
-            if (sum > path->high[at] || path->table[at * (gsize)path->n_sums + (gsize)sum] +
-                                                edge->cost +
-                                                path->extra[i * path->lines->n_classes + k] !=
-                                            cost)
+            gsize at = (gsize)node * (gsize)path->n_told + (gsize)w;
+            if (sum > path->high[at] ||
+                path->table[at * (gsize)path->n_sums + (gsize)sum] + edge_cost(path, i, k, edge) !=
+                    cost)
                 continue;
             *end = (End){node, w, sum};
             *option = path->choices[i * path->lines->n_classes + k].option;
@@ -152,13 +169,13 @@ kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
             for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
                 if (!dead && edge->next >= 0 &&
                     path->extra[i * path->lines->n_classes + k] < NEVER / 64)
-                    go_along(path, node, edge, path->extra[i * path->lines->n_classes + k]);
+                    go_along(path, node, edge, edge_cost(path, i, k, edge));
         }
     }
     End end = {0, 0, 0};
     gint64 least = best_end(path, &end);
     *cost = G_MAXINT64;
-    if (least >= KITH_PATH_FAR / 2 || least > limit)
+    if (least >= KITH_PATH_FAR / 2 || (least > limit && !prices_weekends(path)))
         return TRUE;
     *cost = least;
     for (gint32 i = days - 1; i >= 0; i--)

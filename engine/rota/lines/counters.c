@@ -60,10 +60,11 @@ add_piece(Collector *collector, gint32 counter, gint32 rule, gint64 low, gint64 
     Piece piece = {counter, {low, high, book->under[rule], book->over[rule], broken}};
     if (broken) {
         gboolean minutes = collector->scheme->counters[counter].counts == KITH_LINE_MINUTES;
-        gint64 weight = minutes ? MAX(1, weights->broken_minute / book->problem->ticks_per_minute)
-                                : weights->broken;
-        piece.piece.under = piece.piece.under > 0 ? weight : 0;
-        piece.piece.over = piece.piece.over > 0 ? weight : 0;
+        gint64 tick = MAX(1, weights->broken_minute / book->problem->ticks_per_minute);
+        piece.piece.under =
+            minutes ? MIN(piece.piece.under, 1) * tick : piece.piece.under * weights->broken;
+        piece.piece.over =
+            minutes ? MIN(piece.piece.over, 1) * tick : piece.piece.over * weights->broken;
     }
     if (low == G_MININT32)
         piece.piece.under = 0;
