@@ -1,11 +1,11 @@
 /*
  * How long answers take, reading apart: who could take a seat, why not that one, what would help,
  * and changing a rota for one to five absences, against planning afresh.
- * usage: micro_answers FOLDER [QUESTIONS [SECONDS]]
+ * usage: micro_answers FOLDER [QUESTIONS [SECONDS [STEP]]]
  *
  * FOLDER is a partnership, such as `kith-bench generate` writes. Seats and absences are drawn with
- * a seed. With SECONDS the rota is planned that long, and once more afresh after the absences;
- * without it is the first one that construction makes, and with QUESTIONS alone it is empty.
+ * a seed. With SECONDS the rota is planned that long, and once more afresh after the absences of
+ * one person, of one and STEP more, up to five; with QUESTIONS alone it is empty.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,11 +189,12 @@ int
 main(int argc, char **argv)
 {
     if (argc < 2) {
-        fprintf(stderr, "usage: micro_answers FOLDER [QUESTIONS [SECONDS]]\n");
+        fprintf(stderr, "usage: micro_answers FOLDER [QUESTIONS [SECONDS [STEP]]]\n");
         return 64;
     }
     int questions = argc > 2 ? atoi(argv[2]) : 100;
     double seconds = argc > 3 ? atof(argv[3]) : -1;
+    int step = argc > 4 ? MAX(atoi(argv[4]), 1) : 1;
     g_autoptr(KithProblem) problem = read_problem(argv[1], NULL);
     if (problem == NULL)
         return 1;
@@ -205,7 +206,7 @@ main(int argc, char **argv)
         plan != NULL ? kith_rota_ref(kith_plan_rota(plan)) : kith_rota_new(problem);
     printf("%d duties\n", (int)kith_rota_duties(rota));
     ask(rota, questions);
-    for (int n = 1; n <= 5 && seconds > 0 && kith_rota_duties(rota) > 0; n++)
+    for (int n = 1; n <= 5 && seconds > 0 && kith_rota_duties(rota) > 0; n += step)
         replan(argv[1], rota, n, seconds);
     return 0;
 }

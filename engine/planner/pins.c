@@ -1,5 +1,15 @@
 #include "planner/pins.h"
 
+#include "rota/state_allowed.h"
+
+/* Whether no more rules that protect people are broken than before, but for what is allowed. */
+static gboolean
+breaks_nothing(KithState *state, gint32 seat, gint64 broken)
+{
+    return kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken ||
+           kith_state_breaks_only_allowed(state, seat);
+}
+
 /* Joins it to a visit of the pinned person at that very time. */
 static gboolean
 join(KithState *state, gint32 seat, const KithPin *pin, gint64 broken)
@@ -10,7 +20,7 @@ join(KithState *state, gint32 seat, const KithPin *pin, gint64 broken)
             continue;
         kith_state_begin(state);
         if (kith_state_join(state, seat, with) && kith_state_settle(state) &&
-            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
+            breaks_nothing(state, seat, broken)) {
             kith_state_commit(state);
             return TRUE;
         }
@@ -30,7 +40,7 @@ place(KithState *state, gint32 seat, const KithPin *pin)
     for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
         kith_state_begin(state);
         if (kith_state_insert(state, seat, pin->person, after) && kith_state_settle(state) &&
-            kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken) {
+            breaks_nothing(state, seat, broken)) {
             kith_state_commit(state);
             return TRUE;
         }

@@ -1,6 +1,7 @@
 #include "rota/state_person.h"
 #include "rota/rules/counts.h"
 #include "rota/rules/sums.h"
+#include "rota/state_allowed.h"
 #include "rota/state_counts.h"
 #include "rota/state_rest.h"
 #include "rota/trail.h"
@@ -134,6 +135,7 @@ kith_state_settle_run(KithState *state, gint32 run)
     KithDay day = day_of(state, person, number);
     KithDayFacts before = state->facts[run], now;
     kith_day_facts(state->book, &day, NULL, &now);
+    kith_state_price_allowed(state, &day, NULL, &now);
     for (int tier = 0; tier < KITH_TIERS; tier++)
         state->tally.score.tier[tier] += now.cost[tier] - before.cost[tier];
     if (now.kinds != before.kinds) {
@@ -187,6 +189,7 @@ kith_state_recompute_person(const KithState *state, gint32 person, KithTally *ta
         KithDay day = day_of(state, person, d);
         KithDayFacts facts;
         kith_day_facts(book, &day, tally->terms, &facts);
+        kith_state_price_allowed(state, &day, tally->terms, &facts);
         for (int tier = 0; tier < KITH_TIERS; tier++)
             tally->score.tier[tier] += facts.cost[tier];
         weeks[problem->week_of_day[d]] += facts.worked;

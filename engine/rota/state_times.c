@@ -1,4 +1,5 @@
 #include "rota/state_times.h"
+#include "rota/state_allowed.h"
 #include "rota/state_need.h"
 #include "rota/trail.h"
 
@@ -99,7 +100,8 @@ may_move(const KithState *state, gint32 seat)
 static KithTick
 free_start(const KithState *state, gint32 seat, gint32 person, KithTick start)
 {
-    if (state->granted.time && is_granted(state, seat, person))
+    if ((state->granted.time && is_granted(state, seat, person)) ||
+        kith_state_is_allowed(state, seat, person))
         return start;
     return first_free(state->problem, person, start, state->duration[seat]);
 }
@@ -230,7 +232,8 @@ static gboolean
 may_take_seat(const KithState *state, gint32 seat, gint32 person, KithTick start, KithTick end)
 {
     return is_granted(state, seat, person) ||
-           kith_eligible(state->eligibility, person, state->problem->seat_cell[seat], start, end);
+           kith_eligible(state->eligibility, person, state->problem->seat_cell[seat], start, end) ||
+           kith_state_is_allowed(state, seat, person);
 }
 
 /* Whether the person may take the seats of a visit at that time. */

@@ -3,6 +3,7 @@
 #include "planner/insert.h"
 #include "planner/pins.h"
 #include "planner/repair/chain.h"
+#include "rota/state_allowed.h"
 
 #include <string.h>
 
@@ -133,35 +134,6 @@ mends(KithState *state, gint32 seat)
     return broken - left;
 }
 
-/* Whether all that taking the seat away would mend is what somebody has decided to allow. */
-static gboolean
-is_allowed(const Repair *repair, gint32 seat)
-{
-    const KithProblem *problem = repair->problem;
-    KithState *state = repair->state;
-    gint32 person = kith_state_person(state, seat);
-    gint32 day = kith_seat_occurrence(problem, seat)->day, monday = day;
-    while (monday > 0 && problem->week_of_day[monday - 1] == problem->week_of_day[day])
-        monday--;
-    if (problem->n_overrides == 0)
-        return FALSE;
-    g_autofree KithTerm *with = g_new(KithTerm, problem->n_rules);
-    g_autofree KithTerm *without = g_new(KithTerm, problem->n_rules);
-    gboolean allowed = TRUE;
-    kith_state_recompute(state, with);
-    kith_state_begin(state);
-    kith_state_remove(state, seat);
-    kith_state_settle(state);
-    kith_state_recompute(state, without);
-    kith_state_rollback(state);
-    for (gint32 rule = 0; rule < problem->n_rules && allowed; rule++)
-        if (problem->rules[rule].tier == KITH_TIER_PROTECT && without[rule].cost < with[rule].cost)
-            allowed = kith_problem_override(problem, rule, person, -1,
-                                            kith_rule_reach(&problem->rules[rule]) > 1 ? monday
-                                                                                       : day) >= 0;
-    return allowed;
-}
-
 /* Takes away what breaks a rule that protects people: the duty first that mends most. */
 static void
 release_illegal(Repair *repair)
@@ -172,7 +144,7 @@ release_illegal(Repair *repair)
         gint64 most = 0;
         for (gint32 seat = 0; seat < repair->problem->n_seats; seat++) {
             gint64 mended = state->run[seat] >= 0 ? mends(state, seat) : 0;
-            if (mended > most && !is_allowed(repair, seat)) {
+            if (mended > most && !kith_state_breaks_only_allowed(state, seat)) {
                 most = mended;
                 worst = seat;
             }
