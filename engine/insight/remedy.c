@@ -3,7 +3,7 @@
 
 #include "insight/explain.h"
 #include "planner/repair/chain.h"
-#include "rota/rules/price.h"
+#include "rota/rules/cover.h"
 
 #define PEOPLE_TRIED 40   /* of each kind of remedy that is about one person */
 #define CHAIN_TRIES  6000 /* people tried in all for chains */
@@ -43,8 +43,9 @@ keep(Search *search, KithRemedy remedy)
     KithRemedy *best = &search->best[remedy.kind];
     gint32 others = search->found[remedy.kind] ? best->others + 1 : 0;
     remedy.cell = search->cell;
-    remedy.asked = kith_is_asked(search->problem, remedy.person,
-                                 search->problem->cells[search->cell].occurrence);
+    remedy.asked =
+        remedy.person >= 0 && kith_is_asked(search->problem, remedy.person,
+                                            search->problem->cells[search->cell].occurrence);
     if (!search->found[remedy.kind] || kith_score_compare(&remedy.change, &best->change) < 0)
         *best = remedy;
     best->others = others;
@@ -163,29 +164,23 @@ kind_of_giving(const Search *search, const KithTaking *taking)
     }
 }
 
-/* What the need being one importance lower comes to: it may wait, or become a call. */
+/* The rota as it stands, were the need one importance lower: it may wait, or become a call. */
 static void
 try_reduce(Search *search)
 {
-    const KithCell *cell = &search->problem->cells[search->cell];
+    const KithState *state = search->state;
     const KithOccurrence *occurrence = kith_seat_occurrence(search->problem, search->seat);
-    gint32 rule = search->explainer->book->only[KITH_RULE_COVER_LEAST];
-    gint32 missing = cell->least - search->state->cell_heads[search->cell];
-    if (occurrence->importance >= KITH_GREEN || missing <= 0 || rule < 0)
+    gint32 number = search->problem->cells[search->cell].occurrence;
+    KithCover cover = {state->cell_heads, state->team_able, state->supervised, state->supervisors};
+    KithTally tally = {.terms = NULL};
+    if (occurrence->importance >= KITH_GREEN)
         return;
-    gint64 lighter = kith_price_importance(occurrence->importance) -
-                     kith_price_importance((KithImportance)(occurrence->importance + 1));
-    KithRemedy remedy = {.kind = KITH_REMEDY_REDUCE,
-                         .person = -1,
-                         .start = occurrence->earliest,
-                         .reason = {KITH_REASONS, -1, 0, KITH_NEVER},
-                         .gives = -1,
-                         .other = -1,
-                         .cell = search->cell};
-    remedy.change.tier[search->problem->rules[rule].tier] =
-        -missing * lighter * search->explainer->book->over[rule];
-    search->best[KITH_REMEDY_REDUCE] = remedy;
-    search->found[KITH_REMEDY_REDUCE] = TRUE;
+    kith_cover_price(state->book, number, &cover, &tally, -1);
+    kith_cover_price_as(state->book, number, (KithImportance)(occurrence->importance + 1), &cover,
+                        &tally, 1);
+    KithTaking taking = {.person = -1, .start = occurrence->earliest, .change = tally.score};
+    if (helps(&taking))
+        keep(search, remedy_of(KITH_REMEDY_REDUCE, &taking));
 }
 
 /* Whether what somebody would break is nothing but hours that can be agreed. */

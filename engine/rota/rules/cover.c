@@ -31,9 +31,17 @@ void
 kith_cover_price(const KithRulebook *book, gint32 number, const KithCover *cover, KithTally *tally,
                  int sign)
 {
+    kith_cover_price_as(book, number, book->problem->occurrences[number].importance, cover, tally,
+                        sign);
+}
+
+void
+kith_cover_price_as(const KithRulebook *book, gint32 number, KithImportance as,
+                    const KithCover *cover, KithTally *tally, int sign)
+{
     const KithProblem *problem = book->problem;
     const KithOccurrence *occurrence = &problem->occurrences[number];
-    gint64 importance = kith_price_importance(occurrence->importance);
+    gint64 importance = kith_price_importance(as);
     gint32 heads = 0, filled = 0, least = 0;
     for (gint32 c = occurrence->first_cell; c < occurrence->first_cell + occurrence->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];

@@ -16,6 +16,10 @@ typedef struct {
 void kith_cover_price(const KithRulebook *book, gint32 occurrence, const KithCover *cover,
                       KithTally *tally, int sign);
 
+/* The same, were the occurrence of another importance. */
+void kith_cover_price_as(const KithRulebook *book, gint32 occurrence, KithImportance as,
+                         const KithCover *cover, KithTally *tally, int sign);
+
 /* continuity: a client met by so many different people in one week. */
 void kith_continuity_price(const KithRulebook *book, gint32 client, gint32 people, KithTally *tally,
                            int sign);
