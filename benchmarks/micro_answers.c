@@ -5,7 +5,8 @@
  *
  * FOLDER is a partnership, such as `kith-bench generate` writes. Seats and absences are drawn with
  * a seed. With SECONDS the rota is planned that long, and once more afresh after the absences of
- * one person, of one and STEP more, up to five; with QUESTIONS alone it is empty.
+ * one person, of one and STEP more, up to five; with QUESTIONS alone it is the folder's rota.csv,
+ * or empty where there is none.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,6 +186,17 @@ replan(const char *folder, const KithRota *rota, int n, double seconds)
     fflush(stdout);
 }
 
+/* The folder's rota.csv; an empty one where there is none. */
+static KithRota *
+read_rota(KithProblem *problem, const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
+    g_autoptr(KithFindings) findings = kith_findings_new();
+    KithRota *rota =
+        g_file_test(path, G_FILE_TEST_EXISTS) ? kith_rota_read(problem, path, findings) : NULL;
+    return rota != NULL ? rota : kith_rota_new(problem);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -203,7 +215,7 @@ main(int argc, char **argv)
     KithPlanOptions options = {.seconds = MAX(seconds, 0), .seed = 1};
     g_autoptr(KithPlan) plan = seconds >= 0 ? kith_plan(problem, &options) : NULL;
     g_autoptr(KithRota) rota =
-        plan != NULL ? kith_rota_ref(kith_plan_rota(plan)) : kith_rota_new(problem);
+        plan != NULL ? kith_rota_ref(kith_plan_rota(plan)) : read_rota(problem, argv[1]);
     printf("%d duties\n", (int)kith_rota_duties(rota));
     ask(rota, questions);
     for (int n = 1; n <= 5 && seconds > 0 && kith_rota_duties(rota) > 0; n += step)

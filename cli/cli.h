@@ -201,6 +201,8 @@ KithRota *cli_load_rota(KithProblem *problem, const char *folder, const CliValue
                         CliExit *exit);
 KithRota *cli_read_rota(KithProblem *problem, const char *path, const CliValues *values,
                         CliExit *exit);
+/* Warns where a folder's log of what was published is not as it was written. */
+void cli_warn_of_log(const char *folder);
 /* The frameworks that commands look in: those of --in, or all that are shipped; and the one that
  * --file names. NULL, with findings on standard error and `*exit` set, where one has faults. */
 KithFrameworks *cli_load_frameworks(const CliValues *values, CliExit *exit);

@@ -17,6 +17,7 @@ cli_check_rota(const CliValues *values)
     g_autoptr(KithProblem) problem = cli_load(folder, values, &code);
     if (problem == NULL)
         return code;
+    cli_warn_of_log(folder);
     g_autoptr(KithRota) rota = cli_read_rota(problem, rest[0], values, &code);
     if (rota == NULL)
         return code;

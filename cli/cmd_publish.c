@@ -63,6 +63,7 @@ cli_publish(const CliValues *values)
     g_autoptr(KithRota) rota = cli_load_rota(problem, folder, values, &code);
     if (rota == NULL || (code = follow_told(rota, folder, today, values)) != CLI_DONE)
         return code;
+    cli_warn_of_log(folder);
 
     KithPublication what;
     g_autoptr(KithRota) published = kith_publish(rota, today, until, &what);

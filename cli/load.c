@@ -129,3 +129,11 @@ cli_seek(const KithProblem *problem, KithSought sought, const char *id, gint32 *
         cli_complain("%s", why);
     return *number >= 0;
 }
+
+void
+cli_warn_of_log(const char *folder)
+{
+    g_autofree char *fault = kith_report_publication_faults(folder, NULL);
+    if (fault != NULL)
+        cli_complain("%s", fault);
+}

@@ -63,7 +63,8 @@ const CliCommand cli_commands[] = {
      "done, so that notice can be measured. What had been told before stays in published.csv until "
      "then, and whoever has something changed since is listed. Nothing is published that breaks a "
      "rule which protects people, unless the table overrides allows it; each such override is "
-     "written into log.csv, which is only ever added to.",
+     "written into log.csv, which is only ever added to: a row that was changed or taken away since "
+     "is noticed, here and by kith check-rota.",
      CLI_BIT(ROTA) | CLI_BIT(TODAY) | CLI_BIT(UNTIL) | CLI_BIT(WHAT_IF) | CLI_BIT(NAMES) |
          CLI_BIT(EVENTS) | CLI_BIT(OVERRIDES) | CLI_BIT(FAULTY) | CLI_BIT(QUIET) | CLI_BIT(JSON),
      EXAMPLES("kith publish", "publishes rota.csv of this folder",

@@ -22,32 +22,33 @@ compare_whole(KithExplainer *explainer, KithTrial *trial, gpointer data)
 }
 
 static void
-recompute_person(KithExplainer *explainer, gint32 person, KithTerm *terms)
+recompute_people(KithExplainer *explainer, const gint32 *people, guint n, KithTerm *terms)
 {
     KithTally tally = {.terms = terms};
     memset(terms, 0, (gsize)explainer->problem->n_rules * sizeof *terms);
-    kith_state_recompute_person(explainer->state, person, &tally);
+    for (guint i = 0; i < n; i++)
+        kith_state_recompute_person(explainer->state, people[i], &tally);
 }
 
 /*
- * From what the state counts as it changes, and, for rules that it counts by the day, from the one
- * person's timeline. FALSE where that does not come to the change of the score: then somebody
- * else's timeline changes too.
+ * From what the state counts as it changes, and, for rules that it counts by the day, from the
+ * timelines of some people. FALSE where that does not come to the change of the score: then
+ * somebody else's timeline changes too.
  */
 static gboolean
-compare_one(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer data,
-            const KithScore *change)
+compare_people(KithExplainer *explainer, const gint32 *people, guint n, KithTrial *trial,
+               gpointer data, const KithScore *change)
 {
     KithState *state = explainer->state;
     const KithProblem *problem = explainer->problem;
     gsize size = (gsize)problem->n_rules * sizeof(KithTerm);
     g_autofree KithTerm *counted = g_malloc0(MAX(size, sizeof(KithTerm)));
-    recompute_person(explainer, person, explainer->before);
+    recompute_people(explainer, people, n, explainer->before);
     kith_state_begin(state);
     state->tally.terms = counted;
     trial(state, data);
     state->tally.terms = NULL;
-    recompute_person(explainer, person, explainer->after);
+    recompute_people(explainer, people, n, explainer->after);
     kith_state_rollback(state);
 
     KithScore sum = {{0}};
@@ -62,10 +63,49 @@ compare_one(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer 
     return kith_score_compare(&sum, change) == 0;
 }
 
+/* Adds a person to a list, once. */
+static void
+add_once(GArray *people, gint32 person)
+{
+    for (guint i = 0; i < people->len; i++)
+        if (g_array_index(people, gint32, i) == person)
+            return;
+    g_array_append_val(people, person);
+}
+
+/* Everybody who has a seat that a trial moves, or has one of theirs moved by it. */
+static GArray *
+people_reached(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer data)
+{
+    KithState *state = explainer->state;
+    gsize size = (gsize)explainer->problem->n_seats * sizeof(KithTick);
+    g_autofree KithTick *start = g_memdup2(state->start, size);
+    g_autofree gint32 *run = g_memdup2(state->run, size);
+    gint32 n_days = explainer->problem->n_days;
+    GArray *people = g_array_new(FALSE, FALSE, sizeof(gint32));
+    g_array_append_val(people, person);
+    kith_state_begin(state);
+    trial(state, data);
+    for (gint32 seat = 0; seat < explainer->problem->n_seats; seat++) {
+        if (state->start[seat] == start[seat] && state->run[seat] == run[seat])
+            continue;
+        if (run[seat] >= 0)
+            add_once(people, run[seat] / n_days);
+        if (state->run[seat] >= 0)
+            add_once(people, state->run[seat] / n_days);
+    }
+    kith_state_rollback(state);
+    return people;
+}
+
 void
 kith_explain_terms(KithExplainer *explainer, gint32 person, KithTrial *trial, gpointer data,
                    const KithScore *change)
 {
-    if (!compare_one(explainer, person, trial, data, change))
+    if (compare_people(explainer, &person, 1, trial, data, change))
+        return;
+    g_autoptr(GArray) people = people_reached(explainer, person, trial, data);
+    if (!compare_people(explainer, (const gint32 *)(void *)people->data, people->len, trial, data,
+                        change))
         compare_whole(explainer, trial, data);
 }

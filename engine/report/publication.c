@@ -1,7 +1,6 @@
-/* What was published: for people, and as rows of the log that is only ever added to. */
+/* What was published, for people and as files. */
 #include <kith/report.h>
 
-#include "document/csv.h"
 #include "document/file.h"
 #include "document/value.h"
 #include "report/changes.h"
@@ -74,70 +73,17 @@ kith_report_publication(KithRota *rota, const KithPublication *what, const KithC
     return g_string_free(out, FALSE);
 }
 
-/* --- the log --- */
-
-enum { DATE, WHAT, RULE, PERSON, NEED, DAY, REASON, AUTHOR, DUTIES, ROTA, PROBLEM, KITH, CELLS };
-
-static void
-write_cells(GString *out, const char *const *cells)
-{
-    for (int i = 0; i < CELLS; i++)
-        kith_csv_write_cell(out, cells[i] != NULL ? cells[i] : "", i + 1 == CELLS);
-}
-
-char *
-kith_report_publication_log(const KithRota *rota, const KithPublication *what,
-                            const KithCheck *check, gboolean header)
-{
-    static const char *const names[CELLS] = {
-        [DATE] = "date", [WHAT] = "what",     [RULE] = "rule",     [PERSON] = "person",
-        [NEED] = "need", [DAY] = "day",       [REASON] = "reason", [AUTHOR] = "author",
-        [ROTA] = "rota", [DUTIES] = "duties", [KITH] = "kith",     [PROBLEM] = "problem"};
-    const KithProblem *problem = rota->problem;
-    char date[16], day[16];
-    g_autofree char *hash = kith_rota_hash(rota);
-    g_autofree char *duties = g_strdup_printf("%d", what->first + what->changed);
-    const char *cells[CELLS] = {
-        [DATE] = kith_date_text(problem->first_date + what->today, date),
-        [WHAT] = "published",
-        [DUTIES] = duties,
-        [ROTA] = hash,
-        [PROBLEM] = kith_problem_hash(problem),
-        [KITH] = kith_version(),
-    };
-    GString *out = g_string_new(NULL);
-    if (header)
-        write_cells(out, names);
-    write_cells(out, cells);
-    gsize n;
-    const KithAllowance *all = kith_check_allowances(check, &n);
-    cells[WHAT] = "override";
-    cells[DUTIES] = NULL;
-    for (gsize i = 0; i < n; i++) {
-        if (all[i].breaches == 0)
-            continue;
-        cells[RULE] = problem->rules[all[i].rule].id;
-        cells[PERSON] = kith_problem_text(problem, problem->people[all[i].person].id);
-        cells[NEED] = kith_page_need(problem, all[i].occurrence);
-        cells[DAY] = kith_date_text(problem->occurrences[all[i].occurrence].date, day);
-        cells[REASON] = all[i].reason;
-        cells[AUTHOR] = all[i].author;
-        write_cells(out, cells);
-    }
-    return g_string_free(out, FALSE);
-}
-
 gboolean
 kith_report_publish(KithRota *rota, const KithPublication *what, const KithCheck *check,
                     const char *folder, gboolean names, GError **error)
 {
     gsize length;
-    g_autofree char *log = g_build_filename(folder, "log.csv", (char *)NULL);
+    g_autofree char *log = g_build_filename(folder, "log.csv", (char *)NULL), *seal = NULL;
     g_autofree char *told = g_build_filename(folder, "published.csv", (char *)NULL);
     g_autofree char *path = g_build_filename(folder, "rota.csv", (char *)NULL);
     g_autofree char *csv = kith_rota_to_csv(rota, names, &length);
-    gboolean begins = !g_file_test(log, G_FILE_TEST_EXISTS);
-    g_autofree char *rows = kith_report_publication_log(rota, what, check, begins);
+    g_free(kith_report_publication_faults(folder, &seal));
+    g_autofree char *rows = kith_report_publication_log(rota, what, check, seal);
     /* The log first: what it says was done may then be seen not to be, but nothing is done unsaid.
      */
     return kith_file_append(log, rows, error) &&

@@ -38,7 +38,8 @@ kith_state_price_allowed(const KithState *state, const KithDay *day, KithTerm *t
         for (gint32 seat = host; seat >= 0;
              seat = seat == host ? kith_state_guest(state, host) : -1) {
             KithTick start = day->start[host], end = start + day->duration[host];
-            if (!kith_eligible(state->eligibility, day->person, problem->seat_cell[seat], start,
+            if (kith_state_is_allowed(state, seat, day->person) &&
+                !kith_eligible(state->eligibility, day->person, problem->seat_cell[seat], start,
                                end))
                 kith_tally_add(&tally, state->book, rule, 1, state->book->over[rule], 1);
         }

@@ -424,6 +424,9 @@ that "what was told before keeps its day" grep -q '^ann,2026-03-04,.*,2026-02-01
 that "what is withdrawn stays on record" grep -q '^dot,2026-03-04,.*,cancelled,no,,2026-02-01$' told/rota.csv
 that "the log says who allowed what" grep -q '^2026-02-27,override,rest-daily,cal,hall-early,2026-03-04,he asked for it himself,Dot Day,' told/log.csv
 that "under what was there before" grep -q '^2026-02-01,published,' told/log.csv
+sed -i.before 's/he asked for it himself/it was in an emergency/' told/log.csv
+golden publish-log-changed publish told --overrides allowed.csv --today 2026-02-27 --what-if --quiet
+mv told/log.csv.before told/log.csv
 golden publish-json publish told --overrides allowed.csv --today 2026-02-27 --what-if --json
 printf '%s\n' event,person,date 'absent,eve,2026-03-05' >eve-ill.csv
 golden override-kept plan told --from told/rota.csv --events eve-ill.csv --overrides allowed.csv --what-if

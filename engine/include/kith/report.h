@@ -134,10 +134,17 @@ KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,
 KITH_API char *kith_report_publication(KithRota *rota, const KithPublication *what,
                                        const KithCheck *check, const KithReportOptions *options);
 
-/* The same as rows of the log, under a header where `header`: one for the publication and one for
- * each override that the rota makes use of, with rule, reason and name. */
+/* The same as rows of the log: one for the publication and one for each override that the rota makes
+ * use of, with rule, reason and name. `before` is the seal of the log's last row; NULL where it
+ * begins with these, under a header. */
 KITH_API char *kith_report_publication_log(const KithRota *rota, const KithPublication *what,
-                                           const KithCheck *check, gboolean header);
+                                           const KithCheck *check, const char *before);
+
+/* What in a folder's log.csv is not as it was written, as a sentence: rows that were changed, taken
+ * away or put in since; NULL where nothing is, or there is no log. Each row's last cell is a seal
+ * over it and the seal before, without a secret: it finds accidents, not forgers, nor that the last
+ * rows are gone. `*seal` (NULL: not asked for) is the last one, to be freed; NULL without a log. */
+KITH_API char *kith_report_publication_faults(const char *folder, char **seal);
 
 /*
  * Writes what is published into a folder: rota.csv, and published.csv, which stays as it is until
