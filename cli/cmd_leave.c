@@ -16,7 +16,8 @@ spans_of(const KithSpreadsheet *sheet, const KithProblem *problem)
     GArray *spans = g_array_new(FALSE, FALSE, sizeof(KithLeaveSpan));
     for (gsize i = 0; i < n; i++) {
         KithLeaveSpan span = {kith_problem_find_person(problem, requests[i].person),
-                              requests[i].from, requests[i].until};
+                              requests[i].from, requests[i].until, requests[i].start,
+                              requests[i].end};
         if (span.person >= 0 && requests[i].granted >= 0)
             g_array_append_val(spans, span);
     }

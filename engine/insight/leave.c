@@ -14,24 +14,23 @@ typedef struct {
     GArray *clashes;
 } Finding;
 
+/* Whether a span has some of [start, end). */
 static gboolean
-is_away(const Finding *finding, gint32 person, gint32 first, gint32 last)
+has_some_of(const KithProblem *problem, const KithLeaveSpan *span, KithTick start, KithTick end)
+{
+    return start < kith_problem_tick(problem, span->until, span->end) &&
+           kith_problem_tick(problem, span->from, span->start) < end;
+}
+
+static gboolean
+is_away(const Finding *finding, gint32 person, KithTick start, KithTick end)
 {
     for (gsize i = 0; i < finding->n; i++) {
         const KithLeaveSpan *span = &finding->spans[i];
-        if (span->person == person && span->from <= last && span->until >= first)
+        if (span->person == person && has_some_of(finding->problem, span, start, end))
             return TRUE;
     }
     return FALSE;
-}
-
-/* The first and last local day that two ticks touch. */
-static void
-days_between(const KithProblem *problem, KithTick start, KithTick end, gint32 *first, gint32 *last)
-{
-    gint32 minutes;
-    kith_problem_local(problem, start, first, &minutes);
-    kith_problem_local(problem, end - 1, last, &minutes);
 }
 
 static void
@@ -39,14 +38,11 @@ find_duties(const Finding *finding, KithRota *rota)
 {
     for (gsize d = 0; d < kith_rota_duties(rota); d++) {
         const KithDuty *duty = kith_rota_duty(rota, d);
-        gint32 first, last;
-        if (!kith_duty_stands(duty))
-            continue;
-        days_between(finding->problem, duty->start, duty->end, &first, &last);
-        for (gsize i = 0; i < finding->n; i++) {
+        for (gsize i = 0; kith_duty_stands(duty) && i < finding->n; i++) {
             const KithLeaveSpan *span = &finding->spans[i];
             KithLeaveClash clash = {KITH_LEAVE_DUTY, (gint32)i, -1, d, -1, 0, 0, 0};
-            if (span->person == duty->person && span->from <= last && span->until >= first)
+            if (span->person == duty->person &&
+                has_some_of(finding->problem, span, duty->start, duty->end))
                 g_array_append_val(finding->clashes, clash);
         }
     }
@@ -55,12 +51,14 @@ find_duties(const Finding *finding, KithRota *rota)
 static void
 find_twice(const Finding *finding)
 {
+    const KithProblem *problem = finding->problem;
     for (gsize i = 1; i < finding->n; i++)
         for (gsize j = 0; j < i; j++) {
             const KithLeaveSpan *span = &finding->spans[i], *other = &finding->spans[j];
             KithLeaveClash clash = {KITH_LEAVE_TWICE, (gint32)i, (gint32)j, 0, -1, 0, 0, 0};
-            if (span->person == other->person && span->from <= other->until &&
-                span->until >= other->from)
+            if (span->person == other->person &&
+                has_some_of(problem, span, kith_problem_tick(problem, other->from, other->start),
+                            kith_problem_tick(problem, other->until, other->end)))
                 g_array_append_val(finding->clashes, clash);
         }
 }
@@ -73,12 +71,10 @@ find_short(const Finding *finding, const KithEligibility *eligibility, gint32 c,
     const KithProblem *problem = finding->problem;
     const KithCell *cell = &problem->cells[c];
     const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
-    gint32 first, last, left = 0;
-    days_between(problem, occurrence->earliest, occurrence->latest + occurrence->duration, &first,
-                 &last);
-    gint32 able = kith_eligibility_people(eligibility, c, people);
+    KithTick start = occurrence->earliest, end = occurrence->latest + occurrence->duration;
+    gint32 able = kith_eligibility_people(eligibility, c, people), left = 0;
     for (gint32 i = 0; i < able; i++)
-        left += !is_away(finding, people[i], first, last);
+        left += !is_away(finding, people[i], start, end);
     if (left >= cell->least || left == able || able < cell->least)
         return;
     for (gsize i = 0; i < finding->n; i++) {
@@ -88,7 +84,7 @@ find_short(const Finding *finding, const KithEligibility *eligibility, gint32 c,
             missed = people[k] == span->person;
         KithLeaveClash clash = {KITH_LEAVE_SHORT, (gint32)i,   -1,   0,
                                 cell->occurrence, cell->least, able, left};
-        if (missed && span->from <= last && span->until >= first)
+        if (missed && has_some_of(problem, span, start, end))
             g_array_append_val(finding->clashes, clash);
     }
 }

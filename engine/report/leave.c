@@ -8,11 +8,20 @@
 
 #define SHOWN_MOST 8 /* clashes of one kind and request */
 
+/* "Mon 7 December to Wed 9 December", or with the times where a day is not whole: "Mon 7 December,
+ * 12:30 to 24:00". Free with g_free(). */
 static char *
-days_text(gint32 from, gint32 until)
+span_text(const KithLeaveSpan *span)
 {
-    g_autofree char *first = kith_page_day(from), *last = kith_page_day(until);
-    return from == until ? g_steal_pointer(&first) : g_strdup_printf("%s to %s", first, last);
+    g_autofree char *first = kith_page_day(span->from), *last = kith_page_day(span->until);
+    char start[8], end[8];
+    g_snprintf(start, sizeof start, "%02d:%02d", span->start / 60, span->start % 60);
+    g_snprintf(end, sizeof end, "%02d:%02d", span->end / 60, span->end % 60);
+    gboolean whole = span->start == 0 && span->end == 1440;
+    if (span->from == span->until)
+        return whole ? g_strdup(first) : g_strdup_printf("%s, %s to %s", first, start, end);
+    return whole ? g_strdup_printf("%s to %s", first, last)
+                 : g_strdup_printf("%s, %s, to %s, %s", first, start, last, end);
 }
 
 static char *
@@ -20,8 +29,8 @@ clash_text(const KithProblem *problem, const KithRota *rota, const KithLeaveSpan
            const KithLeaveClash *clash)
 {
     if (clash->kind == KITH_LEAVE_TWICE) {
-        g_autofree char *days = days_text(spans[clash->other].from, spans[clash->other].until);
-        return g_strdup_printf("has asked for some of these days already: %s", days);
+        g_autofree char *days = span_text(&spans[clash->other]);
+        return g_strdup_printf("has asked for some of this time already: %s", days);
     }
     if (clash->kind == KITH_LEAVE_DUTY) {
         const KithDuty *duty = kith_rota_duty(rota, clash->duty);
@@ -57,6 +66,10 @@ leave_json(const KithLeave *leave, const KithProblem *problem, const KithRota *r
                        kith_problem_text(problem, problem->people[spans[i].person].id));
         kith_json_text(json, "from", kith_date_text(spans[i].from, text));
         kith_json_text(json, "until", kith_date_text(spans[i].until, text));
+        if (spans[i].start > 0 || spans[i].end < 1440) {
+            kith_json_integer(json, "start_minute", spans[i].start);
+            kith_json_integer(json, "end_minute", spans[i].end);
+        }
         kith_json_begin_list(json, "clashes");
         for (; at < n && clashes[at].span == (gint32)i; at++) {
             g_autofree char *says = clash_text(problem, rota, spans, &clashes[at]);
@@ -84,7 +97,7 @@ kith_report_leave(const KithLeave *leave, KithProblem *problem, KithRota *rota,
     GString *out = g_string_new(NULL);
     for (gsize i = 0; i < n_spans; i++) {
         g_autofree char *name = kith_page_person(problem, spans[i].person, &options);
-        g_autofree char *days = days_text(spans[i].from, spans[i].until);
+        g_autofree char *days = span_text(&spans[i]);
         gsize first = at, shown = 0;
         while (at < n && clashes[at].span == (gint32)i)
             at++;

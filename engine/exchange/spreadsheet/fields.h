@@ -103,10 +103,10 @@ typedef enum {
     F(KIND, "kind", N, TEXT, "what kind of duty it is",                                            \
       "kind|type|shift type|call type|visit type|duty type|kind of visit|kind of shift")           \
     F(DATE, "date", N | L, DATE, "the one day", "date|shift date|visit date|day off|leave date")   \
-    F(START, "start", N, TIME, "when it begins",                                                   \
+    F(START, "start", N | L, TIME, "when it begins",                                               \
       "start|start time|from|begins|time|time from|begin|starts|time start|shift start|call time|" \
       "visit time|time of visit|arrival|from time|planned start")                                  \
-    F(END, "end", N, TIME, "when it ends",                                                         \
+    F(END, "end", N | L, TIME, "when it ends",                                                     \
       "end|end time|to|until|finish|finish time|ends|time to|time end|shift end|finishes|to time|" \
       "planned end")                                                                               \
     F(TIMES, "times", N, TIMES, "from when until when",                                            \
@@ -133,7 +133,10 @@ typedef enum {
       "funder|funding|budget|commissioner|paid by|funded by")                                      \
     F(DECISION, "decision", L, WORD, "whether the leave is granted",                               \
       "decision|status|approved|approval|granted|authorised|approved y n|agreed|authorised y n|"   \
-      "manager decision|request status|outcome")
+      "manager decision|request status|outcome")                                                   \
+    F(PART, "part of day", L, WORD, "which part of the day, where it is not all of it",            \
+      "part of day|part|am pm|am or pm|half day|half|session|day part|am pm full|full or half|"    \
+      "full or half day|half or full day|whole or half day|am pm or full day|portion|day type")
 
 #define KITH_FIELD_ENUM(FIELD, name, kinds, type, about, aliases) KITH_FIELD_##FIELD,
 typedef enum { KITH_FIELDS(KITH_FIELD_ENUM) KITH_N_FIELDS } KithField;

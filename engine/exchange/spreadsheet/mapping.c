@@ -285,6 +285,7 @@ kith_spreadsheet_read(const char *path, const KithSpreadsheetOptions *options,
     if (sheet->grid == NULL ||
         (options->answers != NULL && !kith_mapping_read_answers(sheet, options->answers, findings)))
         return NULL;
+    kith_draft_turn(sheet, findings);
     sheet->columns = g_new0(KithColumnMeaning, sheet->grid->n_columns + 1);
     kith_mapping_draft(sheet, findings);
     return kith_findings_count(findings, KITH_ERROR) == errors ? g_steal_pointer(&sheet) : NULL;

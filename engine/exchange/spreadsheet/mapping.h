@@ -97,5 +97,8 @@ char *kith_mapping_mark_word(const KithSpreadsheet *sheet, const char *text);
 /* The column of a field, or -1. */
 int kith_mapping_column(const KithSpreadsheet *sheet, KithField field);
 
+/* Reads a training matrix with people across and what they learn down on its side, with a note. */
+void kith_draft_turn(KithSpreadsheet *sheet, KithFindings *findings);
+
 /* Drafts all lines. */
 void kith_mapping_draft(KithSpreadsheet *sheet, KithFindings *findings);

@@ -73,6 +73,10 @@ usual_word(KithField field, const char *text)
          "approved|granted|yes|y|authorised|agreed|accepted|ok|✓|✔"},
         {KITH_FIELD_DECISION, "asked",
          "requested|pending|asked|awaiting|awaiting approval|submitted|new|to be confirmed|tbc"},
+        {KITH_FIELD_PART, "morning", "am|a m|morning|half am|am half|half day am|first half"},
+        {KITH_FIELD_PART, "afternoon",
+         "pm|p m|afternoon|half pm|pm half|half day pm|second half|evening"},
+        {KITH_FIELD_PART, "whole day", "full|full day|whole|whole day|all day|day|fd|1|1 0|1 day"},
         {KITH_FIELD_DECISION, "refused",
          "refused|declined|rejected|no|n|cancelled|withdrawn|denied|not approved"},
     };
@@ -362,6 +366,18 @@ draft_leave_questions(KithSpreadsheet *sheet)
         kith_mapping_add(sheet, "all rows", "decision", "", "?", "granted; asked",
                          "no column says whether this leave is granted: what is only asked for is "
                          "looked at, and nothing is written");
+    column = kith_mapping_column(sheet, KITH_FIELD_PART);
+    if (column < 0)
+        return;
+    guint first = sheet->meanings->len;
+    gboolean halves = FALSE;
+    draft_words(sheet, (gsize)column, KITH_FIELD_PART, "morning; afternoon; whole day");
+    for (guint i = first; i < sheet->meanings->len; i++)
+        halves = halves || strcmp(kith_mapping_line(sheet, i)->means, "whole day") != 0;
+    if (halves)
+        kith_mapping_add(sheet, "all rows", "midday", "", "?", "12:00; 12:30; 13:00; 14:00",
+                         "at what time the morning ends and the afternoon begins, for leave of "
+                         "half a day");
 }
 
 static void

@@ -9,11 +9,13 @@
 typedef struct {
     gint32 person;
     gint32 from, until; /* days since 1970-01-01, both included */
+    gint32 start, end;  /* minutes of the first day from which, and of the last until which; 0 and
+                           1440 where these are whole */
 } KithLeaveSpan;
 
 typedef enum {
     KITH_LEAVE_DUTY,  /* the person has a duty then */
-    KITH_LEAVE_TWICE, /* another request of the same person has some of the same days */
+    KITH_LEAVE_TWICE, /* another request of the same person has some of the same time */
     KITH_LEAVE_SHORT, /* with all requests granted, too few who may would be left for a need */
     KITH_LEAVE_CLASHES
 } KithLeaveClashKind;

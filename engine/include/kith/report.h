@@ -134,9 +134,9 @@ KITH_API char *kith_report_check(const KithCheck *check, const KithRota *rota,
 KITH_API char *kith_report_publication(KithRota *rota, const KithPublication *what,
                                        const KithCheck *check, const KithReportOptions *options);
 
-/* The same as rows of the log: one for the publication and one for each override that the rota makes
- * use of, with rule, reason and name. `before` is the seal of the log's last row; NULL where it
- * begins with these, under a header. */
+/* The same as rows of the log: one for the publication and one for each override that the rota
+ * makes use of, with rule, reason and name. `before` is the seal of the log's last row; NULL where
+ * it begins with these, under a header. */
 KITH_API char *kith_report_publication_log(const KithRota *rota, const KithPublication *what,
                                            const KithCheck *check, const char *before);
 

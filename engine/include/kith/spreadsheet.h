@@ -94,6 +94,8 @@ KITH_API gboolean kith_spreadsheet_save(const KithSpreadsheet *sheet, KithFindin
 typedef struct {
     const char *person;
     gint32 from, until; /* days since 1970-01-01, both included */
+    gint32 start, end;  /* minutes of the first day from which, and of the last until which; 0 and
+                           1440 where these are whole */
     gint32 granted;     /* 1 granted, 0 asked for, -1 refused or withdrawn */
     guint line;
 } KithLeaveRequest;

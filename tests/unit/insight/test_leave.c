@@ -19,7 +19,7 @@ static KithLeaveSpan
 span(const World *world, const char *person, gint32 from, gint32 until)
 {
     gint32 first = world->problem->first_date;
-    return (KithLeaveSpan){world_who(world, person), first + from, first + until};
+    return (KithLeaveSpan){world_who(world, person), first + from, first + until, 0, 1440};
 }
 
 Test(leave, clashes_with_the_rota_each_other_and_the_needs)
@@ -70,5 +70,35 @@ Test(leave, nights_reach_into_the_next_day)
         kith_leave_clashes(leave, &n);
         cr_expect_eq(n, day == 1 || day == 2 ? 1 : 0, "day %d: %zu", day, n);
     }
+    world_free(&world);
+}
+
+/* Half a day's leave clashes with what lies in that half, and with the same half asked for again.
+ */
+Test(leave, half_a_day)
+{
+    World world = world_new();
+    world_person(&world, "ann");
+    world_add(&world, "needs", "need", "early", "days", "daily", "start", "07:00", "duration",
+              "360");
+    world_build(&world);
+    world_take(&world, "ann", "early@2026-03-03#1");
+    kith_rota_sort(world.rota);
+    KithLeaveSpan spans[] = {span(&world, "ann", 1, 1), span(&world, "ann", 1, 1),
+                             span(&world, "ann", 1, 1)};
+    spans[0].start = 13 * 60; /* free until then */
+    spans[1].end = 13 * 60;   /* works then */
+    spans[2].start = 12 * 60; /* both */
+    g_autoptr(KithLeave) leave = kith_leave_new(world.problem, world.rota, spans, 3);
+    static const struct {
+        gint32 span;
+        KithLeaveClashKind kind;
+    } expected[] = {{1, KITH_LEAVE_DUTY},  {1, KITH_LEAVE_SHORT}, {2, KITH_LEAVE_DUTY},
+                    {2, KITH_LEAVE_TWICE}, {2, KITH_LEAVE_TWICE}, {2, KITH_LEAVE_SHORT}};
+    gsize n;
+    const KithLeaveClash *clashes = kith_leave_clashes(leave, &n);
+    cr_assert_eq(n, G_N_ELEMENTS(expected), "%zu", n);
+    for (gsize i = 0; i < n; i++)
+        cr_expect(clashes[i].span == expected[i].span && clashes[i].kind == expected[i].kind);
     world_free(&world);
 }

@@ -1,4 +1,5 @@
-/* What somebody has decided to allow is kept, pinned or published, although nobody would plan it. */
+/* What somebody has decided to allow is kept, pinned or published, although nobody would plan it.
+ */
 #include "unit/rota/world.h"
 
 #include <kith/explain.h>

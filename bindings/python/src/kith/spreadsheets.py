@@ -66,6 +66,7 @@ class Spreadsheet(Answer):
             if person < 0:
                 continue
             spans[n].person, spans[n].until = person, request.until
+            spans[n].start, spans[n].end = request.start, request.end
             setattr(spans[n], "from", getattr(request, "from"))
             n += 1
         held = NULL if rota is None else rota._rota
