@@ -63,6 +63,8 @@ typedef enum {
     O(PERSON, "person", 'p', TEXT, person, "ID", "one person's weeks")                             \
     O(CLIENT, "client", 'c', TEXT, client, "ID", "one client's weeks: who comes when")             \
     O(PLACE, "place", 0, TEXT, place, "ID", "one place's weeks: who is there when")                \
+    O(EMPLOYER, "employer", 0, TEXT, employer, "ID", "an employer's people, as a team")            \
+    O(LOCALITY, "locality", 0, TEXT, locality, "ID", "the people of a locality, as a team")        \
     O(KEEP, "to", 0, TEXT, keep, "FILE", "write it there, for the person to keep")                 \
     O(GOAL, "to", 0, TEXT, goal, "PROFILE", "the whole way to one goal")                           \
     O(FROM_PROFILE, "from", 0, TEXT, from_profile, "PROFILE",                                      \

@@ -51,9 +51,14 @@ write_everybody(Calendars *calendars)
 CliExit
 cli_calendar(const CliValues *values)
 {
-    if (values->person != NULL && values->place != NULL) {
-        cli_complain("choose one of --person and --place");
-        return CLI_USAGE;
+    const char *asked[] = {values->person, values->place, values->employer, values->locality};
+    const char *one = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(asked); i++) {
+        if (asked[i] != NULL && one != NULL) {
+            cli_complain("choose one of --person, --place, --employer and --locality");
+            return CLI_USAGE;
+        }
+        one = asked[i] != NULL ? asked[i] : one;
     }
     const char *folder = cli_folder(values, 0, NULL);
     CliExit code;
@@ -63,16 +68,18 @@ cli_calendar(const CliValues *values)
     g_autoptr(KithRota) rota = cli_load_rota(problem, folder, values, &code);
     if (rota == NULL)
         return code;
-    Calendars calendars = {
-        rota, values->output != NULL ? values->output : ".", {-1, -1, values->names, moment()}};
+    Calendars calendars = {rota,
+                           values->output != NULL ? values->output : ".",
+                           {-1, -1, -1, -1, values->names, moment()}};
     if (!cli_seek(problem, KITH_SOUGHT_PERSON, values->person, &calendars.options.person) ||
-        !cli_seek(problem, KITH_SOUGHT_PLACE, values->place, &calendars.options.place))
+        !cli_seek(problem, KITH_SOUGHT_PLACE, values->place, &calendars.options.place) ||
+        !cli_seek(problem, KITH_SOUGHT_EMPLOYER, values->employer, &calendars.options.employer) ||
+        !cli_seek(problem, KITH_SOUGHT_LOCALITY, values->locality, &calendars.options.locality))
         return CLI_USAGE;
     if (g_mkdir_with_parents(calendars.folder, 0777) != 0) {
         cli_complain("cannot make the folder '%s': %s", calendars.folder, g_strerror(errno));
         return CLI_FILES;
     }
-    const char *one = values->person != NULL ? values->person : values->place;
     if (!(one != NULL ? write_one(&calendars, one) : write_everybody(&calendars)))
         return CLI_FILES;
     if (values->quiet)

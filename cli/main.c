@@ -122,14 +122,15 @@ const CliCommand cli_commands[] = {
      cli_compare},
     {"calendar", "duties for a phone's or a ward's calendar", "[PARTNERSHIP]", 0, 1,
      "Writes each person's duties as a calendar file (iCalendar) that phones and desktops open, or "
-     "with --place those of everybody at one place. A file that is there already is brought up to "
-     "date: what changed gets its next revision, what went away is cancelled. Clients and their "
+     "with --place those of everybody at one place, with --employer or --locality those of a team. "
+     "A file that is there already is brought up to date: what changed gets its next revision, what went away is cancelled. Clients and their "
      "homes are named by id, unless --names is asked for.",
-     CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(PERSON) | CLI_BIT(PLACE) | CLI_BIT(NAMES) |
-         CLI_BIT(FAULTY) | CLI_BIT(QUIET),
+     CLI_BIT(ROTA) | CLI_BIT(OUTPUT) | CLI_BIT(PERSON) | CLI_BIT(PLACE) | CLI_BIT(EMPLOYER) |
+         CLI_BIT(LOCALITY) | CLI_BIT(NAMES) | CLI_BIT(FAULTY) | CLI_BIT(QUIET),
      EXAMPLES("kith calendar --output calendars", "one file a person, in the folder calendars",
               "kith calendar glenshore --person kasia-w", "hers alone: kasia-w.ics",
-              "kith calendar --place ward --output wall", "everybody's duties on the ward"),
+              "kith calendar --place ward --output wall", "everybody's duties on the ward",
+              "kith calendar --locality kilmorag --output teams", "those of Kilmorag's people"),
      cli_calendar},
     {"gaps", "what the workforce cannot do yet", "[PARTNERSHIP]", 0, 1,
      "Says what nobody can cover, whatever the rota; what is lacking for it, where and when; what "

@@ -217,15 +217,37 @@ add_others(Calendar *calendar)
     }
 }
 
+/* Whether somebody belongs to a locality, or to one within it. */
+static gboolean
+belongs_to(const KithProblem *problem, gint32 person, gint32 locality)
+{
+    gint32 at = problem->people[person].locality;
+    while (at >= 0 && at != locality)
+        at = problem->locality_within[at];
+    return at == locality;
+}
+
+/* Whether a duty is done under a contract with an employer. */
+static gboolean
+is_under(const KithProblem *problem, const KithDuty *duty, gint32 occurrence, gint32 employer)
+{
+    gint32 contract =
+        kith_problem_contract(problem, duty->person, occurrence, duty->start, duty->end);
+    return contract >= 0 && problem->contracts[contract].employer == employer;
+}
+
 static gboolean
 is_asked_for(const Calendar *calendar, const KithDuty *duty)
 {
     const KithCalendarOptions *options = calendar->options;
     if (!kith_duty_stands(duty) || (options->person >= 0 && duty->person != options->person))
         return FALSE;
+    const KithProblem *problem = calendar->problem;
     gint32 seat = kith_duty_seat(calendar->rota, duty, 0);
-    return options->place < 0 ||
-           kith_seat_occurrence(calendar->problem, seat)->place == options->place;
+    gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
+    return (options->place < 0 || problem->occurrences[number].place == options->place) &&
+           (options->employer < 0 || is_under(problem, duty, number, options->employer)) &&
+           (options->locality < 0 || belongs_to(problem, duty->person, options->locality));
 }
 
 /* --- the calendar --- */

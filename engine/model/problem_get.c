@@ -26,6 +26,7 @@ kith_problem_count(const KithProblem *problem, KithSought sought)
     case KITH_SOUGHT_NEED: return problem->n_needs;
     case KITH_SOUGHT_LOCALITY: return problem->n_localities;
     case KITH_SOUGHT_KIND: return problem->n_kinds;
+    case KITH_SOUGHT_EMPLOYER: return problem->n_employers;
     default: g_return_val_if_reached(0);
     }
 }
@@ -48,6 +49,7 @@ kith_problem_id(const KithProblem *problem, KithSought sought, gint32 number)
     case KITH_SOUGHT_PLACE: return kith_problem_text(problem, problem->place_id[number]);
     case KITH_SOUGHT_LOCALITY: return kith_problem_text(problem, problem->locality_id[number]);
     case KITH_SOUGHT_KIND: return kith_problem_text(problem, problem->kinds[number].id);
+    case KITH_SOUGHT_EMPLOYER: return kith_problem_text(problem, problem->employer_id[number]);
     default: return listed(problem, KITH_NEEDS, KITH_NEEDS_NEED, number);
     }
 }
@@ -63,6 +65,7 @@ kith_problem_name(const KithProblem *problem, KithSought sought, gint32 number)
     case KITH_SOUGHT_LOCALITY:
         return listed(problem, KITH_LOCALITIES, KITH_LOCALITIES_NAME, number);
     case KITH_SOUGHT_KIND: return kith_problem_text(problem, problem->kinds[number].name);
+    case KITH_SOUGHT_EMPLOYER: return listed(problem, KITH_EMPLOYERS, KITH_EMPLOYERS_NAME, number);
     default: return NULL; /* needs have none */
     }
 }
@@ -78,8 +81,8 @@ kith_problem_called(const KithProblem *problem, KithSought sought, gint32 number
 gint32
 kith_problem_seek(const KithProblem *problem, KithSought sought, const char *id, char **why)
 {
-    static const char *const names[] = {"person", "client",   "place",
-                                        "need",   "locality", "kind of duty"};
+    static const char *const names[] = {"person",   "client",       "place",   "need",
+                                        "locality", "kind of duty", "employer"};
     g_return_val_if_fail(problem != NULL && id != NULL && why != NULL, -1);
     g_return_val_if_fail((guint)sought < KITH_SOUGHT_KINDS, -1);
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == KITH_SOUGHT_KINDS);

@@ -48,6 +48,20 @@ const go = async (page, view) => {
 const choose = (page, view, mode) => page.locator(`#${view} input[value=${mode}]`).check({ force: true });
 const columns = (page, view) => page.locator(`#${view} tbody tr`).first().locator("td:visible").count();
 
+test("on a phone lists stand one cell below the other, and say what each is", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 } });
+  for (const view of ["overview", "unmet", "gaps", "lapses", "learning"]) {
+    await page.goto(`file://${file}#${view}`);
+    const wide = await page.evaluate(() => [...document.querySelectorAll(".view:not([hidden]) .scroll")]
+      .filter((box) => !box.querySelector(".heat") && box.scrollWidth > box.clientWidth + 1).map((box) => box.getAttribute("aria-label")));
+    assert.deepEqual(wide, [], view);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), view);
+  }
+  await go(page, "unmet");
+  const label = await page.evaluate(() => getComputedStyle(document.querySelector("#unmet td:nth-child(3)"), "::before").content);
+  assert.equal(label, '"When"');
+});
+
 test("views are shown one at a time, and can be linked to", async (t) => {
   const page = await open(t);
   for (const view of views) {

@@ -13,8 +13,11 @@
 #include <kith/rota.h>
 
 typedef struct {
-    gint32 person;  /* whose duties; -1: all people's */
-    gint32 place;   /* duties at this place; -1: at all */
+    gint32 person;   /* whose duties; -1: all people's */
+    gint32 place;    /* duties at this place; -1: at all */
+    gint32 employer; /* duties of this employer's people, under its contract; -1: of all */
+    gint32
+        locality;   /* duties of the people who belong to this locality or one within it; -1: all */
     gboolean names; /* names of people, clients and places; else ids, and of clients' homes nothing
                        but the client's id */
     gint64 now;     /* seconds since 1970-01-01 UTC: when what is new or changed was so */

@@ -54,6 +54,7 @@ typedef enum {
     KITH_SOUGHT_NEED,
     KITH_SOUGHT_LOCALITY,
     KITH_SOUGHT_KIND, /* of duty */
+    KITH_SOUGHT_EMPLOYER,
     KITH_SOUGHT_KINDS
 } KithSought;
 

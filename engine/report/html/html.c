@@ -58,6 +58,20 @@ kith_html_end_view(GString *out)
     g_string_append(out, "</section>\n");
 }
 
+/* What the columns but the first are called, for the style sheet: on a phone each cell stands on a
+ * line of its own and says what it is. */
+static void
+name_columns(GString *out, const char *const *columns)
+{
+    g_string_append(out, " style=\"");
+    for (gsize i = 1; columns[0] != NULL && columns[i] != NULL; i++) {
+        g_auto(GStrv) parts = g_strsplit(columns[i] + (columns[i][0] == '#'), "'", -1);
+        g_autofree char *text = g_strjoinv("\\'", parts);
+        kith_html(out, "--c%d:'%s';", (int)i + 1, text);
+    }
+    g_string_append(out, "\"");
+}
+
 void
 kith_html_begin_list(GString *out, const char *label, gboolean shown, const char *const *columns)
 {
@@ -65,9 +79,10 @@ kith_html_begin_list(GString *out, const char *label, gboolean shown, const char
         kith_html(out, "<h3 class=\"above\">%s</h3>\n", label);
     kith_html(out,
               "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
-              "<table class=\"list\">",
+              "<table class=\"list\"",
               label);
-    g_string_append(out, "<thead><tr>");
+    name_columns(out, columns);
+    g_string_append(out, "><thead><tr>");
     for (gsize i = 0; columns[i] != NULL; i++)
         kith_html(out,
                   columns[i][0] == '#' ? "<th scope=\"col\" class=\"n\">%s</th>"

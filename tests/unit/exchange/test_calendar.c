@@ -32,7 +32,7 @@ world_of_spring(void)
 static char *
 calendar_of(World *world, const char *before, gboolean names, gint64 now)
 {
-    KithCalendarOptions options = {world_who(world, "pat"), -1, names, now};
+    KithCalendarOptions options = {world_who(world, "pat"), -1, -1, -1, names, now};
     kith_rota_sort(world->rota);
     g_autoptr(GError) error = NULL;
     char *text = kith_calendar_make(world->rota, before, &options, &error);
@@ -161,10 +161,54 @@ Test(calendar, a_place_s_calendar_says_who_comes)
     kith_rota_sort(world.rota);
     gint32 ward = 1;
     cr_assert_str_eq(kith_problem_id(world.problem, KITH_SOUGHT_PLACE, ward), "ward");
-    KithCalendarOptions options = {-1, ward, TRUE, EARLIER};
+    KithCalendarOptions options = {-1, ward, -1, -1, TRUE, EARLIER};
     g_autofree char *text = kith_calendar_make(world.rota, NULL, &options, NULL);
     cr_expect_not_null(strstr(text, "SUMMARY:Pat Lee: Night\r\n"));
     cr_expect_null(strstr(text, "wash"));
+    world_free(&world);
+}
+
+/* Those who belong to a locality, also by one within it; those who work for an employer. */
+Test(calendar, a_team_s_calendar_has_its_people_alone)
+{
+    World world = world_empty("2026-03-02", "2026-03-08");
+    static const char *const people[][3] = {
+        {"pat", "quay", "shire"}, {"sam", "shore", "other"}, {"viv", "hills", "shire"}};
+    world_add(&world, "localities", "locality", "shore");
+    world_add(&world, "localities", "locality", "quay", "within", "shore");
+    world_add(&world, "localities", "locality", "hills");
+    world_add(&world, "employers", "employer", "shire");
+    world_add(&world, "employers", "employer", "other");
+    world_add(&world, "needs", "need", "wash", "days", "daily", "start", "08:00", "duration", "30");
+    for (gsize i = 0; i < G_N_ELEMENTS(people); i++) {
+        world_add(&world, "people", "person", people[i][0], "locality", people[i][1]);
+        world_add(&world, "contracts", "person", people[i][0], "engagement", "employed", "employer",
+                  people[i][2]);
+    }
+    world_freeze(&world);
+    world.rota = kith_rota_new(world.problem);
+    for (gint32 i = 0; i < 3; i++) {
+        const KithOccurrence *of = kith_seat_occurrence(world.problem, i);
+        kith_rota_add(world.rota, i, of->earliest, of->earliest + of->duration, &i, 1, KITH_DRAFT,
+                      FALSE);
+    }
+    kith_rota_sort(world.rota);
+    const struct {
+        KithCalendarOptions options;
+        const char *has;
+    } cases[] = {{{-1, -1, -1, 0, FALSE, EARLIER}, "pat sam"},
+                 {{-1, -1, -1, 1, FALSE, EARLIER}, "pat"},
+                 {{-1, -1, 0, -1, FALSE, EARLIER}, "pat viv"},
+                 {{-1, -1, 1, -1, FALSE, EARLIER}, "sam"},
+                 {{-1, -1, -1, -1, FALSE, EARLIER}, "pat sam viv"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = kith_calendar_make(world.rota, NULL, &cases[i].options, NULL);
+        for (int p = 0; p < 3; p++) {
+            g_autofree char *summary = g_strdup_printf("SUMMARY:%s: ", people[p][0]);
+            cr_expect_eq(strstr(text, summary) != NULL, strstr(cases[i].has, people[p][0]) != NULL,
+                         "case %d, %s", (int)i, people[p][0]);
+        }
+    }
     world_free(&world);
 }
 
@@ -173,7 +217,7 @@ Test(calendar, what_is_no_calendar_is_left_as_it_is)
     World world = world_of_spring();
     char *folder = folder_make();
     g_autofree char *path = folder_file(folder, "pat.ics", "Dear Pat,\n");
-    KithCalendarOptions options = {world_who(&world, "pat"), -1, FALSE, EARLIER};
+    KithCalendarOptions options = {world_who(&world, "pat"), -1, -1, -1, FALSE, EARLIER};
     g_autoptr(GError) error = NULL;
     cr_expect_not(kith_calendar_write(world.rota, path, &options, &error));
     cr_assert(g_error_matches(error, KITH_CALENDAR_ERROR, KITH_CALENDAR_ERROR_UNREADABLE));

@@ -283,16 +283,21 @@ class Rota:
         return written
 
     def to_ical(self, *, person: Optional[str] = None, place: Optional[str] = None,
+                employer: Optional[str] = None, locality: Optional[str] = None,
                 before: Optional[str] = None, names: bool = False) -> str:
-        """The duties of one person, or at one place, or all, as iCalendar. ``before`` is the text
-        that was handed out before: what changed gets its next revision, what went away is
-        cancelled."""
+        """The duties of one person, at one place, of an employer's or a locality's people, or all,
+        as iCalendar. ``before`` is the text that was handed out before: what changed gets its next
+        revision, what went away is cancelled."""
         options = ffi.new("KithCalendarOptions *")
-        options.person = options.place = -1
+        options.person = options.place = options.employer = options.locality = -1
         if person is not None:
             options.person = sought(self._problem, lib.KITH_SOUGHT_PERSON, person)
         if place is not None:
             options.place = sought(self._problem, lib.KITH_SOUGHT_PLACE, place)
+        if employer is not None:
+            options.employer = sought(self._problem, lib.KITH_SOUGHT_EMPLOYER, employer)
+        if locality is not None:
+            options.locality = sought(self._problem, lib.KITH_SOUGHT_LOCALITY, locality)
         options.names, options.now = names, int(time.time())
         error = ffi.new("GError **")
         text = NULL if before is None else before.encode()
