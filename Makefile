@@ -230,7 +230,7 @@ bench: deps
 
 micro: deps
 	@$(MAKE) --no-print-directory $(patsubst benchmarks/%.c,$(BUILD)/%,$(MICROS))
-	@for program in $(patsubst benchmarks/%.c,$(BUILD)/%,$(MICROS)); do echo "== $$program"; $$program || exit 1; done
+	@for program in $(patsubst benchmarks/%.c,$(BUILD)/%,$(MICROS)); do echo "== $$program"; $$program || [ $$? -eq 64 ] || exit 1; done
 
 # --- installing ---
 
