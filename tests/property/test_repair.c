@@ -1,10 +1,8 @@
 /* Re-planning: what events open is filled again, and nothing outside their reach moves. */
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 #include "property/world.h"
 #include "rota/rota.h"
+#include "support/folder.h"
 #include "support/rounds.h"
 #include <kith/changes.h>
 #include <kith/check.h>
@@ -53,16 +51,14 @@ static KithRota *
 carry_over(const KithRota *rota, KithProblem *problem)
 {
     gsize length;
-    g_autofree char *csv = kith_rota_to_csv(rota, FALSE, &length), *path = NULL;
-    int file = g_file_open_tmp("kith-repair-XXXXXX.csv", &path, NULL);
-    cr_assert(file >= 0);
-    close(file);
-    cr_assert(g_file_set_contents(path, csv, (gssize)length, NULL));
+    g_autofree char *csv = kith_rota_to_csv(rota, FALSE, &length);
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "rota.csv", csv);
     g_autoptr(KithFindings) findings = kith_findings_new();
     KithRota *carried = kith_rota_read(problem, path, findings);
     cr_assert_eq(kith_findings_count(findings, KITH_ERROR), 0);
     cr_assert_eq(kith_rota_duties(carried), kith_rota_duties(rota));
-    g_unlink(path);
+    folder_drop(folder);
     return carried;
 }
 

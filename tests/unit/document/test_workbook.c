@@ -3,7 +3,7 @@
 #include "document/workbook.h"
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
+#include "support/folder.h"
 #include <string.h>
 #include <unistd.h>
 #include <zip.h>
@@ -204,7 +204,7 @@ Test(workbook, is_read_where_csv_is)
     g_autofree char *data = workbook(SHEET("<row r=\"3\"><c><v>1</v></c><c t=\"str\"><v>b</v></c>"
                                            "</row><row r=\"6\"><c r=\"B6\"><v>2</v></c></row>"),
                                      &size);
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
+    char *folder = folder_make();
     g_autofree char *path = g_build_filename(folder, "t.xlsx", NULL);
     g_autofree char *named = g_strconcat(path, "#Staff", NULL);
     cr_assert(g_file_set_contents(path, data, (gssize)size, NULL));
@@ -216,6 +216,5 @@ Test(workbook, is_read_where_csv_is)
     cr_assert_eq(cells[1].column, 2);
     cr_assert_eq(cells[1].length, 1);
     cr_assert_eq(kith_findings_total(findings), 0);
-    g_unlink(path);
-    g_rmdir(folder);
+    folder_drop(folder);
 }

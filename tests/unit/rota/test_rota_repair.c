@@ -1,8 +1,8 @@
 #include "world.h"
 
 #include "document/value.h"
+#include "support/folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /*
@@ -120,14 +120,12 @@ saved(const char *csv, const Spreadsheet *how)
 static KithRota *
 read_back(World *world, const char *text)
 {
-    g_autofree char *folder = g_dir_make_tmp("kith-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "rota.csv", NULL);
-    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    char *folder = folder_make();
+    g_autofree char *path = folder_file(folder, "rota.csv", text);
     kith_findings_free(world->findings);
     world->findings = kith_findings_new();
     KithRota *rota = kith_rota_read(world->problem, path, world->findings);
-    g_remove(path);
-    g_rmdir(folder);
+    folder_drop(folder);
     return rota;
 }
 
