@@ -138,6 +138,22 @@ by_kith(const Measures *measures, gint32 profile, double *likeness)
         likeness[found[i].profile] = found[i].likeness;
 }
 
+/* The same for somebody who holds all that a profile asks for: by competencies alone, whatever field
+ * of work it is of. */
+static void
+by_holdings(const Measures *measures, gint32 profile, double *likeness)
+{
+    const KithProfile *own = &measures->trial->esco->profiles[profile];
+    gint32 n = measures->trial->esco->n_profiles, n_held = own->n_requires + own->n_wants;
+    g_autofree KithHolding *held = g_new(KithHolding, n_held);
+    g_autofree KithAlike *found = g_new(KithAlike, n);
+    for (gint32 i = 0; i < n_held; i++)
+        held[i] = i < own->n_requires ? own->required[i] : own->wanted[i - own->n_requires];
+    kith_similarity_rank(measures->similarity, held, (gsize)n_held, found);
+    for (gint32 i = 0; i < n; i++)
+        likeness[found[i].profile] = found[i].likeness;
+}
+
 static gint32
 competency_of(const KithProfile *profile, gint32 i)
 {
@@ -227,6 +243,7 @@ run_esco(const char *data)
         measure_rarity(&measures);
         judge_esco(&measures, "plain", by_weighted_jaccard);
         judge_esco(&measures, "kith", by_kith);
+        judge_esco(&measures, "kith, competencies alone", by_holdings);
     }
     kith_similarity_free(measures.similarity);
     g_free(measures.rarity);

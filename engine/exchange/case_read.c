@@ -126,6 +126,15 @@ new_id(Case *reading, const KithNode *node)
                                 name != NULL ? name : kith_json_get(node, "fullStatement"));
 }
 
+/* What our extensions say, as it stood. */
+static void
+put_extension(Case *reading, KithNode *thing, const KithNode *node)
+{
+    const KithNode *extension = extension_of(node);
+    for (gsize i = 0; extension != NULL && i < extension->n; i++)
+        kith_node_put(reading->draft.tree, thing, extension->keys[i]->text, extension->items[i]);
+}
+
 static void
 add_area(Case *reading, Item *item)
 {
@@ -137,7 +146,10 @@ add_area(Case *reading, Item *item)
         code != NULL ? kith_exchange_id(code) : kith_exchange_slug(text != NULL ? text : "area");
     item->id = g_string_chunk_insert(reading->strings, id);
     item->area = TRUE;
-    kith_draft_area(&reading->draft, id, name != NULL ? name : full, name != NULL ? full : NULL);
+    KithNode *area = kith_draft_area(&reading->draft, id, name != NULL ? name : full,
+                                     name != NULL ? full : NULL);
+    if (area != NULL)
+        put_extension(reading, area, item->node);
 }
 
 /* A name that fits a line: the short one, else the beginning of the full statement. */
@@ -165,15 +177,6 @@ put_keywords(Case *reading, KithNode *thing, const KithNode *node)
             kith_exchange_put_list(reading->draft.tree, thing, "aliases", word->text,
                                    strlen(word->text), "", kith_json_get(thing, "name"));
     }
-}
-
-/* What our extensions say, as it stood. */
-static void
-put_extension(Case *reading, KithNode *thing, const KithNode *node)
-{
-    const KithNode *extension = extension_of(node);
-    for (gsize i = 0; extension != NULL && i < extension->n; i++)
-        kith_node_put(reading->draft.tree, thing, extension->keys[i]->text, extension->items[i]);
 }
 
 static void

@@ -92,7 +92,9 @@ static void
 write_item(const Writing *writing, const char *kind, const char *type, const KithNode *key,
            const KithNode *map)
 {
+    /* A profile's area is its field of work, which CASE has no word for. */
     static const char *const but[] = {"name", "means", "aliases", "area", NULL};
+    static const char *const but_of_profile[] = {"name", "means", "aliases", NULL};
     KithJson *json = writing->json;
     g_autofree char *uri = uri_of(writing, kind, key->text);
     const char *name = kith_json_get(map, "name"), *means = kith_json_get(map, "means");
@@ -106,7 +108,7 @@ write_item(const Writing *writing, const char *kind, const char *type, const Kit
     kith_json_text(json, "CFItemType", type);
     if (aliases != NULL)
         write_node(json, "conceptKeywords", aliases);
-    write_extensions(writing, map, but);
+    write_extensions(writing, map, strcmp(kind, "profile") == 0 ? but_of_profile : but);
     kith_json_end_object(json);
 }
 

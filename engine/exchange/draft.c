@@ -50,14 +50,15 @@ kith_draft_profile(KithDraft *draft, const char *id, guint line, guint column)
     return add(draft, draft->profiles, id, line, column);
 }
 
-void
+KithNode *
 kith_draft_area(KithDraft *draft, const char *id, const char *name, const char *means)
 {
     if (kith_node_get(draft->areas, id) != NULL)
-        return;
+        return NULL;
     KithNode *area = kith_node_put_new(draft->tree, draft->areas, id, KITH_NODE_MAP);
     kith_node_put_text(draft->tree, area, "name", name);
     kith_node_put_text(draft->tree, area, "means", means);
+    return area;
 }
 
 void

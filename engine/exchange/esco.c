@@ -1,7 +1,8 @@
 /*
  * ESCO as the European Commission publishes it: a folder of CSV. Skills become competencies that
  * are held or not, under their own identifiers; occupations become profiles: what is essential is
- * required, what is optional wanted. Areas are the branches of the skills hierarchy.
+ * required, what is optional wanted. Areas are the branches of the skills hierarchy, for skills,
+ * and the groups of ISCO-08, for occupations; each lies within the one above it.
  */
 #include "exchange/exchange.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     gboolean part;       /* health and social care alone */
     GHashTable *wanted;  /* set of ids of skills in the part; NULL: all */
     GHashTable *area_of; /* URI of a branch -> id of its area */
+    GHashTable *groups;  /* ISCO code -> id of its area */
     GHashTable *broader; /* URI -> URI, the first that leads up */
     GStringChunk *strings;
 } Esco;
@@ -76,26 +78,40 @@ typedef struct {
 
 #define BRANCH_LEVELS 4
 
-static void
-add_area(Esco *esco, const KithSheet *sheet, const Branch *branch, int means)
+/* The id of a branch's area, in the row where the sheet stands. Free with g_free(). */
+static char *
+area_id(const KithSheet *sheet, const Branch *branch)
 {
     char last[64];
-    const KithCsvCell *uri = kith_sheet_cell(sheet, branch->uri);
     const KithCsvCell *code = kith_sheet_cell(sheet, branch->code);
-    g_autofree char *id = code->length > 0 ? g_ascii_strdown(code->text, (gssize)code->length)
-                                           : g_strconcat("k", id_of(uri, last), NULL);
+    if (code->length > 0)
+        return g_ascii_strdown(code->text, (gssize)code->length);
+    return g_strconcat("k", id_of(kith_sheet_cell(sheet, branch->uri), last), NULL);
+}
+
+/* `above` is the branch that it lies within, or NULL. */
+static void
+add_area(Esco *esco, const KithSheet *sheet, const Branch *branch, const Branch *above, int means)
+{
+    const KithCsvCell *uri = kith_sheet_cell(sheet, branch->uri);
+    g_autofree char *id = area_id(sheet, branch);
     const KithCsvCell *name = kith_sheet_cell(sheet, branch->name);
     const KithCsvCell *text = kith_sheet_cell(sheet, means);
     g_autofree char *name_text = g_strndup(name->text, name->length);
     g_autofree char *means_text = g_strndup(text->text, text->length);
-    kith_draft_area(&esco->draft, id, name_text, means_text);
+    KithNode *area = kith_draft_area(&esco->draft, id, name_text, means_text);
+    if (area != NULL && above != NULL) {
+        g_autofree char *above_id = area_id(sheet, above);
+        kith_node_put_text(esco->draft.tree, area, "within", above_id);
+    }
     g_hash_table_insert(esco->area_of,
                         g_string_chunk_insert_len(esco->strings, uri->text, (gssize)uri->length),
                         g_string_chunk_insert(esco->strings, id));
 }
 
-/* The areas: every branch below the pillars, so that each skill is in the narrowest that it has.
- * Likeness of profiles counts areas, and the wide ones hold too much to tell anything. */
+/* The areas: every branch below the pillars, each within the one above it, so that each skill is in
+ * the narrowest that it has. The pillars (skills, knowledge, attitudes, languages) say what kind of
+ * thing a skill is, not what it is about. */
 static void
 read_areas(Esco *esco)
 {
@@ -116,9 +132,40 @@ read_areas(Esco *esco)
         while (level > 0 && kith_sheet_cell(&sheet, branches[level].uri)->length == 0)
             level--;
         if (level > 0)
-            add_area(esco, &sheet, &branches[level], means);
+            add_area(esco, &sheet, &branches[level], level > 1 ? &branches[level - 1] : NULL,
+                     means);
     }
     kith_draft_area(&esco->draft, "other", "Other skills", NULL);
+}
+
+/* The groups of ISCO: as areas, each within that of the code without its last digit. */
+static void
+read_groups(Esco *esco)
+{
+    g_autofree char *path =
+        kith_exchange_file(esco->folder, "ISCOGroups", ".csv", FALSE, esco->findings);
+    g_auto(KithSheet) sheet = {0};
+    if (path == NULL || !kith_sheet_open(&sheet, path, esco->findings))
+        return;
+    int code = column(esco, &sheet, "code"), name = column(esco, &sheet, "preferredLabel");
+    gint32 n = 0;
+    while (code >= 0 && name >= 0 && kith_sheet_next(&sheet, esco->findings)) {
+        const KithCsvCell *digits = kith_sheet_cell(&sheet, code),
+                          *label = kith_sheet_cell(&sheet, name);
+        g_autofree char *id = g_strdup_printf("isco-%.*s", (int)digits->length, digits->text);
+        g_autofree char *text = g_strndup(label->text, label->length);
+        KithNode *area = kith_draft_area(&esco->draft, id, text, NULL);
+        g_hash_table_insert(esco->groups,
+                            g_string_chunk_insert(esco->strings, id + strlen("isco-")),
+                            g_string_chunk_insert(esco->strings, id));
+        if (digits->length > 1 && area != NULL) {
+            id[strlen(id) - 1] = '\0';
+            kith_node_put_text(esco->draft.tree, area, "within", id);
+        }
+        n++;
+    }
+    kith_not_kept(esco->findings, ((KithWhere){sheet.source->name, 0, 0}),
+                  "of %d ISCO groups the descriptions are not kept", n);
 }
 
 /* What is broader: the first for each, a branch before another skill. */
@@ -251,13 +298,17 @@ read_occupations(Esco *esco)
         }
         put_cell(esco, profile, "name", kith_sheet_cell(&sheet, name));
         put_cell(esco, profile, "means", kith_sheet_cell(&sheet, means));
+        const KithCsvCell *digits = kith_sheet_cell(&sheet, isco);
+        g_autofree char *code = g_strndup(digits->text, digits->length);
+        const char *group = g_hash_table_lookup(esco->groups, code);
+        if (group != NULL)
+            kith_node_put_text(esco->draft.tree, profile, "area", group);
         labels += kith_sheet_cell(&sheet, other)->length > 0;
         kept++;
     }
     kith_not_kept(esco->findings, ((KithWhere){sheet.source->name, 0, 0}),
-                  "of %d occupations the ISCO group and the code are not kept, nor the other names "
-                  "of %d",
-                  kept, labels);
+                  "of %d occupations the code is not kept, nor the other names of %d", kept,
+                  labels);
 }
 
 /* Calls for each relation of an occupation that is kept: the profile, the skill's id, whether it is
@@ -368,6 +419,7 @@ kith_import_esco(KithImport *import, const char *path, const KithImportOptions *
     const char *digits = base + strcspn(base, "0123456789");
     esco.part = options->part != NULL;
     esco.area_of = g_hash_table_new(g_str_hash, g_str_equal);
+    esco.groups = g_hash_table_new(g_str_hash, g_str_equal);
     esco.broader = g_hash_table_new(g_str_hash, g_str_equal);
     esco.strings = g_string_chunk_new(1 << 16);
     if (esco.part)
@@ -377,6 +429,7 @@ kith_import_esco(KithImport *import, const char *path, const KithImportOptions *
                      options->edition != NULL ? options->edition : (*digits ? digits : "unknown"),
                      SOURCE,
                      "Reuse under Commission Decision 2011/833/EU, with the sentence above");
+    read_groups(&esco);
     read_areas(&esco);
     read_broader(&esco);
     read_occupations(&esco);
@@ -388,6 +441,7 @@ kith_import_esco(KithImport *import, const char *path, const KithImportOptions *
     count_between_skills(&esco);
     kith_draft_end(&esco.draft, import);
     g_hash_table_destroy(esco.area_of);
+    g_hash_table_destroy(esco.groups);
     g_hash_table_destroy(esco.broader);
     g_clear_pointer(&esco.wanted, g_hash_table_destroy);
     g_string_chunk_free(esco.strings);

@@ -82,8 +82,8 @@ void kith_draft_begin(KithDraft *draft, const char *file, const char *id, const 
 /* Adds a competency or profile under an id that is not taken: NULL where it is. */
 KithNode *kith_draft_competency(KithDraft *draft, const char *id, guint line, guint column);
 KithNode *kith_draft_profile(KithDraft *draft, const char *id, guint line, guint column);
-/* Adds an area where there is none of that id yet. */
-void kith_draft_area(KithDraft *draft, const char *id, const char *name, const char *means);
+/* Adds an area where there is none of that id yet; NULL where there is. */
+KithNode *kith_draft_area(KithDraft *draft, const char *id, const char *name, const char *means);
 /* Hands the document over to the import, without the parts that are empty. */
 void kith_draft_end(KithDraft *draft, KithImport *import);
 

@@ -196,13 +196,14 @@ write_names(const KithNode *things, const char *folder, KithFindings *findings)
 static void
 write_profiles(const KithNode *things, const char *folder, KithFindings *findings)
 {
-    static const char *const columns[] = {"profile",  "name",  "means", "second_career",
-                                          "requires", "wants", NULL};
+    static const char *const columns[] = {"profile",       "name",     "means", "area",
+                                          "second_career", "requires", "wants", NULL};
     Table table = begin_table(columns);
     for (gsize i = 0; things != NULL && i < things->n; i++) {
         add_cell(&table, things->keys[i]->text);
         add_text(&table, things->items[i], "name");
         add_text(&table, things->items[i], "means");
+        add_text(&table, things->items[i], "area");
         add_text(&table, things->items[i], "second_career");
         add_list(&table, kith_node_get(things->items[i], "requires"));
         add_list(&table, kith_node_get(things->items[i], "wants"));
@@ -214,7 +215,7 @@ void
 kith_export_tables(const KithFrameworks *frameworks, gint32 framework, const char *path,
                    KithFindings *findings)
 {
-    static const char *const areas[] = {"area", "name", "means", NULL};
+    static const char *const areas[] = {"area", "name", "means", "within", NULL};
     static const char *const registers[] = {"register", "name", "months", "source", NULL};
     static const char *const elsewhere[] = {"elsewhere", "name", "edition", "source", NULL};
     static const char *const about[] = {"framework", "name", "edition", "source", "licence", NULL};
@@ -463,6 +464,7 @@ read_profiles(Reading *reading)
         }
         put(reading, map, &sheet, "name", "name");
         put(reading, map, &sheet, "means", "means");
+        put(reading, map, &sheet, "area", "area");
         put(reading, map, &sheet, "second_career", "second_career");
         put_list(reading, map, &sheet, "requires", "requires");
         put_list(reading, map, &sheet, "wants", "wants");
@@ -473,7 +475,7 @@ void
 kith_import_tables(KithImport *import, const char *path, const KithImportOptions *options,
                    KithFindings *findings)
 {
-    static const char *const areas[] = {"name", "means", NULL};
+    static const char *const areas[] = {"name", "means", "within", NULL};
     static const char *const registers[] = {"name", "months", "source", NULL};
     static const char *const elsewhere[] = {"name", "edition", "source", NULL};
     static const char *const keys[] = {"framework", "name", "edition", "source", "licence"};

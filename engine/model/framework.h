@@ -11,7 +11,8 @@
 typedef struct {
     const char *id, *name;
     const char *means; /* may be NULL */
-} KithNamed;
+    gint32 within;     /* the area that it is part of, or -1; no circles */
+} KithArea;
 
 typedef struct {
     const char *id, *name, *means;
@@ -32,6 +33,7 @@ typedef struct {
     const char *id, *name;
     const char *means; /* may be NULL */
     gint32 framework;
+    gint32 area;                /* its field of work, -1: not said */
     gboolean second_career;     /* passing on what one knows, or planning for others */
     gint32 n_requires, n_wants; /* not both 0, where the document is good */
     KithHolding *required, *wanted;
@@ -81,7 +83,7 @@ struct _KithFrameworks {
     gint32 n_elsewhere;
     gint32 n_holdings; /* over all competencies and levels */
     KithFrameworkInfo *frameworks;
-    KithNamed *areas;
+    KithArea *areas;
     KithScale *scales;
     KithRegister *registers; /* the same id in two frameworks is the same register */
     KithCompetency *competencies;

@@ -201,12 +201,21 @@ put_scales_areas_registers(Writing *writing, KithNode *scales, KithNode *areas, 
             put_scale(writing, scales, &all->scales[s]);
     g_free(in_use);
     in_use = used(writing, G_STRUCT_OFFSET(KithCompetency, area), all->n_areas);
+    for (gint32 p = 0; p < all->n_profiles; p++)
+        if (all->profiles[p].framework == writing->framework && all->profiles[p].area >= 0)
+            in_use[all->profiles[p].area] = TRUE;
+    for (gint32 a = 0; a < all->n_areas; a++)
+        for (gint32 above = all->areas[a].within; in_use[a] && above >= 0;
+             above = all->areas[above].within)
+            in_use[above] = TRUE;
     for (gint32 a = 0; a < all->n_areas; a++) {
         if (!in_use[a])
             continue;
         KithNode *map = kith_node_put_new(writing->tree, areas, all->areas[a].id, KITH_NODE_MAP);
         kith_node_put_text(writing->tree, map, "name", all->areas[a].name);
         kith_node_put_text(writing->tree, map, "means", all->areas[a].means);
+        if (all->areas[a].within >= 0)
+            kith_node_put_text(writing->tree, map, "within", all->areas[all->areas[a].within].id);
     }
     g_free(in_use);
     in_use = used(writing, G_STRUCT_OFFSET(KithCompetency, register_), all->n_registers);
@@ -287,6 +296,8 @@ kith_framework_document(const KithFrameworks *all, gint32 framework)
         KithNode *map = kith_node_put_new(tree, parts[4], profile->id, KITH_NODE_MAP);
         kith_node_put_text(tree, map, "name", profile->name);
         kith_node_put_text(tree, map, "means", profile->means);
+        if (profile->area >= 0)
+            kith_node_put_text(tree, map, "area", all->areas[profile->area].id);
         if (profile->second_career)
             kith_node_put_text(writing.tree, map, "second_career", "true");
         put_holdings(&writing, map, "requires", profile->required, profile->n_requires);

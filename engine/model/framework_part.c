@@ -107,12 +107,13 @@ kith_part_choice(const KithFrameworkReader *reader, const KithPart *part, const 
     for (gint32 i = n - 1; i >= 0; i--)
         if (strcmp(node->text, known[i]) == 0)
             return i;
+    const char *what = fault + strlen("unknown-");
     const char *near = kith_near(node->text, known, (gsize)n);
     if (near != NULL)
-        kith_fault(reader, fault, node, "there is no %s '%s', named by %s; did you mean '%s'?", key,
+        kith_fault(reader, fault, node, "there is no %s '%s', named by %s; did you mean '%s'?", what,
                    node->text, part->what, near);
     else
-        kith_fault(reader, fault, node, "there is no %s '%s', named by %s", key, node->text,
+        kith_fault(reader, fault, node, "there is no %s '%s', named by %s", what, node->text,
                    part->what);
     return -1;
 }

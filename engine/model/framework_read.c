@@ -65,11 +65,44 @@ read_scales(KithFrameworkReader *reader, const KithPart *document)
         reader->scale_ids[s] = all->scales[s].id;
 }
 
+/* An area that lies within itself, by however many steps, would have no end upwards. */
+static void
+check_area_circle(KithFrameworkReader *reader, gint32 area, const KithNode *key)
+{
+    KithArea *areas = reader->all->areas;
+    gint32 above = areas[area].within;
+    while (above >= 0 && above != area)
+        above = areas[above].within;
+    if (above < 0)
+        return;
+    kith_fault(reader, "area-circle", key,
+               "the area '%s' lies within '%s', which lies within it in turn; one of the two must "
+               "be the wider",
+               areas[area].id, areas[areas[area].within].id);
+    areas[area].within = -1;
+}
+
+/* Any area may be named, those further down too. An area as yet within none closes no circle. */
+static void
+read_areas_within(KithFrameworkReader *reader, const KithNode *areas, gint32 first)
+{
+    KithFrameworks *all = reader->all;
+    for (gint32 a = first; a < all->n_areas; a++) {
+        const KithNode *key = areas->keys[a - first];
+        g_autofree char *what = g_strdup_printf("the area '%s'", key->text);
+        KithPart part = {what, key, areas->items[a - first]};
+        all->areas[a].within = kith_part_choice(reader, &part, "within", FALSE, "unknown-area",
+                                                reader->area_ids, all->n_areas);
+        check_area_circle(reader, a, key);
+    }
+}
+
 static void
 read_areas(KithFrameworkReader *reader, const KithPart *document)
 {
-    static const char *const known[] = {"name", "means"};
+    static const char *const known[] = {"name", "means", "within"};
     KithFrameworks *all = reader->all;
+    gint32 first = all->n_areas;
     gsize n;
     const KithNode *areas = get_things(reader, document, "areas", &n);
     grow(all->areas, all->n_areas, n);
@@ -79,7 +112,7 @@ read_areas(KithFrameworkReader *reader, const KithPart *document)
         KithPart part = {what, key, areas->items[i]};
         kith_check_id(reader, key, "the area");
         kith_part_check(reader, &part, known, G_N_ELEMENTS(known));
-        KithNamed area = {.id = kith_keep(reader, key->text)};
+        KithArea area = {.id = kith_keep(reader, key->text), .within = -1};
         area.name = kith_part_text(reader, &part, "name", TRUE);
         area.name = area.name != NULL ? area.name : area.id;
         area.means = kith_part_text(reader, &part, "means", FALSE);
@@ -88,6 +121,8 @@ read_areas(KithFrameworkReader *reader, const KithPart *document)
     reader->area_ids = g_new(const char *, MAX(all->n_areas, 1));
     for (gint32 a = 0; a < all->n_areas; a++)
         reader->area_ids[a] = all->areas[a].id;
+    if (n > 0)
+        read_areas_within(reader, areas, first);
 }
 
 static void
@@ -186,7 +221,8 @@ read_profile_list(KithFrameworkReader *reader, const KithPart *part, const char 
 static void
 read_profiles(KithFrameworkReader *reader, const KithPart *document)
 {
-    static const char *const known[] = {"name", "means", "second_career", "requires", "wants"};
+    static const char *const known[] = {"name",          "means",    "area",
+                                        "second_career", "requires", "wants"};
     KithFrameworks *all = reader->all;
     gsize n;
     const KithNode *profiles = get_things(reader, document, "profiles", &n);
@@ -201,6 +237,8 @@ read_profiles(KithFrameworkReader *reader, const KithPart *document)
         profile.name = kith_part_text(reader, &part, "name", TRUE);
         profile.name = profile.name != NULL ? profile.name : profile.id;
         profile.means = kith_part_text(reader, &part, "means", FALSE);
+        profile.area = kith_part_choice(reader, &part, "area", FALSE, "unknown-area",
+                                        reader->area_ids, all->n_areas);
         profile.second_career = kith_part_yes(reader, &part, "second_career");
         gboolean must = kith_node_get(part.map, "wants") == NULL; /* one of them */
         profile.required = read_profile_list(reader, &part, "requires", must, &profile.n_requires);

@@ -1,17 +1,26 @@
 /*
  * How alike profiles are by what they ask for, and how like a profile what somebody holds is.
  *
- * Three views are compared, each by the cosine of its vectors, and their weighted mean is the
+ * Four views are compared, each by the cosine of its vectors, and their weighted mean is the
  * likeness:
  *
  *   holdings  each competency at each level, with all that it includes
- *   areas     how many competencies of each area, by the logarithm of one more
+ *   areas     how many competencies of each area and of those it lies within, by the logarithm of
+ *             one more
  *   words     the stems of the words in their names, counted likewise
+ *   fields    the field of work that a profile says it is of, where it does, and what that lies
+ *             within: a framework's own order of its profiles, as the groups of ISCO-08 are ESCO's
  *
- * In each, what few profiles ask for weighs more: by the logarithm of all profiles over those that
- * have it (inverse document frequency, Sparck Jones 1972). What a profile only wants weighs less
- * than what it requires. Weights and shares were explored on pairs of occupations that O*NET calls
- * related, and fixed on half of them; benchmarks/README.md reports the other half.
+ * The share of a view that one has nothing in goes to its others: what somebody holds has no field
+ * of work, so a person is compared by what they can do alone.
+ *
+ * In each, what few profiles ask for weighs more: a product by the logarithm of all profiles over
+ * those that have it (inverse document frequency, Sparck Jones 1972), once, as in a weighted
+ * Jaccard; each of its two factors by the root. That a competency counts for the area that its own
+ * lies within, too, is how likeness in a taxonomy is told of things that are not the same (Resnik
+ * 1995). What a profile only wants weighs less than what it requires. Shares were fixed on half of
+ * the occupations that O*NET calls related; benchmarks/README.md reports the other half, and what
+ * was tried and left out.
  *
  * Likeness ranks. It explains nothing: what a profile asks for and how much of that is held does
  * (Nesta, Mapping Career Causeways: what is held of the essential competencies of a destination

@@ -29,8 +29,9 @@ append_words(GArray *words, guint begin, gint32 first_feature, KithPool *pool, c
 KithFeatures
 kith_features_new(const KithFrameworks *frameworks)
 {
-    gint32 first = frameworks->n_holdings + frameworks->n_areas;
-    KithFeatures features = {.first = {0, frameworks->n_holdings, first}};
+    gint32 areas = frameworks->n_holdings, fields = areas + frameworks->n_areas;
+    gint32 first = fields + frameworks->n_areas;
+    KithFeatures features = {.first = {0, areas, fields, first}};
     KithPool *pool = kith_pool_new();
     GArray *words = g_array_new(FALSE, FALSE, sizeof(gint32));
     features.word_first = g_new0(gint32, (gsize)frameworks->n_competencies + 1);
@@ -99,6 +100,14 @@ count(KithGathering *gathering, gint32 feature, float share)
     gathering->amount[feature] += share;
 }
 
+/* An area and all that it lies within. */
+static void
+count_area(KithGathering *gathering, KithView view, gint32 area, float share)
+{
+    for (; area >= 0; area = gathering->frameworks->areas[area].within)
+        count(gathering, gathering->features->first[view] + area, share);
+}
+
 /* The area and the words of a competency, once. */
 static void
 add_competency(KithGathering *gathering, gint32 competency, float share)
@@ -108,9 +117,8 @@ add_competency(KithGathering *gathering, gint32 competency, float share)
     gathering->named[competency] = TRUE;
     g_array_append_val(gathering->names, competency);
     const KithFeatures *features = gathering->features;
-    gint32 area = gathering->frameworks->competencies[competency].area;
-    if (area >= 0)
-        count(gathering, features->first[KITH_VIEW_AREAS] + area, share);
+    count_area(gathering, KITH_VIEW_AREAS, gathering->frameworks->competencies[competency].area,
+               share);
     for (gint32 w = features->word_first[competency]; w < features->word_first[competency + 1]; w++)
         count(gathering, features->words[w], share);
 }
@@ -125,6 +133,12 @@ kith_gathering_add(KithGathering *gathering, const KithHolding *holdings, gsize 
             add_holding(gathering, all->implied[k], share);
         add_competency(gathering, holdings[i].competency, share);
     }
+}
+
+void
+kith_gathering_add_field(KithGathering *gathering, gint32 area)
+{
+    count_area(gathering, KITH_VIEW_FIELDS, area, 1);
 }
 
 void

@@ -2,10 +2,13 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* How much each view says, in all 1. */
-static const float shares[KITH_VIEWS] = {
-    [KITH_VIEW_HOLDINGS] = 0.5f, [KITH_VIEW_AREAS] = 0.25f, [KITH_VIEW_WORDS] = 0.25f};
+static const float shares[KITH_VIEWS] = {[KITH_VIEW_HOLDINGS] = 0.2f,
+                                         [KITH_VIEW_AREAS] = 0.4f,
+                                         [KITH_VIEW_FIELDS] = 0.15f,
+                                         [KITH_VIEW_WORDS] = 0.25f};
 
 /* Profiles whose likeness to all others says what is close, some 2^16 pairs of them; and which
  * share of pairs is. */
@@ -23,6 +26,7 @@ gather_profile(KithGathering *gathering, const KithProfile *profile)
 {
     kith_gathering_add(gathering, profile->required, (gsize)profile->n_requires, 1);
     kith_gathering_add(gathering, profile->wanted, (gsize)profile->n_wants, KITH_WANTED_SHARE);
+    kith_gathering_add_field(gathering, profile->area);
 }
 
 static KithView
@@ -34,11 +38,15 @@ view_of(const KithFeatures *features, gint32 feature)
     return view;
 }
 
-/* Weighs each part by how rare it is, and gives each view its share. */
+/*
+ * Weighs each part by how rare it is, and gives each view its share. The share of a view that the
+ * vector has nothing in goes to the others, so that it has the length 1: what somebody holds is of
+ * no field of work.
+ */
 static void
 weigh(const KithSimilarity *similarity, KithWeight *parts, gsize n)
 {
-    double squares[KITH_VIEWS] = {0};
+    double squares[KITH_VIEWS] = {0}, present = 0;
     float scale[KITH_VIEWS];
     for (gsize i = 0; i < n; i++) {
         parts[i].weight *= similarity->rarity[parts[i].feature];
@@ -46,7 +54,9 @@ weigh(const KithSimilarity *similarity, KithWeight *parts, gsize n)
             (double)parts[i].weight * parts[i].weight;
     }
     for (int v = 0; v < KITH_VIEWS; v++)
-        scale[v] = squares[v] > 0 ? sqrtf(shares[v]) / (float)sqrt(squares[v]) : 0;
+        present += squares[v] > 0 ? (double)shares[v] : 0;
+    for (int v = 0; v < KITH_VIEWS; v++)
+        scale[v] = squares[v] > 0 ? (float)sqrt((double)shares[v] / present / squares[v]) : 0;
     for (gsize i = 0; i < n; i++)
         parts[i].weight *= scale[view_of(&similarity->features, parts[i].feature)];
 }
@@ -62,7 +72,7 @@ measure_rarity(KithSimilarity *similarity)
     similarity->rarity = g_new0(float, MAX(n_features, 1));
     for (gint32 f = 0; f < n_features; f++)
         if (profiles[f] > 0)
-            similarity->rarity[f] = logf((float)n_profiles / (float)profiles[f]);
+            similarity->rarity[f] = sqrtf(logf((float)n_profiles / (float)profiles[f]));
 }
 
 /* The vectors the other way round: by feature, the profiles that have it. */
@@ -87,21 +97,6 @@ invert(KithSimilarity *similarity)
     similarity->posting_first = first;
 }
 
-/* And back again, which puts each vector in the order of the features. */
-static void
-sort_vectors(KithSimilarity *similarity)
-{
-    gint32 n_features = similarity->features.first[KITH_VIEWS];
-    g_autofree gint32 *next = g_memdup2(
-        similarity->vector_first, sizeof(gint32) * (gsize)(similarity->frameworks->n_profiles + 1));
-    for (gint32 f = 0; f < n_features; f++) {
-        for (gint32 i = similarity->posting_first[f]; i < similarity->posting_first[f + 1]; i++) {
-            const KithWeight *posting = &similarity->postings[i];
-            similarity->vectors[next[posting->feature]++] = (KithWeight){f, posting->weight};
-        }
-    }
-}
-
 static gint32
 millionths(float likeness)
 {
@@ -117,12 +112,11 @@ compare_alike(const void *a, const void *b)
     return (x->profile > y->profile) - (x->profile < y->profile);
 }
 
-/* Adds up, over the features of a vector, what each profile has of them. */
+/* How like each profile is to a vector: over its features, what each profile has of them. */
 static void
-rank_vector(const KithSimilarity *similarity, const KithWeight *parts, gsize n, KithAlike *found)
+compare_all(const KithSimilarity *similarity, const KithWeight *parts, gsize n, float *likeness)
 {
-    gsize n_profiles = (gsize)similarity->frameworks->n_profiles;
-    g_autofree float *sums = g_new0(float, MAX(n_profiles, 1));
+    memset(likeness, 0, sizeof *likeness * (gsize)similarity->frameworks->n_profiles);
     for (gsize i = 0; i < n; i++) {
         const KithWeight *posting =
             similarity->postings + similarity->posting_first[parts[i].feature];
@@ -130,10 +124,18 @@ rank_vector(const KithSimilarity *similarity, const KithWeight *parts, gsize n, 
             similarity->postings + similarity->posting_first[parts[i].feature + 1];
         if (parts[i].weight > 0)
             for (; posting < end; posting++)
-                sums[posting->feature] += parts[i].weight * posting->weight;
+                likeness[posting->feature] += parts[i].weight * posting->weight;
     }
+}
+
+static void
+rank_vector(const KithSimilarity *similarity, const KithWeight *parts, gsize n, KithAlike *found)
+{
+    gsize n_profiles = (gsize)similarity->frameworks->n_profiles;
+    g_autofree float *likeness = g_new(float, MAX(n_profiles, 1));
+    compare_all(similarity, parts, n, likeness);
     for (gsize p = 0; p < n_profiles; p++)
-        found[p] = (KithAlike){(gint32)p, millionths(sums[p])};
+        found[p] = (KithAlike){(gint32)p, millionths(likeness[p])};
     if (n_profiles > 0)
         qsort(found, n_profiles, sizeof(KithAlike), compare_alike);
 }
@@ -153,30 +155,35 @@ kith_similarity_rank(const KithSimilarity *similarity, const KithHolding *holdin
     rank_vector(similarity, vector, parts->len, found);
 }
 
+/* What a profile has of each feature; its length in `*n`. */
+static const KithWeight *
+vector_of(const KithSimilarity *similarity, gint32 profile, gsize *n)
+{
+    gint32 first = similarity->vector_first[profile];
+    *n = (gsize)(similarity->vector_first[profile + 1] - first);
+    return similarity->vectors + first;
+}
+
 void
 kith_similarity_rank_profile(const KithSimilarity *similarity, gint32 profile, KithAlike *found)
 {
-    gint32 first = similarity->vector_first[profile];
-    rank_vector(similarity, similarity->vectors + first,
-                (gsize)(similarity->vector_first[profile + 1] - first), found);
+    gsize n;
+    const KithWeight *parts = vector_of(similarity, profile, &n);
+    rank_vector(similarity, parts, n, found);
 }
 
 gint32
 kith_similarity_between(const KithSimilarity *similarity, gint32 a, gint32 b)
 {
-    const KithWeight *x = similarity->vectors + similarity->vector_first[a];
-    const KithWeight *y = similarity->vectors + similarity->vector_first[b];
-    const KithWeight *x_end = similarity->vectors + similarity->vector_first[a + 1];
-    const KithWeight *y_end = similarity->vectors + similarity->vector_first[b + 1];
+    gsize n_features = (gsize)similarity->features.first[KITH_VIEWS], n;
+    g_autofree float *of_a = g_new0(float, MAX(n_features, 1));
+    const KithWeight *parts = vector_of(similarity, a, &n);
     float sum = 0;
-    while (x < x_end && y < y_end) {
-        if (x->feature == y->feature)
-            sum += x++->weight * y++->weight;
-        else if (x->feature < y->feature)
-            x++;
-        else
-            y++;
-    }
+    for (gsize i = 0; i < n; i++)
+        of_a[parts[i].feature] = parts[i].weight;
+    parts = vector_of(similarity, b, &n);
+    for (gsize i = 0; i < n; i++)
+        sum += of_a[parts[i].feature] * parts[i].weight;
     return millionths(sum);
 }
 
@@ -197,13 +204,15 @@ calibrate(KithSimilarity *similarity)
     gint32 n = similarity->frameworks->n_profiles, n_pairs = 0;
     gint32 sample = MIN(n, CLAMP(PAIRS_MOST / MAX(n, 1), SAMPLE_LEAST, SAMPLE_MOST));
     gint32 pairs[STEPS] = {0}; /* by likeness */
-    g_autofree KithAlike *found = g_new(KithAlike, MAX(n, 1));
+    g_autofree float *likeness = g_new(float, MAX(n, 1));
     for (gint32 s = 0; s < sample && n > 1; s++) {
         gint32 profile = (gint32)((gint64)s * n / sample);
-        kith_similarity_rank_profile(similarity, profile, found);
-        for (gint32 i = 0; i < n; i++)
-            if (found[i].profile != profile)
-                pairs[MIN(found[i].likeness / (KITH_LIKENESS_SAME / STEPS), STEPS - 1)]++;
+        gsize n_parts;
+        const KithWeight *parts = vector_of(similarity, profile, &n_parts);
+        compare_all(similarity, parts, n_parts, likeness);
+        for (gint32 p = 0; p < n; p++)
+            if (p != profile)
+                pairs[MIN(millionths(likeness[p]) / (KITH_LIKENESS_SAME / STEPS), STEPS - 1)]++;
         n_pairs += n - 1;
     }
     similarity->least[KITH_ALIKE_CLOSE] = least_of(pairs, n_pairs, CLOSE_SHARE);
@@ -240,7 +249,6 @@ kith_similarity_new(KithFrameworks *frameworks)
         weigh(similarity, similarity->vectors + similarity->vector_first[p],
               (gsize)(similarity->vector_first[p + 1] - similarity->vector_first[p]));
     invert(similarity);
-    sort_vectors(similarity);
     calibrate(similarity);
     return similarity;
 }

@@ -4,7 +4,13 @@
 #include <kith/similarity.h>
 #include "model/framework.h"
 
-typedef enum { KITH_VIEW_HOLDINGS, KITH_VIEW_AREAS, KITH_VIEW_WORDS, KITH_VIEWS } KithView;
+typedef enum {
+    KITH_VIEW_HOLDINGS,
+    KITH_VIEW_AREAS,
+    KITH_VIEW_FIELDS,
+    KITH_VIEW_WORDS,
+    KITH_VIEWS
+} KithView;
 
 /* A part of a vector. Features of all views are numbered together. */
 typedef struct {
@@ -12,7 +18,8 @@ typedef struct {
     float weight;
 } KithWeight;
 
-/* Which features there are: the holdings, the areas, then the stems of words. */
+/* Which features there are: the holdings, the areas of competencies, those of profiles, then the
+ * stems of words. */
 typedef struct {
     gint32 first[KITH_VIEWS + 1]; /* of each view; the last is how many there are */
     gint32 *word_first;           /* n_competencies + 1 */
@@ -41,6 +48,8 @@ void kith_gathering_clear(KithGathering *gathering);
  * counts once. */
 void kith_gathering_add(KithGathering *gathering, const KithHolding *holdings, gsize n,
                         float share);
+/* Adds what field of work the bundle is of; -1: not said. */
+void kith_gathering_add_field(KithGathering *gathering, gint32 area);
 /* Appends the bundle's features, each with how much of it there is, to `parts` (KithWeight), and
  * empties the gathering. */
 void kith_gathering_take(KithGathering *gathering, GArray *parts);
@@ -48,8 +57,8 @@ void kith_gathering_take(KithGathering *gathering, GArray *parts);
 struct _KithSimilarity {
     KithFrameworks *frameworks; /* held */
     KithFeatures features;
-    float *rarity;         /* by feature: the logarithm of profiles over those that have it; 0 where
-                              none has */
+    float *rarity;         /* by feature: the root of the logarithm of profiles over those that have
+                              it, since a product of two has it twice; 0 where none has */
     gint32 *vector_first;  /* n_profiles + 1 */
     KithWeight *vectors;   /* by profile; each view has the length of its share's root, so that a
                               product of two is their likeness */

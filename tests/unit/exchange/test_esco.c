@@ -36,6 +36,7 @@ Test(esco, skills_and_occupations)
     cr_assert_str_eq(hoist->name, "hoist a person");
     cr_assert_str_eq(hoist->means, "Moves a person with a hoist, and a sling.");
     cr_assert_str_eq(all->areas[hoist->area].id, "s3.1");
+    cr_assert_str_eq(all->areas[all->areas[hoist->area].within].id, "s3");
     cr_assert_str_eq(hoist->aliases[0], "use a hoist");
     cr_assert_str_eq(hoist->aliases[1], "hoist people");
     cr_assert_str_eq(hoist->aliases[2], "hoisting");
@@ -51,9 +52,15 @@ Test(esco, skills_and_occupations)
     cr_assert_eq(helper->n_requires, 1);
     cr_assert_eq(helper->n_wants, 1);
     cr_assert_str_eq(all->competencies[helper->required[0].competency].id, SKILL("1"));
+    const KithArea *field = &all->areas[helper->area];
+    cr_assert_str_eq(field->id, "isco-5322");
+    cr_assert_str_eq(field->name, "Carers at home");
+    cr_assert_str_eq(all->areas[field->within].id, "isco-532");
+    gint32 bricklayer = kith_frameworks_find_profile(all, OCCUPATION("2"));
+    cr_assert_eq(all->profiles[bricklayer].area, -1); /* its group is not in the list */
     cr_assert_geq(kith_frameworks_find_profile(all, OCCUPATION("9")), 0);
     cr_assert_eq(kith_findings_count(findings, KITH_WARNING), 1); /* which is not in the list */
-    cr_assert_eq(kith_findings_count(findings, KITH_NOTE), 4);
+    cr_assert_eq(kith_findings_count(findings, KITH_NOTE), 5);
 }
 
 Test(esco, health_and_social_part)

@@ -15,7 +15,8 @@ static const char whole[] =
     "scales:\n"
     "  task: {name: Task, means: How far., levels: [{name: One, means: First.}, {name: Two}, {name: Three}]}\n"
     "  unused: {name: Unused, levels: [{name: A}]}\n"
-    "areas:\n  care: {name: Care, means: Help.}\n  other: {name: Other}\n"
+    "areas:\n  care: {name: Care, means: Help., within: all}\n  other: {name: Other}\n"
+    "  all: {name: All}\n  field: {name: Field, within: all}\n"
     "registers:\n  nmc: {name: Nurses, months: 36, source: NMC}\n  sssc: {name: Social}\n"
     "elsewhere:\n  f: {name: F, edition: \"2\", source: There}\n  g: {name: G}\n"
     "competencies:\n"
@@ -29,7 +30,7 @@ static const char whole[] =
     "  b: {name: \"- yes\", area: care, means: \"no\", aliases: [\"\u00e9t\u00e9\", '@home', \"1.10\"]}\n"
     "  c: {name: C, area: other, scale: task, means: \"Two\\nlines\", prerequisites: {1: [b]}}\n"
     "profiles:\n"
-    "  p: {name: P, means: All., requires: [a.1@3, b], wants: [c@2]}\n"
+    "  p: {name: P, means: All., area: field, requires: [a.1@3, b], wants: [c@2]}\n"
     "  q: {name: Q, wants: [c]}\n";
 
 static KithFrameworks *

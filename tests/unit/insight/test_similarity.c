@@ -54,6 +54,30 @@ Test(similarity, person_as_a_profile)
     cr_assert_eq(found[0].likeness, 0);
 }
 
+/* Two profiles that ask for nothing in common, of fields that lie within the same one, are alike;
+ * what somebody holds is compared without fields. */
+Test(similarity, fields_of_work)
+{
+    g_autoptr(KithFrameworks) frameworks = frameworks_of(
+        "framework: t\nname: T\nedition: \"1\"\nsource: here\n"
+        "areas: {x: {name: X}, y: {name: Y}, z: {name: Z}, health: {name: H},\n"
+        "  nursing: {name: N, within: health}, midwifery: {name: M, within: health}}\n"
+        "competencies: {ca: {name: Alpha, means: m, area: x}, cb: {name: Beta, means: m, area: y},\n"
+        "  cc: {name: Gamma, means: m, area: z}}\n"
+        "profiles: {nurse: {name: P, means: m, area: nursing, requires: [ca]},\n"
+        "  midwife: {name: P, means: m, area: midwifery, requires: [cb]},\n"
+        "  driver: {name: P, means: m, requires: [cc]}}\n");
+    g_autoptr(KithSimilarity) similarity = kith_similarity_new(frameworks);
+    gint32 nurse = profile(frameworks, "nurse"), midwife = profile(frameworks, "midwife");
+    cr_assert_gt(kith_similarity_between(similarity, nurse, midwife), 0);
+    cr_assert_eq(kith_similarity_between(similarity, nurse, profile(frameworks, "driver")), 0);
+    g_autofree KithAlike *found = g_new(KithAlike, 3);
+    const KithHolding held[] = {{kith_frameworks_find(frameworks, "ca"), 1}};
+    kith_similarity_rank(similarity, held, 1, found);
+    cr_assert_eq(found[0].profile, nurse);
+    cr_assert_eq(found[1].likeness, 0);
+}
+
 /* Different words in the names of competencies: w0, w1, … */
 #define WORDS 5
 
@@ -61,10 +85,12 @@ Test(similarity, person_as_a_profile)
 static char *
 draw_framework(KithRandom *random, int n_competencies, int n_profiles)
 {
-    GString *text = g_string_new("framework: t\nname: T\nedition: \"1\"\nsource: here\n"
-                                 "scales: {s: {name: S, levels: [{name: A}, {name: B}]}}\n"
-                                 "areas: {a: {name: A}, b: {name: B}, c: {name: C}}\n"
-                                 "competencies:\n");
+    GString *text =
+        g_string_new("framework: t\nname: T\nedition: \"1\"\nsource: here\n"
+                     "scales: {s: {name: S, levels: [{name: A}, {name: B}]}}\n"
+                     "areas: {a: {name: A}, b: {name: B, within: d}, c: {name: C, within: b}, "
+                     "d: {name: D}}\n"
+                     "competencies:\n");
     for (int c = 0; c < n_competencies; c++) {
         g_string_append_printf(text, "  c%d: {name: the w%u w%u, means: m, area: %c, scale: s", c,
                                kith_random_below(random, WORDS), kith_random_below(random, WORDS),
@@ -82,50 +108,65 @@ draw_framework(KithRandom *random, int n_competencies, int n_profiles)
              k++, c += 1 + (int)kith_random_below(random, 2))
             g_string_append_printf(text, "%sc%d@%d", k > 0 ? ", " : "", c,
                                    1 + (int)kith_random_below(random, 2));
-        g_string_append_printf(text, "], wants: [c%d@2]}\n", n_competencies - 1);
+        g_string_append_printf(text, "], wants: [c%d@2]", n_competencies - 1);
+        if (kith_random_below(random, 3) > 0)
+            g_string_append_printf(text, ", area: %c", 'a' + (char)kith_random_below(random, 4));
+        g_string_append(text, "}\n");
     }
     return g_string_free(text, FALSE);
+}
+
+/* Whether area `area` is `above` or lies within it, by however many steps. */
+static gboolean
+lies_within(const KithFrameworks *all, gint32 area, gint32 above)
+{
+    return area >= 0 && (area == above || lies_within(all, all->areas[area].within, above));
+}
+
+/* What profile p has of each feature of a view by definition, into `own`. */
+static void
+plain_amounts(const KithFrameworks *all, gint32 p, int view, double *own)
+{
+    const KithProfile *profile = &all->profiles[p];
+    for (gint32 a = 0; view == 3 && a < all->n_areas; a++)
+        own[a] = lies_within(all, profile->area, a);
+    for (gint32 i = 0; view < 3 && i < profile->n_requires + profile->n_wants; i++) {
+        gboolean must = i < profile->n_requires, before = FALSE;
+        KithHolding holding =
+            must ? profile->required[i] : profile->wanted[i - profile->n_requires];
+        double share = must ? 1 : (double)KITH_WANTED_SHARE;
+        for (gint32 j = 0; j < MIN(i, profile->n_requires); j++)
+            before |= profile->required[j].competency == holding.competency;
+        for (gint32 a = 0; view == 1 && !before && a < all->n_areas; a++)
+            own[a] += lies_within(all, all->competencies[holding.competency].area, a) ? share : 0;
+        for (int w = 0; view == 2 && !before && w < WORDS; w++)
+            own[w] += strstr(all->competencies[holding.competency].name,
+                             (char[]){'w', '0' + (char)w, '\0'}) != NULL
+                          ? share
+                          : 0;
+        gint32 h = kith_holding_number(all, holding);
+        for (gint32 k = all->implied_first[h]; view == 0 && k < all->implied_first[h + 1]; k++) {
+            for (gint32 l = 1; l <= all->implied[k].level; l++) {
+                double *at =
+                    &own[kith_holding_number(all, (KithHolding){all->implied[k].competency, l})];
+                *at = MAX(*at, share);
+            }
+        }
+    }
 }
 
 /* The likeness by its definition, over all features, one by one. */
 static double
 plain_likeness(const KithFrameworks *all, gint32 a, gint32 b)
 {
-    static const double shares[] = {0.5, 0.25, 0.25};
-    double sum = 0;
-    gint32 n[3] = {all->n_holdings, all->n_areas, WORDS};
-    for (int view = 0; view < 3; view++) {
+    static const double shares[] = {0.2, 0.4, 0.25, 0.15};
+    const gint32 n[] = {all->n_holdings, all->n_areas, WORDS, all->n_areas};
+    double sum = 0, shares_a = 0, shares_b = 0;
+    for (int view = 0; view < 4; view++) {
         g_autofree double *amount = g_new0(double, (gsize)all->n_profiles *(gsize)n[view]);
-        for (gint32 p = 0; p < all->n_profiles; p++) {
-            const KithProfile *profile = &all->profiles[p];
-            double *own = amount + (gsize)p * (gsize)n[view];
-            for (gint32 i = 0; i < profile->n_requires + profile->n_wants; i++) {
-                gboolean must = i < profile->n_requires;
-                KithHolding holding =
-                    must ? profile->required[i] : profile->wanted[i - profile->n_requires];
-                double share = must ? 1 : (double)KITH_WANTED_SHARE;
-                gboolean before = FALSE;
-                for (gint32 j = 0; j < MIN(i, profile->n_requires); j++)
-                    before |= profile->required[j].competency == holding.competency;
-                if (view == 1 && !before)
-                    own[all->competencies[holding.competency].area] += share;
-                for (int w = 0; view == 2 && !before && w < WORDS; w++)
-                    own[w] += strstr(all->competencies[holding.competency].name,
-                                     (char[]){'w', '0' + (char)w, '\0'}) != NULL
-                                  ? share
-                                  : 0;
-                gint32 h = kith_holding_number(all, holding);
-                for (gint32 k = all->implied_first[h]; view == 0 && k < all->implied_first[h + 1];
-                     k++) {
-                    for (gint32 l = 1; l <= all->implied[k].level; l++) {
-                        KithHolding one = {all->implied[k].competency, l};
-                        double *at = &own[kith_holding_number(all, one)];
-                        *at = MAX(*at, share);
-                    }
-                }
-            }
-        }
         double product = 0, aa = 0, bb = 0;
+        for (gint32 p = 0; p < all->n_profiles; p++)
+            plain_amounts(all, p, view, amount + (gsize)p * (gsize)n[view]);
         for (gint32 f = 0; f < n[view]; f++) {
             int having = 0;
             for (gint32 p = 0; p < all->n_profiles; p++)
@@ -133,16 +174,18 @@ plain_likeness(const KithFrameworks *all, gint32 a, gint32 b)
             double x = amount[(gsize)a * (gsize)n[view] + (gsize)f];
             double y = amount[(gsize)b * (gsize)n[view] + (gsize)f];
             double rarity = having > 0 ? log((double)all->n_profiles / having) : 0;
-            x = (view > 0 ? log1p(x) : x) * rarity;
-            y = (view > 0 ? log1p(y) : y) * rarity;
-            product += x * y;
-            aa += x * x;
-            bb += y * y;
+            x = view > 0 ? log1p(x) : x;
+            y = view > 0 ? log1p(y) : y;
+            product += x * y * rarity;
+            aa += x * x * rarity;
+            bb += y * y * rarity;
         }
+        shares_a += aa > 0 ? shares[view] : 0;
+        shares_b += bb > 0 ? shares[view] : 0;
         if (aa > 0 && bb > 0)
             sum += shares[view] * product / sqrt(aa * bb);
     }
-    return sum;
+    return sum > 0 ? sum / sqrt(shares_a * shares_b) : 0;
 }
 
 Test(similarity, equals_its_definition)
