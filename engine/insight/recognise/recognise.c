@@ -3,8 +3,9 @@
 #include <string.h>
 
 #define CONFIDENCE_LEAST 50
-#define LIKENESS_LEAST   1.05f /* about one word that no other competency has */
-#define LIKENESS_MOST    3     /* suggestions of a sentence from likeness */
+#define LIKENESS_LEAST                                                                             \
+    1.05f               /* about one word that no other has; benchmarks/README.md: how chosen */
+#define LIKENESS_MOST 3 /* suggestions of a sentence from likeness */
 
 struct _KithSuggestions {
     char *text;
