@@ -46,7 +46,8 @@ new_line(KithJson *json)
     g_string_append_printf(json->out, "\n%*s", (int)json->frames->len * 2, "");
 }
 
-/* U+2028 and U+2029 are escaped as well, since JavaScript once took them for line ends. */
+/* U+2028 and U+2029 are escaped as well, since JavaScript once took them for line ends, and the
+ * controls U+0080 to U+009F, which our own reader refuses as they stand. */
 static void
 append_text(GString *out, const char *text)
 {
@@ -67,6 +68,9 @@ append_text(GString *out, const char *text)
         else if (strncmp(p, "\xE2\x80\xA8", 3) == 0 || strncmp(p, "\xE2\x80\xA9", 3) == 0) {
             g_string_append(out, p[2] == '\xA8' ? "\\u2028" : "\\u2029");
             p += 2;
+        } else if (c == 0xC2 && (guchar)p[1] < 0xA0) {
+            g_string_append_printf(out, "\\u%04x", (guchar)p[1]);
+            p++;
         } else
             g_string_append_c(out, (char)c);
     }

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #define CONFIDENCE_LEAST 50
-#define LIKENESS_LEAST                                                                             \
-    1.05f               /* about one word that no other has; benchmarks/README.md: how chosen */
-#define LIKENESS_MOST 3 /* suggestions of a sentence from likeness */
+#define LIKENESS_LEAST   1.05f /* fixed as benchmarks/README.md says */
+#define LIKENESS_MOST    3     /* suggestions of a sentence from likeness */
 
 struct _KithSuggestions {
     char *text;

@@ -56,6 +56,7 @@ Test(json, escapes_text)
         {"a\"b\\c/d", "\"a\\\"b\\\\c/d\""},
         {"\n\r\t\b\x01\x1F\x7F", "\"\\n\\r\\t\\u0008\\u0001\\u001f\\u007f\""},
         {"Zoë ✓ 😀", "\"Zoë ✓ 😀\""},
+        {"\xC2\x9D\xC2\xA0", "\"\\u009d\xC2\xA0\""},
         {"\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAA", "\"\\u2028\\u2029\xE2\x80\xAA\""},
         {"a\xFF"
          "b\xE2\x80",
