@@ -254,7 +254,8 @@ bench_generate(const char *folder, const BenchSize *size, GError **error)
 int
 bench_command_generate(int argc, char **argv)
 {
-    BenchSize size = {.people = 100, .visits = 1000, .localities = 1, .days = 7, .seed = 1};
+    BenchSize size = {
+        .people = 100, .visits = 1000, .localities = 1, .days = 7, .seed = 1, .skills = 100};
     char *shape = NULL;
     gint64 seed = 1;
     const GOptionEntry entries[] = {
@@ -264,6 +265,8 @@ bench_command_generate(int argc, char **argv)
         {"localities", 0, 0, G_OPTION_ARG_INT, &size.localities, "localities (1)", "N"},
         {"days", 0, 0, G_OPTION_ARG_INT, &size.days, "days of the period (7)", "N"},
         {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "seed (1)", "N"},
+        {"skills", 0, 0, G_OPTION_ARG_INT, &size.skills,
+         "of a hundred skills that people would usually hold, how many they do (100)", "N"},
         {"shape", 0, 0, G_OPTION_ARG_STRING, &shape, "plain or hybrid", "SHAPE"},
         {"dated", 0, 0, G_OPTION_ARG_NONE, &size.dated, "one row for each happening", NULL},
         G_OPTION_ENTRY_NULL};
@@ -272,10 +275,10 @@ bench_command_generate(int argc, char **argv)
     size.seed = (guint64)seed;
     size.hybrid = g_strcmp0(named, "hybrid") == 0;
     if (!good || argc != 2 || size.people < 1 || size.visits < 0 || size.seats < 0 ||
-        size.localities < 1 || size.days < 1 ||
+        size.localities < 1 || size.days < 1 || size.skills < 0 || size.skills > 100 ||
         (named != NULL && !size.hybrid && strcmp(named, "plain") != 0)) {
         g_printerr("usage: kith-bench generate DIR --people N --visits N --seats N --localities N "
-                   "--seed N [--shape plain|hybrid] [--days N] [--dated]\n");
+                   "--seed N [--shape plain|hybrid] [--skills N] [--days N] [--dated]\n");
         return BENCH_USAGE;
     }
     g_autoptr(GError) error = NULL;

@@ -16,6 +16,7 @@
 typedef struct {
     int people, visits, seats, localities, days;
     guint64 seed;
+    int skills;      /* of a hundred skills that people would usually hold, how many they do */
     gboolean hybrid; /* most people hold what visits ask for and what shifts ask for */
     gboolean dated;  /* each happening is a row of its own, as care systems export them */
 } BenchSize;

@@ -195,7 +195,7 @@ add_bundle(BenchGenerator *generator, Tables *tables, int number, const Skill *b
         if (competency < 0) {
             g_printerr("the framework no longer has '%s'\n", skill->competency);
             generator->failed = TRUE;
-        } else if (bench_chance(generator, skill->per_cent))
+        } else if (bench_chance(generator, skill->per_cent * generator->size.skills / 100.0))
             add_skill(generator, tables, number, competency, skill->level, held);
     }
 }

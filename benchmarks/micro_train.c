@@ -1,14 +1,21 @@
 /*
- * What to teach whom, against simpler ways of choosing, at an equal budget: micro_train POUNDS DIR…
+ * What to teach whom, against simpler ways of choosing, at equal budgets: micro_train BUDGETS DIR…
+ * where BUDGETS are pounds for places, or hours of learners, such as 200,1000,40h.
  *
- * For each partnership, care covered that nobody can cover now (minutes, red ones times four, amber
- * ones times two) by
+ * For each partnership and budget, care covered that nobody can cover now (minutes, red ones times
+ * four, amber ones times two) by
  *
  *   common   the skill that the most unserved heads lack, learned by whoever comes first and may,
- *            then the next such skill, until the money is spent
- *   dual     trainings by what each is worth alone for its cost, the best first: what a dual price
- *            of its skill would say, with nothing worked out again
+ *            then the next such skill, until the budget is spent
+ *   dual     trainings by what each is worth alone for what it takes of the budget, the best first:
+ *            what a dual price of its skill would say, with nothing worked out again. What costs
+ *            nothing is taken first. Ranked also by its worth with the learner's time priced in;
+ *            the better of both counts
+ *   again    likewise, but everything is worked out again after each choice
  *   kith     kith_train_new(), and the bound that it gives
+ *
+ * and in the end how often kith covers more, as much or less than each, and by how much in the
+ * mean.
  */
 #include "insight/gaps/scarce.h"
 #include "insight/training/train.h"
@@ -17,6 +24,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+typedef enum { COMMON, DUAL, AGAIN, SIMPLER } Simpler;
+static const char *const names[SIMPLER] = {"common", "dual", "again"};
+
+typedef struct {
+    int wins, ties, losses;
+    double gain; /* sum of shares */
+} Tally;
 
 static KithProblem *
 load(const char *folder)
@@ -90,43 +106,131 @@ common(KithTrain *train)
     return take_ranked(train, ranked, n);
 }
 
+/* What an item takes of the budget, at least a little, so that worth can be divided by it. */
+static double
+price(const KithTrain *train, gint32 item)
+{
+    const KithTraining *training = kith_train_item(train, item);
+    return (double)(train->options.pence >= 0 ? training->pence : training->minutes) + 1;
+}
+
 static gint64
 dual(KithTrain *train)
 {
     gint32 n = (gint32)train->items->len;
     g_autofree Ranked *ranked = g_new(Ranked, (gsize)n + 1);
-    for (gint32 i = 0; i < n; i++) {
-        gint64 value = kith_train_value(train, &i, 1).value;
-        ranked[i] = (Ranked){i, (double)value / (double)kith_train_cost(train, i)};
+    g_autofree gint64 *worth = g_new(gint64, (gsize)n + 1);
+    gint64 best = 0;
+    for (gint32 i = 0; i < n; i++)
+        worth[i] = kith_train_value(train, &i, 1).value;
+    for (int way = 0; way < 2; way++) {
+        for (gint32 i = 0; i < n; i++)
+            ranked[i] =
+                (Ranked){i, (double)worth[i] /
+                                (way == 0 ? price(train, i) : (double)kith_train_cost(train, i))};
+        best = MAX(best, take_ranked(train, ranked, n));
     }
-    return take_ranked(train, ranked, n);
+    return best;
+}
+
+/* The best for its price again and again, until nothing helps. */
+static gint64
+again(KithTrain *train)
+{
+    gint32 n = (gint32)train->items->len, chosen = 0;
+    g_autofree gint32 *set = g_new(gint32, (gsize)n + 1);
+    g_autofree double *key =
+        g_new(double, (gsize)n + 1); /* what it was worth last; below 0: no more */
+    gint64 value = 0;
+    for (gint32 i = 0; i < n; i++)
+        key[i] = (double)kith_train_value(train, &i, 1).value / price(train, i);
+    for (;;) {
+        gint32 best = -1;
+        double best_key = 0;
+        for (gint32 i = 0; i < n; i++) { /* worth seldom grows, so what it was is looked at first */
+            if (key[i] <= best_key)
+                continue;
+            set[chosen] = i;
+            if (!kith_train_fits(train, set, chosen + 1)) {
+                key[i] = -1;
+                continue;
+            }
+            key[i] =
+                (double)(kith_train_value(train, set, chosen + 1).value - value) / price(train, i);
+            if (key[i] > best_key) {
+                best_key = key[i];
+                best = i;
+            }
+        }
+        if (best < 0)
+            return value;
+        set[chosen++] = best;
+        key[best] = -1;
+        value = kith_train_value(train, set, chosen).value;
+    }
+}
+
+static void
+compare(Tally *tally, gint64 ours, gint64 theirs)
+{
+    tally->wins += ours > theirs;
+    tally->ties += ours == theirs;
+    tally->losses += ours < theirs;
+    tally->gain += theirs > 0 ? (double)(ours - theirs) / (double)theirs : ours > 0 ? 1 : 0;
+}
+
+/* One partnership with one budget. */
+static void
+run(KithProblem *problem, const char *folder, const char *budget, Tally *tallies)
+{
+    KithTrainOptions options = KITH_TRAIN_OPTIONS_INIT;
+    gint64 amount = (gint64)(atof(budget) * 100), values[SIMPLER], began = g_get_monotonic_time();
+    options.most = 0;
+    if (g_str_has_suffix(budget, "h"))
+        options.minutes = amount * 60 / 100;
+    else
+        options.pence = amount;
+    g_autoptr(KithTrain) train = kith_train_new(problem, NULL, &options);
+    double seconds = (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
+    gint64 ours = kith_train_covered(train)->value;
+    values[COMMON] = common(train);
+    values[DUAL] = dual(train);
+    values[AGAIN] = again(train);
+    g_autofree char *name = g_path_get_basename(folder);
+    printf("%-16s %7s %9" G_GINT64_FORMAT " %8u", name, budget, kith_train_unserved(train)->value,
+           train->items->len);
+    for (int i = 0; i < SIMPLER; i++) {
+        printf(" %8" G_GINT64_FORMAT, values[i]);
+        compare(&tallies[i], ours, values[i]);
+    }
+    printf(" %8" G_GINT64_FORMAT " %8" G_GINT64_FORMAT " %7.1f\n", ours, kith_train_bound(train),
+           seconds);
 }
 
 int
 main(int argc, char **argv)
 {
+    Tally tallies[SIMPLER] = {{0}};
+    int runs = 0;
     if (argc < 3) {
-        fprintf(stderr, "usage: micro_train POUNDS DIR…\n");
+        fprintf(stderr, "usage: micro_train BUDGETS DIR…\n");
         return 64;
     }
-    printf("%-24s %9s %8s %8s %8s %8s %8s %7s\n", "partnership", "unserved", "options", "common",
-           "dual", "kith", "bound", "seconds");
+    g_auto(GStrv) budgets = g_strsplit(argv[1], ",", -1);
+    printf("%-16s %7s %9s %8s %8s %8s %8s %8s %8s %7s\n", "partnership", "budget", "unserved",
+           "options", "common", "dual", "again", "kith", "bound", "seconds");
     for (int i = 2; i < argc; i++) {
         g_autoptr(KithProblem) problem = load(argv[i]);
         if (problem == NULL) {
             fprintf(stderr, "%s cannot be read\n", argv[i]);
             return 1;
         }
-        KithTrainOptions options = KITH_TRAIN_OPTIONS_INIT;
-        options.pence = (gint64)(atof(argv[1]) * 100);
-        options.most = 0;
-        gint64 began = g_get_monotonic_time();
-        g_autoptr(KithTrain) train = kith_train_new(problem, NULL, &options);
-        double seconds = (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
-        printf("%-24s %9" G_GINT64_FORMAT " %8u %8" G_GINT64_FORMAT " %8" G_GINT64_FORMAT
-               " %8" G_GINT64_FORMAT " %8" G_GINT64_FORMAT " %7.1f\n",
-               argv[i], kith_train_unserved(train)->value, train->items->len, common(train),
-               dual(train), kith_train_covered(train)->value, kith_train_bound(train), seconds);
+        for (char **budget = budgets; *budget != NULL; budget++, runs++)
+            run(problem, argv[i], *budget, tallies);
     }
+    for (int i = 0; i < SIMPLER; i++)
+        printf("kith and %-6s: covers more %d, as much %d, less %d; in the mean %+.1f %%\n",
+               names[i], tallies[i].wins, tallies[i].ties, tallies[i].losses,
+               100 * tallies[i].gain / MAX(runs, 1));
     return 0;
 }

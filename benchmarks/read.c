@@ -80,6 +80,7 @@ bench_command_read(int argc, char **argv)
                       .localities = MAX(1, people / 3000),
                       .days = 7,
                       .seed = (guint64)seed,
+                      .skills = 100,
                       .dated = TRUE};
     g_autoptr(GError) error = NULL;
     gint64 start = g_get_monotonic_time();

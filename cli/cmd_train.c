@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define REPLAN      2000  /* iterations, where nothing else is said */
+#define SEATS_SMALL 3000  /* everything is planned afresh as well, where nothing else is said */
+#define ITERATIONS  20000 /* of that */
 #define SEATS_LARGE 20000 /* making a rota first takes minutes, so that is left to `kith plan` */
 
 /* The options that were typed; FALSE, with a complaint, where a date is none. */
@@ -24,10 +25,25 @@ read_options(const CliValues *values, KithTrainOptions *options)
         cli_complain("--by takes a date such as 2026-06-30, not '%s'", values->by);
         return FALSE;
     }
-    options->iterations =
-        (values->given & CLI_BIT(ITERATIONS)) != 0 ? (gint64)values->iterations : REPLAN;
     options->seed = values->seed;
     return TRUE;
+}
+
+/* How what is chosen is confirmed: everything afresh where that was asked for or takes seconds. */
+static void
+choose_replan(const CliValues *values, const KithProblem *problem, gboolean has_rota,
+              KithTrainOptions *options)
+{
+    gsize seats = kith_problem_seats(problem);
+    gboolean given = (values->given & CLI_BIT(ITERATIONS)) != 0;
+    options->iterations = given ? (gint64)values->iterations : ITERATIONS;
+    options->replan = given && values->iterations == 0 ? KITH_REPLAN_NONE
+                      : given || seats <= SEATS_SMALL  ? KITH_REPLAN_AFRESH
+                                                       : KITH_REPLAN_OPENED;
+    if (options->replan != KITH_REPLAN_NONE && !has_rota && seats > SEATS_LARGE) {
+        options->replan = KITH_REPLAN_NONE;
+        cli_complain("there is no rota yet, so nothing is planned again: `kith plan` makes one");
+    }
 }
 
 CliExit
@@ -44,10 +60,7 @@ cli_train(const CliValues *values)
     g_autoptr(KithRota) rota = NULL;
     if (!cli_load_rota_if_any(problem, folder, values, &rota, &code))
         return code;
-    if (rota == NULL && kith_problem_seats(problem) > SEATS_LARGE && wanted.iterations > 0) {
-        wanted.iterations = 0;
-        cli_complain("there is no rota yet, so nothing is planned again: `kith plan` makes one");
-    }
+    choose_replan(values, problem, rota != NULL, &wanted);
     g_autoptr(KithTrain) train = kith_train_new(problem, rota, &wanted);
     KithReportOptions options = cli_report_options(values);
     g_autofree char *why = NULL;

@@ -174,8 +174,9 @@ const CliCommand cli_commands[] = {
     {"train", "what to teach whom", "[PARTNERSHIP]", 0, 1,
      "Chooses trainings so that the most care is covered that nobody can cover now: worked out anew "
      "for each set, within money, time, places, dates and what must be held before, and confirmed "
-     "by planning again with them and without. An hour of red care counts as two of amber or four "
-     "of green. What there is to learn from, and who would, is in the tables `learning` and "
+     "by planning again with them and without: what they open, from the same rota, and in "
+     "partnerships of up to 3,000 seats, or with --iterations, everything afresh. An hour of "
+     "red care counts as two of amber or four of green. What there is to learn from, and who would, is in the tables `learning` and "
      "`willingness`.",
      CLI_BIT(ROTA) | CLI_BIT(POUNDS) | CLI_BIT(HOURS) | CLI_BIT(MOST) | CLI_BIT(EACH) |
          CLI_BIT(BY) | CLI_BIT(ITERATIONS) | CLI_BIT(SEED) | CLI_BIT(FROM_WHAT) | CLI_BIT(CSV) |

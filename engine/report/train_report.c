@@ -1,8 +1,6 @@
-/* What to teach whom: for a paper, and as data. */
-#include "document/csv_table.h"
+/* What to teach whom, for a paper. */
 #include "document/value.h"
 #include "report/duties.h"
-#include "report/heading.h"
 #include "report/insight_text.h"
 #include "report/train_text.h"
 
@@ -25,8 +23,8 @@ kith_care_minutes(const KithCare *care)
     return care->minutes[0] + care->minutes[1] + care->minutes[2];
 }
 
-static gint32
-heads_of(const KithCare *care)
+gint32
+kith_care_heads(const KithCare *care)
 {
     return care->heads[0] + care->heads[1] + care->heads[2];
 }
@@ -86,9 +84,9 @@ write_unserved(const Page *page)
 {
     const KithCare *unserved = kith_train_unserved(page->train);
     g_autofree char *time = kith_page_minutes(page->problem, kith_care_minutes(unserved));
-    g_autofree char *heads = kith_page_count(heads_of(unserved), "head", NULL);
+    g_autofree char *heads = kith_page_count(kith_care_heads(unserved), "head", NULL);
     kith_page_heading(page->out, page->options, "What nobody can cover now");
-    if (heads_of(unserved) == 0)
+    if (kith_care_heads(unserved) == 0)
         kith_page_paragraph(page->out, page->options, 2, 0,
                             "Nothing: people, skills and hours go round. `kith gaps` says what "
                             "rests on one person.");
@@ -103,23 +101,61 @@ write_chosen(const Page *page)
     const KithTraining *chosen = kith_train_chosen(page->train, &n);
     if (n == 0)
         return;
-    kith_page_heading(page->out, page->options,
-                      "What to learn, the most useful first (care that it adds; what it takes)");
-    g_autoptr(KithColumns) columns = kith_columns_new("rllrl");
+    gboolean planned = chosen[0].planned.value >= 0;
+    kith_page_heading(page->out, page->options, "What to learn, the most useful first");
+    g_autoptr(KithColumns) columns = kith_columns_new(planned ? "rlrrl" : "rlrl");
+    if (planned)
+        kith_columns_add(columns, "", "who", "could add", "in the rota", "what, and what it takes",
+                         NULL);
+    else
+        kith_columns_add(columns, "", "who", "could add", "what, and what it takes", NULL);
     for (gsize i = 0; i < n; i++) {
         g_autofree char *rank = g_strdup_printf("%d", (int)i + 1);
         g_autofree char *person = kith_page_person(page->problem, chosen[i].person, page->options);
         g_autofree char *care =
             kith_page_minutes(page->problem, kith_care_minutes(&chosen[i].gain));
+        g_autofree char *could = g_strdup_printf("+ %s", care);
+        g_autofree char *does =
+            kith_page_minutes(page->problem, kith_care_minutes(&chosen[i].planned));
         g_autofree char *cost = cost_text(page, chosen[i].pence, chosen[i].minutes);
         g_autofree char *note = kith_training_note(page->train, &chosen[i], TRUE, page->options);
         g_autofree char *what = g_strdup_printf(
             "%s (%s%s%s)", kith_train_learning_name(page->train, chosen[i].learning),
             chosen[i].minutes == 0 && chosen[i].pence == 0 ? "" : cost,
             chosen[i].minutes == 0 && chosen[i].pence == 0 ? "" : "; ", note);
-        kith_columns_add(columns, rank, person, "+", care, what, NULL);
+        kith_columns_add(columns, rank, person, could, planned ? does : what, planned ? what : NULL,
+                         NULL);
     }
     kith_columns_write(columns, page->out, page->options, 2);
+}
+
+/* What planning again came to, and how it was done. */
+static void
+write_replanned(const Page *page)
+{
+    KithCare before, after;
+    KithReplan how = kith_train_replanned(page->train, &before, &after);
+    if (how == KITH_REPLAN_NONE)
+        return;
+    g_autofree char *without = kith_page_minutes(page->problem, kith_care_minutes(&before));
+    g_autofree char *with = kith_page_minutes(page->problem, kith_care_minutes(&after));
+    g_autofree char *heads = kith_page_count(kith_care_heads(&before), "head", NULL);
+    g_autofree char *fewer = kith_page_count(kith_care_heads(&after), "head", NULL);
+    KithCare less = {.value = 0};
+    for (int k = 0; k < 3; k++)
+        less.minutes[k] = before.minutes[k] - after.minutes[k];
+    g_autofree char *gain = kith_page_minutes(page->problem, kith_care_minutes(&less));
+    kith_page_paragraph(page->out, page->options, 2, 0,
+                        "Really planned again: without it %s (%s) stay open in the rota, with it "
+                        "%s (%s), which is %s less.",
+                        without, heads, with, fewer, gain);
+    kith_page_paragraph(page->out, page->options, 2, 0, "%s",
+                        how == KITH_REPLAN_AFRESH
+                            ? "Everything was planned afresh for that, both times from the same "
+                              "rota and for as long. The figures by person are of the rota as it "
+                              "was, with what each opens filled in."
+                            : "Only what the learning opens was planned for that; everything else "
+                              "in the rota stayed as it is.");
 }
 
 static void
@@ -134,7 +170,7 @@ write_total(const Page *page)
         pence += chosen[i].pence;
         minutes += chosen[i].minutes;
     }
-    if (heads_of(unserved) == 0)
+    if (kith_care_heads(unserved) == 0)
         return;
     kith_page_heading(page->out, page->options, "Together");
     if (n == 0) {
@@ -159,17 +195,7 @@ write_total(const Page *page)
                             "Proven: this is at least %s of what the best choice within these "
                             "limits could be worth.",
                             share);
-    KithCare before, after;
-    if (!kith_train_replanned(page->train, &before, &after))
-        return;
-    g_autofree char *without = kith_page_minutes(page->problem, kith_care_minutes(&before));
-    g_autofree char *with = kith_page_minutes(page->problem, kith_care_minutes(&after));
-    g_autofree char *heads = kith_page_count(heads_of(&before), "head", NULL);
-    g_autofree char *fewer = kith_page_count(heads_of(&after), "head", NULL);
-    kith_page_paragraph(page->out, page->options, 2, 0,
-                        "Planned again from the same rota, as long each: %s (%s) open without it, "
-                        "%s (%s) with it.",
-                        without, heads, with, fewer);
+    write_replanned(page);
 }
 
 static void
@@ -198,79 +224,16 @@ write_options(const Page *page)
     kith_columns_write(columns, page->out, page->options, 2);
 }
 
-/* --- as data --- */
-
-static void
-care_json(KithJson *json, const char *key, const KithCare *care)
-{
-    kith_json_begin_object(json, key);
-    kith_json_integer(json, "heads", heads_of(care));
-    kith_json_integer(json, "minutes", kith_care_minutes(care));
-    kith_json_integer(json, "red_minutes", care->minutes[0]);
-    kith_json_integer(json, "value", care->value);
-    kith_json_end_object(json);
-}
-
-void
-kith_training_json(KithJson *json, const KithTrain *train, const KithTraining *training,
-                   gboolean chosen)
-{
-    const KithProblem *problem = kith_train_problem(train);
-    kith_json_begin_object(json, NULL);
-    kith_json_text(json, "person", kith_page_person_id(problem, training->person));
-    kith_json_text(json, "learning", kith_train_learning_id(train, training->learning));
-    kith_json_decimal(json, "pounds", (double)training->pence / 100, 2);
-    kith_json_integer(json, "minutes", training->minutes);
-    kith_json_boolean(json, "willing", training->willing);
-    if (training->teacher >= 0)
-        kith_json_text(json, "teacher", kith_page_person_id(problem, training->teacher));
-    if (training->alone.value >= 0)
-        care_json(json, "alone", &training->alone);
-    if (chosen) {
-        care_json(json, "adds", &training->gain);
-        if (training->with >= 0)
-            kith_json_integer(json, "only_with", training->with + 1);
-    }
-    kith_json_end_object(json);
-}
-
-static char *
-train_json(const Page *page)
-{
-    g_autoptr(KithJson) json = kith_json_report(page->problem, NULL);
-    gsize n;
-    KithCare before, after;
-    care_json(json, "unserved", kith_train_unserved(page->train));
-    care_json(json, "covered", kith_train_covered(page->train));
-    kith_json_integer(json, "bound", kith_train_bound(page->train));
-    kith_json_boolean(json, "proven_best", kith_train_is_best(page->train));
-    if (kith_train_replanned(page->train, &before, &after)) {
-        care_json(json, "open_before", &before);
-        care_json(json, "open_after", &after);
-    }
-    const KithTraining *list = kith_train_chosen(page->train, &n);
-    kith_json_begin_list(json, "chosen");
-    for (gsize i = 0; i < n; i++)
-        kith_training_json(json, page->train, &list[i], TRUE);
-    kith_json_end_list(json);
-    list = kith_train_options(page->train, &n);
-    kith_json_begin_list(json, "options");
-    for (gsize i = 0; i < n; i++)
-        kith_training_json(json, page->train, &list[i], FALSE);
-    kith_json_end_list(json);
-    return kith_json_report_finish(json);
-}
-
 char *
 kith_report_train(const KithTrain *train, const KithReportOptions *given)
 {
     KithReportOptions options = kith_page_options(given);
     Page page = {.train = train, .problem = kith_train_problem(train), .options = &options};
     if (options.json)
-        return train_json(&page);
+        return kith_train_json(train);
     page.out = g_string_new(NULL);
     write_unserved(&page);
-    if (kith_train_is_made_up(train) && heads_of(kith_train_unserved(train)) > 0)
+    if (kith_train_is_made_up(train) && kith_care_heads(kith_train_unserved(train)) > 0)
         kith_page_paragraph(page.out, &options, 2, 0,
                             "The partnership lists nothing to learn from (`kith tables learning`), "
                             "so whatever is asked for is taken to be taught somewhere.");
@@ -283,34 +246,6 @@ kith_report_train(const KithTrain *train, const KithReportOptions *given)
         "--from-what PERSON, COURSE or COMPETENCY shows the needs behind a figure, --csv "
         "every row.");
     return g_string_free(page.out, FALSE);
-}
-
-char *
-kith_report_train_csv(const KithTrain *train)
-{
-    static const char *const header[] = {"rank",         "person",        "learning",
-                                         "adds_minutes", "alone_minutes", "pounds",
-                                         "minutes",      "willing",       "teacher"};
-    const KithProblem *problem = kith_train_problem(train);
-    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
-    gsize lists[2];
-    const KithTraining *trainings[2] = {kith_train_chosen(train, &lists[0]),
-                                        kith_train_options(train, &lists[1])};
-    for (int list = 0; list < 2; list++)
-        for (gsize i = 0; i < lists[list]; i++) {
-            const KithTraining *one = &trainings[list][i];
-            gboolean chosen = list == 0;
-            kith_csv_table_number_if(&table, chosen, (gint64)i + 1);
-            kith_csv_table_text(&table, kith_page_person_id(problem, one->person));
-            kith_csv_table_text(&table, kith_train_learning_id(train, one->learning));
-            kith_csv_table_number_if(&table, chosen, kith_care_minutes(&one->gain));
-            kith_csv_table_number_if(&table, one->alone.value >= 0, kith_care_minutes(&one->alone));
-            kith_csv_table_pounds(&table, one->pence);
-            kith_csv_table_number(&table, one->minutes);
-            kith_csv_table_text(&table, one->willing ? "yes" : NULL);
-            kith_csv_table_text(&table, kith_page_person_id(problem, one->teacher));
-        }
-    return kith_csv_table_end(&table, NULL);
 }
 
 gboolean

@@ -2,7 +2,8 @@
 #include "property/small_world.h"
 #include "support/rounds.h"
 
-#include <kith/train.h>
+#include <kith/check.h>
+#include "insight/training/train.h"
 #include "model/variant.h"
 #include "planner/bound/flow.h"
 
@@ -159,4 +160,69 @@ Test(train, search_is_near_the_best)
     Tally tally = compare(0);
     cr_assert_gt(tally.exact, ROUNDS(PROBLEMS) * 9 / 10, "%d exact", tally.exact);
     cr_assert_gt(tally.value * 100, tally.best * 97);
+}
+
+/* The sum of what the chosen bring when planned again, one after the other. */
+static gint64
+planned_in_turn(const KithTrain *train)
+{
+    gsize n;
+    gint64 sum = 0;
+    const KithTraining *chosen = kith_train_chosen(train, &n);
+    for (gsize i = 0; i < n; i++) {
+        cr_assert_geq(chosen[i].planned.value, 0, "nothing that was filled is given up");
+        sum += chosen[i].planned.value;
+    }
+    return sum;
+}
+
+/* What planning again brings; -1 where nothing is chosen. */
+static gint64
+replanned(const World *world, KithReplan replan, gint64 *in_turn, gint64 *covered)
+{
+    KithCare before, after;
+    KithTrainOptions options = KITH_TRAIN_OPTIONS_INIT;
+    options.most = SETS_OF;
+    options.replan = replan;
+    options.iterations = 600;
+    g_autoptr(KithTrain) train = kith_train_new(world->problem, NULL, &options);
+    KithReplan how = kith_train_replanned(train, &before, &after);
+    *covered = kith_train_covered(train)->value;
+    if (how == KITH_REPLAN_NONE)
+        return -1;
+    cr_assert_eq(how, replan);
+    cr_assert_geq(before.value, kith_train_unserved(train)->value, "no rota serves more");
+    g_autoptr(KithCheck) check = kith_check(train->with);
+    cr_assert_eq(kith_check_score(check).tier[KITH_TIER_PROTECT], 0);
+    *in_turn = planned_in_turn(train);
+    return before.value - after.value;
+}
+
+/* Only filling what is opened is never worth less than nothing, is exactly what each brings, and
+ * comes near to planning everything afresh: in worlds as tight as these, where most of the four
+ * people would have to change places for one of them, to more than four fifths of it. */
+Test(train, planning_again)
+{
+    int compared = 0;
+    gint64 opened_sum = 0, afresh_sum = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
+        KithRandom random;
+        kith_random_seed(&random, seed);
+        World world = training_world(&random);
+        gint64 in_turn, covered;
+        gint64 opened = replanned(&world, KITH_REPLAN_OPENED, &in_turn, &covered);
+        if (opened >= 0) {
+            cr_assert_eq(opened, in_turn, "seed %d", (int)seed);
+            gint64 afresh = replanned(&world, KITH_REPLAN_AFRESH, &in_turn, &covered);
+            cr_assert_geq(afresh, in_turn, "seed %d", (int)seed);
+            opened_sum += opened;
+            afresh_sum += afresh;
+            compared++;
+        } else
+            cr_assert_eq(covered, 0);
+        world_free(&world);
+    }
+    cr_assert_gt(compared, ROUNDS(20));
+    cr_assert_gt(afresh_sum, 0);
+    cr_assert_geq(opened_sum * 100, afresh_sum * 80, "%d of %d", (int)opened_sum, (int)afresh_sum);
 }

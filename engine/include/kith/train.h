@@ -4,8 +4,8 @@
  * What a training is worth is a difference: the most care that anybody could cover (see
  * kith/gaps.h) with it, less without it, over needs like those of the period. It is worked out anew
  * for each set of trainings, so that two that only help together are found, and two that do the
- * same are not counted twice. What is chosen can then be confirmed by really planning again, from
- * the same rota, with it and without.
+ * same are not counted twice. What is chosen can then be confirmed by really planning again: the
+ * difference between the same rota filled as far as it can be without it and with it.
  *
  * Options come from the tables `learning` and `willingness`: what is learned from must be open to
  * the learner's employer, what it and the framework require must be held (or learned with it), a
@@ -17,6 +17,17 @@
 
 #include <kith/rota.h>
 
+typedef enum {
+    KITH_REPLAN_NONE,
+    /* The rota stays as it is; what it leaves open and the trainings could serve is filled, with
+     * short chains of people who take over from each other, first without the trainings, then with
+     * one after the other. The difference is exact, and never below nothing. */
+    KITH_REPLAN_OPENED,
+    /* Beside that, everything is planned afresh from the same rota, with all of them and without,
+     * in as many iterations. For problems that are small enough for those to find nearly all. */
+    KITH_REPLAN_AFRESH,
+} KithReplan;
+
 typedef struct {
     gint64 pence;      /* most money; -1: no limit */
     gint64 minutes;    /* most time of learners; -1: no limit */
@@ -25,7 +36,8 @@ typedef struct {
     gint32 by;         /* leave out what is done after this date; G_MININT32: nothing */
     gint32 sets_most;  /* try all sets of trainings where there are no more than so many */
     gint32 weights[3]; /* of a minute of red, amber and green care */
-    gint64 iterations; /* of planning again, to confirm; 0: not at all */
+    KithReplan replan; /* what is chosen, to confirm it */
+    gint64 iterations; /* of planning afresh, and of making a rota where none is given */
     guint64 seed;      /* for that */
 } KithTrainOptions;
 
@@ -52,6 +64,8 @@ typedef struct {
     gboolean willing;           /* has said so; FALSE: was not asked */
     KithCare alone;             /* what it covers alone; value -1: not worked out */
     KithCare gain;              /* of what is chosen: what it adds to those chosen before it */
+    KithCare planned;           /* of what is chosen: what it adds when planned again; value -1: it
+                                   was not */
     gint32 with;                /* of what is chosen: the one it only helps together with; -1 */
     gint32 first_cell, n_cells; /* of what is chosen: the cells that it adds heads of, in
                                    kith_train_cells() */
@@ -62,7 +76,8 @@ typedef struct _KithTrain KithTrain;
 /*
  * Chooses what to train. `rota` may be NULL: then one is planned first, where planning again is
  * asked for. `options` may be NULL. Never NULL; holds a reference to the problem. Cost: some
- * hundreds of searches in what is unserved, at most some thousand, and twice the planning.
+ * hundreds of searches in what is unserved, at most some thousand; for planning again, making the
+ * tables of a plan once for each that is chosen.
  */
 KITH_API KithTrain *kith_train_new(KithProblem *problem, KithRota *rota,
                                    const KithTrainOptions *options);
@@ -91,9 +106,9 @@ KITH_API gint64 kith_train_bound(const KithTrain *train);
 KITH_API gboolean kith_train_is_best(const KithTrain *train);
 
 /* Planning again, where that was asked for: heads and minutes open in the rota without (`before`)
- * and with all that is chosen, planned from the same rota, in as many iterations. FALSE where it
- * was not, or nothing is chosen. */
-KITH_API gboolean kith_train_replanned(const KithTrain *train, KithCare *before, KithCare *after);
+ * and with all that is chosen (`after`, never worth more than before), and how that was found.
+ * KITH_REPLAN_NONE where it was not, or nothing is chosen. */
+KITH_API KithReplan kith_train_replanned(const KithTrain *train, KithCare *before, KithCare *after);
 
 /* Whether the partnership lists nothing to learn from. */
 KITH_API gboolean kith_train_is_made_up(const KithTrain *train);

@@ -330,6 +330,7 @@ add_person(Finder *finder, gint32 person)
                              .n_teachers = course->n_teachers,
                              .willing = finder->willing[i],
                              .alone = {.value = -1},
+                             .planned = {.value = -1},
                              .with = -1};
         for (gint32 t = 0; t < course->n_teachers && item.teacher < 0; t++) {
             gint32 teacher = g_array_index(train->teachers, gint32, course->first_teacher + t);

@@ -93,11 +93,7 @@ kith_train_order(KithTrain *train, const gint32 *items, gint32 n)
     for (gint32 done = 0; done < n; done++) {
         KithCare care = find_next(train, items, n, order, done);
         KithTraining chosen = *kith_train_item(train, order[done]);
-        for (int k = 0; k < 3; k++) {
-            chosen.gain.heads[k] = care.heads[k] - so_far.heads[k];
-            chosen.gain.minutes[k] = care.minutes[k] - so_far.minutes[k];
-        }
-        chosen.gain.value = care.value - so_far.value;
+        chosen.gain = kith_care_less(&care, &so_far);
         so_far = care;
         note_more(train, order, done + 1, &chosen);
         g_array_append_val(train->chosen, chosen);

@@ -21,6 +21,17 @@ kith_care_add(const KithTrain *train, KithCare *care, gint32 head, int sign)
     care->value += sign * minutes * train->options.weights[occurrence->importance];
 }
 
+KithCare
+kith_care_less(const KithCare *a, const KithCare *b)
+{
+    KithCare less = {.value = a->value - b->value};
+    for (int k = 0; k < KITH_IMPORTANCES; k++) {
+        less.heads[k] = a->heads[k] - b->heads[k];
+        less.minutes[k] = a->minutes[k] - b->minutes[k];
+    }
+    return less;
+}
+
 static gint
 worthiest_first(gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -90,7 +101,7 @@ kith_train_new(KithProblem *problem, KithRota *rota, const KithTrainOptions *opt
     kith_train_select(train);
     train->ranked = g_array_copy(train->items);
     g_array_sort_with_data(train->ranked, compare_alone, NULL);
-    if (train->options.iterations > 0 && train->chosen->len > 0)
+    if (train->options.replan != KITH_REPLAN_NONE && train->chosen->len > 0)
         kith_train_replan(train, rota);
     return train;
 }
@@ -116,6 +127,8 @@ kith_train_free(KithTrain *train)
     kith_asks_free(train->asks_all);
     kith_flow_free(train->flow);
     kith_eligibility_free(train->eligibility);
+    kith_rota_unref(train->without);
+    kith_rota_unref(train->with);
     kith_problem_unref(train->variant);
     kith_problem_unref(train->problem);
     g_free(train);
@@ -178,12 +191,12 @@ kith_train_is_best(const KithTrain *train)
     return train->best;
 }
 
-gboolean
+KithReplan
 kith_train_replanned(const KithTrain *train, KithCare *before, KithCare *after)
 {
     *before = train->before;
     *after = train->after;
-    return train->replanned;
+    return train->replanned ? train->options.replan : KITH_REPLAN_NONE;
 }
 
 gboolean

@@ -53,6 +53,7 @@ struct _KithTrain {
     gint64 bound;
     gboolean best, replanned;
     KithCare before, after;
+    KithRota *without, *with; /* planned again; NULL where it was not */
 };
 
 static inline KithTraining *
@@ -69,6 +70,8 @@ kith_train_course(const KithTrain *train, gint32 course)
 
 /* Adds a head to care, or takes it away (`sign` 1 or -1). */
 void kith_care_add(const KithTrain *train, KithCare *care, gint32 head, int sign);
+
+KithCare kith_care_less(const KithCare *a, const KithCare *b); /* a - b */
 
 /* courses.c */
 void kith_train_find_courses(KithTrain *train);

@@ -8,6 +8,7 @@ kith_chainer_init(KithChainer *chainer, KithState *state, const guint8 *keeps, g
                              .eligibility = state->eligibility,
                              .keeps = keeps,
                              .first_day = first_day,
+                             .only = -1,
                              .tries = tries};
     chainer->people = g_new(gint32, MAX(state->problem->n_people, 1));
 }
@@ -26,6 +27,23 @@ may_give_up(const KithChainer *chainer, gint32 seat)
            problem->link_first[seat] == problem->link_first[seat + 1];
 }
 
+/* Who could take what somebody gives up, into the chainer's people: whoever gave it up does not
+ * take it back, for that is no chain. */
+static gint32
+find_next(KithChainer *chainer, gint32 person, gint32 victim)
+{
+    gint32 cell = chainer->state->problem->seat_cell[victim], kept = 0;
+    if (chainer->only >= 0 && chainer->only != person) {
+        chainer->people[0] = chainer->only;
+        return kith_eligibility_may(chainer->eligibility, cell, chainer->only) ? 1 : 0;
+    }
+    gint32 n = kith_eligibility_people(chainer->eligibility, cell, chainer->people);
+    for (gint32 i = 0; i < n; i++)
+        if (chainer->people[i] != person)
+            chainer->people[kept++] = chainer->people[i];
+    return kept;
+}
+
 /* Tries what follows where the person gives up one seat for the other. */
 static gboolean
 try_victim(KithChainer *chainer, gint32 seat, gint32 person, gint32 victim, gboolean found,
@@ -35,18 +53,14 @@ try_victim(KithChainer *chainer, gint32 seat, gint32 person, gint32 victim, gboo
     KithScore before = *kith_state_score(state);
     KithChain chain = {.gives = victim, .run = state->run[victim]};
     gboolean better = FALSE;
+    gint32 n = find_next(chainer, person, victim);
+    if (n == 0)
+        return found;
     kith_state_begin(state);
     kith_state_remove(state, victim);
     if (kith_state_settle(state) && kith_take_find(state, seat, person, &chain.takes) &&
         chain.takes.change.tier[KITH_TIER_PROTECT] <= 0 && kith_take(state, &chain.takes)) {
-        gint32 n = kith_eligibility_people(chainer->eligibility, state->problem->seat_cell[victim],
-                                           chainer->people);
-        gint32 kept = 0; /* whoever gave it up does not take it back: that is no chain */
-        for (gint32 i = 0; i < n; i++)
-            if (chainer->people[i] != person)
-                chainer->people[kept++] = chainer->people[i];
-        if (kith_take_find_any(state, victim, chainer->people, kept, &chainer->tries,
-                               &chain.next) &&
+        if (kith_take_find_any(state, victim, chainer->people, n, &chainer->tries, &chain.next) &&
             kith_take(state, &chain.next)) {
             chain.change = kith_score_less(kith_state_score(state), &before);
             better = chain.change.tier[KITH_TIER_PROTECT] <= 0 &&

@@ -19,6 +19,7 @@ typedef struct {
     const KithEligibility *eligibility;
     const guint8 *keeps; /* by seat: not to be given up; NULL: any may be */
     gint32 first_day;    /* duties before this day are not touched */
+    gint32 only;         /* who must take one of the two seats; -1: whoever it may be */
     gint32 tries;        /* how many people may still be tried; counted down */
     gint32 *people;      /* n_people: scratch */
 } KithChainer;

@@ -1,15 +1,11 @@
 #include "planner/repair/repair.h"
 
-#include "planner/insert.h"
 #include "planner/pins.h"
-#include "planner/repair/chain.h"
+#include "planner/repair/fill.h"
+#include "planner/repair/take.h"
 #include "rota/state_allowed.h"
 
 #include <string.h>
-
-#define INSERT_TRIES 64    /* places tried for each opening, of those that look best */
-#define INSERT_LOOKS 2000  /* places looked at for it, possible or not */
-#define CHAIN_TRIES  20000 /* people tried for each opening that needs a chain */
 
 typedef struct {
     KithState *state;
@@ -237,150 +233,6 @@ find_reach(Repair *repair)
     }
 }
 
-/* --- filling it --- */
-
-/* Whether an opening lacks heads of the least. */
-static gboolean
-is_unmet(const Repair *repair, gint32 opening)
-{
-    const KithOpenings *openings = repair->openings;
-    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++) {
-        gint32 cell = openings->cells[i];
-        if (repair->state->cell_heads[cell] < repair->problem->cells[cell].least)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static const KithOccurrence *
-occurrence_of(const Repair *repair, gint32 opening)
-{
-    gint32 cell = repair->openings->cells[repair->openings->first[opening]];
-    return &repair->problem->occurrences[repair->problem->cells[cell].occurrence];
-}
-
-/* The most important first, then the soonest, then those that fewest people can take. */
-static gint
-compare_openings(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const Repair *repair = data;
-    const KithOpenings *openings = repair->openings;
-    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
-    const KithOccurrence *x = occurrence_of(repair, left), *y = occurrence_of(repair, right);
-    if (x->importance != y->importance)
-        return x->importance < y->importance ? -1 : 1;
-    if (x->day != y->day)
-        return x->day < y->day ? -1 : 1;
-    gint32 one = openings->cells[openings->first[left]];
-    gint32 other = openings->cells[openings->first[right]];
-    gint32 few = openings->candidate_first[one + 1] - openings->candidate_first[one];
-    gint32 many = openings->candidate_first[other + 1] - openings->candidate_first[other];
-    return few != many ? (few < many ? -1 : 1) : (left > right) - (left < right);
-}
-
-static GArray *
-unmet_in_reach(const Repair *repair)
-{
-    GArray *unmet = g_array_new(FALSE, FALSE, sizeof(gint32));
-    for (gint32 opening = 0; opening < repair->openings->n_openings; opening++)
-        if (repair->reach[opening] && is_unmet(repair, opening) &&
-            occurrence_of(repair, opening)->day >= repair->published->today)
-            g_array_append_val(unmet, opening);
-    g_array_sort_with_data(unmet, compare_openings, (gpointer)repair);
-    return unmet;
-}
-
-/* Fills openings one after the other beside everything else, while that makes the rota better. */
-static void
-insert_all(Repair *repair, KithInserter *inserter)
-{
-    KithState *state = repair->state;
-    g_autoptr(GArray) unmet = unmet_in_reach(repair);
-    for (guint i = 0; i < unmet->len; i++) {
-        gint32 opening = g_array_index(unmet, gint32, i);
-        KithInsertion found;
-        while (is_unmet(repair, opening) && kith_insert_find(inserter, opening, &found, 1) == 1) {
-            KithScore before = *kith_state_score(state);
-            kith_state_begin(state);
-            gboolean applied = kith_insert_apply(state, &found);
-            if (!applied || kith_score_compare(kith_state_score(state), &before) >= 0) {
-                kith_state_rollback(state);
-                break;
-            }
-            kith_state_commit(state);
-        }
-    }
-}
-
-/* The best chain that fills a free seat of the cell, whoever takes it. */
-static gboolean
-find_chain(Repair *repair, gint32 cell, KithChain *best)
-{
-    const KithOpenings *openings = repair->openings;
-    gint32 seat = repair->state->cell_free[cell];
-    KithChainer chainer;
-    gboolean found = FALSE;
-    if (seat < 0)
-        return FALSE;
-    kith_chainer_init(&chainer, repair->state, repair->keeps, repair->published->today,
-                      CHAIN_TRIES);
-    for (gint32 i = openings->candidate_first[cell];
-         i < openings->candidate_first[cell + 1] && chainer.tries > 0; i++) {
-        KithChain chain;
-        if (kith_chain_find(&chainer, seat, openings->candidates[i], &chain) &&
-            chain.change.tier[KITH_TIER_UNMET] < 0 &&
-            (!found || kith_score_compare(&chain.change, &best->change) < 0)) {
-            *best = chain;
-            found = TRUE;
-        }
-    }
-    kith_chainer_clear(&chainer);
-    return found;
-}
-
-static void
-chain_all(Repair *repair)
-{
-    g_autoptr(GArray) unmet = unmet_in_reach(repair);
-    for (guint i = 0; i < unmet->len; i++) {
-        gint32 opening = g_array_index(unmet, gint32, i);
-        for (gint32 at = repair->openings->first[opening];
-             at < repair->openings->first[opening + 1]; at++) {
-            gint32 cell = repair->openings->cells[at];
-            KithChain chain;
-            while (repair->state->cell_heads[cell] < repair->problem->cells[cell].least &&
-                   find_chain(repair, cell, &chain) && kith_chain_apply(repair->state, &chain))
-                ;
-        }
-    }
-}
-
-static void
-fill(Repair *repair, guint64 seed)
-{
-    KithState *state = repair->state;
-    gsize n_seats = (gsize)MAX(repair->problem->n_seats, 1);
-    KithRandom random;
-    KithInserter inserter;
-    kith_random_seed(&random, seed);
-    kith_inserter_init(&inserter, state, repair->openings, &random);
-    inserter.everybody = TRUE;
-    inserter.tries = INSERT_TRIES;
-    inserter.looks = INSERT_LOOKS;
-    /* to the minute: what is there has its start for a floor, and does not move while it is pinned
-     */
-    for (gint32 seat = 0; seat < repair->problem->n_seats; seat++) {
-        state->pinned[seat] = state->run[seat] >= 0;
-        if (state->run[seat] >= 0 && state->start[seat] > state->floor[seat])
-            state->floor[seat] = state->start[seat];
-    }
-    insert_all(repair, &inserter);
-    memcpy(state->pinned, repair->keeps, n_seats);
-    insert_all(repair, &inserter);
-    kith_inserter_clear(&inserter);
-    chain_all(repair);
-}
-
 GArray *
 kith_repair(KithState *state, const KithOpenings *openings, guint64 seed)
 {
@@ -393,7 +245,13 @@ kith_repair(KithState *state, const KithOpenings *openings, guint64 seed)
     memcpy(repair.keeps, state->pinned, (gsize)problem->n_seats);
     load(&repair);
     find_reach(&repair);
-    fill(&repair, seed);
+    KithFilling filling = {.state = state,
+                           .openings = openings,
+                           .reach = repair.reach,
+                           .keeps = repair.keeps,
+                           .first_day = state->published->today,
+                           .only = -1};
+    kith_fill(&filling, seed);
     g_free(repair.keeps);
     g_free(repair.reach);
     return released;

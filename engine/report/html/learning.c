@@ -2,6 +2,7 @@
 #include "report/html/html.h"
 #include "report/html/views.h"
 #include "report/insight_text.h"
+#include "report/train_text.h"
 
 #include <kith/train.h>
 
@@ -9,25 +10,13 @@
  * so many seats. */
 #define SEATS_MOST 20000
 
-static gint64
-minutes_of(const KithCare *care)
-{
-    return care->minutes[0] + care->minutes[1] + care->minutes[2];
-}
-
-static gint32
-heads_of(const KithCare *care)
-{
-    return care->heads[0] + care->heads[1] + care->heads[2];
-}
-
 static void
 write_row(GString *out, const KithHtmlFacts *facts, const KithTrain *train,
           const KithTraining *training, int number)
 {
     const KithProblem *problem = facts->problem;
     g_autofree char *who = kith_page_person(problem, training->person, facts->options);
-    g_autofree char *covers = kith_page_minutes(problem, minutes_of(&training->gain));
+    g_autofree char *covers = kith_page_minutes(problem, kith_care_minutes(&training->gain));
     g_autofree char *time =
         training->minutes > 0 ? kith_page_minutes(problem, training->minutes) : NULL;
     g_autofree char *money = training->pence > 0 ? kith_page_pounds(training->pence) : NULL;
@@ -36,7 +25,7 @@ write_row(GString *out, const KithHtmlFacts *facts, const KithTrain *train,
                                    : g_strdup("–");
     kith_html(out, "<tr><td class=\"n\">%d</td><th scope=\"row\">%s</th><td>%s</td>", number, who,
               kith_train_learning_name(train, training->learning));
-    g_autofree char *heads = kith_page_count(heads_of(&training->gain), "head", NULL);
+    g_autofree char *heads = kith_page_count(kith_care_heads(&training->gain), "head", NULL);
     kith_html(out, "<td class=\"n\">%s<small>%s</small></td><td class=\"n\">%s</td>", covers, heads,
               time);
     kith_html(out, "<td class=\"n\">%s</td><td>%s</td><td>%s", money, teacher,
@@ -56,15 +45,15 @@ write_chosen(GString *out, const KithHtmlFacts *facts, const KithTrain *train)
     const KithCare *covered = kith_train_covered(train), *unserved = kith_train_unserved(train);
     if (n == 0) {
         g_string_append(out,
-                        heads_of(unserved) == 0
+                        kith_care_heads(unserved) == 0
                             ? "<p class=\"banner met\">✓ Nothing is lacking that somebody could "
                               "learn.</p>\n"
                             : "<p>No training that is open to anybody would cover more of what "
                               "nobody can cover.</p>\n");
         return;
     }
-    g_autofree char *time = kith_page_minutes(facts->problem, minutes_of(covered));
-    g_autofree char *all = kith_page_minutes(facts->problem, minutes_of(unserved));
+    g_autofree char *time = kith_page_minutes(facts->problem, kith_care_minutes(covered));
+    g_autofree char *all = kith_page_minutes(facts->problem, kith_care_minutes(unserved));
     kith_html(out, "<p>These would cover %s of the %s that nobody can cover now%s.</p>\n", time,
               all, kith_train_is_best(train) ? ": no other choice does more" : "");
     kith_html_begin_list(out, "Who should learn what", FALSE, columns);

@@ -78,6 +78,8 @@ def train(problem: Any, rota: Optional["Rota"], budget: Optional[float], hours: 
     options.by = -(2**31) if by is None else (by - EPOCH).days
     options.weights = [4, 2, 1]
     options.iterations, options.seed = iterations, seed
+    options.replan = (lib.KITH_REPLAN_AFRESH if iterations > 0 else
+                      lib.KITH_REPLAN_OPENED if rota is not None else lib.KITH_REPLAN_NONE)
     made = owned(lib.kith_train_new(problem, _rota(rota), options), lib.kith_train_free)
     return Insight(made, lib.kith_report_train, lib.kith_report_train_csv,
                    lib.kith_report_train_from)

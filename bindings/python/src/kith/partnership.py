@@ -419,8 +419,8 @@ class Partnership:
               most: int = 10, per_person: int = 2, by: Optional[datetime.date] = None,
               rota: Optional[Rota] = None, iterations: int = 0, seed: int = 1) -> Insight:
         """What to teach whom, so that the most care is covered that nobody can cover now: within
-        so many pounds and hours of learners, done by a day. ``iterations``: confirm it by planning
-        again with and without, for so many."""
+        so many pounds and hours of learners, done by a day. What that opens in ``rota`` is
+        planned again to confirm it; with ``iterations``, everything is, for so many."""
         return _insight.train(self.problem, rota, budget, hours, most, per_person, by, iterations,
                               seed)
 
