@@ -1,12 +1,13 @@
 /*
  * What to teach whom, against simpler ways of choosing, at equal budgets: micro_train BUDGETS DIR…
- * where BUDGETS are pounds for places, or hours of learners, such as 200,1000,40h.
+ * where BUDGETS are pounds for places, or hours of learners, such as 200,1000,40h; or a share of
+ * what the choice without any limit takes of the one or the other, such as 10%,25%,10%h.
  *
  * For each partnership and budget, care covered that nobody can cover now (minutes, red ones times
  * four, amber ones times two) by
  *
- *   common   the skill that the most unserved heads lack, learned by whoever comes first and may,
- *            then the next such skill, until the budget is spent
+ *   common   the skill that the most unserved heads lack, learned by those first who cover most
+ *            alone with it, then the next such skill, until the budget is spent
  *   dual     trainings by what each is worth alone for what it takes of the budget, the best first:
  *            what a dual price of its skill would say, with nothing worked out again. What costs
  *            nothing is taken first. Ranked also by its worth with the learner's time priced in;
@@ -58,7 +59,7 @@ take(KithTrain *train, const gint32 *order, gint32 n)
 
 typedef struct {
     gint32 item;
-    double key;
+    double key, then; /* then: between those of one key */
 } Ranked;
 
 static int
@@ -67,6 +68,8 @@ falling(const void *a, const void *b)
     const Ranked *left = a, *right = b;
     if (left->key != right->key)
         return left->key > right->key ? -1 : 1;
+    if (left->then != right->then)
+        return left->then > right->then ? -1 : 1;
     return left->item - right->item;
 }
 
@@ -98,7 +101,7 @@ common(KithTrain *train)
     }
     for (gint32 i = 0; i < n; i++) {
         const KithCourse *course = kith_train_course(train, kith_train_item(train, i)->learning);
-        ranked[i] = (Ranked){i, 0};
+        ranked[i] = (Ranked){i, 0, (double)kith_train_value(train, &i, 1).value};
         for (gint32 ask = 0; ask < train->asks->n_asks; ask++)
             if (course->gives_ask[ask])
                 ranked[i].key = MAX(ranked[i].key, wanted[ask]);
@@ -125,9 +128,10 @@ dual(KithTrain *train)
         worth[i] = kith_train_value(train, &i, 1).value;
     for (int way = 0; way < 2; way++) {
         for (gint32 i = 0; i < n; i++)
-            ranked[i] =
-                (Ranked){i, (double)worth[i] /
-                                (way == 0 ? price(train, i) : (double)kith_train_cost(train, i))};
+            ranked[i] = (Ranked){
+                i,
+                (double)worth[i] / (way == 0 ? price(train, i) : (double)kith_train_cost(train, i)),
+                0};
         best = MAX(best, take_ranked(train, ranked, n));
     }
     return best;
@@ -179,17 +183,35 @@ compare(Tally *tally, gint64 ours, gint64 theirs)
     tally->gain += theirs > 0 ? (double)(ours - theirs) / (double)theirs : ours > 0 ? 1 : 0;
 }
 
+/* What the choice without any limit costs, in pence and in minutes. */
+static void
+find_whole(KithProblem *problem, gint64 *pence, gint64 *minutes)
+{
+    KithTrainOptions options = KITH_TRAIN_OPTIONS_INIT;
+    options.most = 0;
+    g_autoptr(KithTrain) train = kith_train_new(problem, NULL, &options);
+    gsize n;
+    const KithTraining *chosen = kith_train_chosen(train, &n);
+    *pence = *minutes = 0;
+    for (gsize i = 0; i < n; i++) {
+        *pence += chosen[i].pence;
+        *minutes += chosen[i].minutes;
+    }
+}
+
 /* One partnership with one budget. */
 static void
-run(KithProblem *problem, const char *folder, const char *budget, Tally *tallies)
+run(KithProblem *problem, const char *folder, const char *budget, const gint64 whole[2],
+    Tally *tallies)
 {
     KithTrainOptions options = KITH_TRAIN_OPTIONS_INIT;
     gint64 amount = (gint64)(atof(budget) * 100), values[SIMPLER], began = g_get_monotonic_time();
     options.most = 0;
-    if (g_str_has_suffix(budget, "h"))
-        options.minutes = amount * 60 / 100;
+    gboolean hours = g_str_has_suffix(budget, "h"), share = strchr(budget, '%') != NULL;
+    if (hours)
+        options.minutes = share ? whole[1] * amount / 10000 : amount * 60 / 100;
     else
-        options.pence = amount;
+        options.pence = share ? whole[0] * amount / 10000 : amount;
     g_autoptr(KithTrain) train = kith_train_new(problem, NULL, &options);
     double seconds = (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
     gint64 ours = kith_train_covered(train)->value;
@@ -225,8 +247,10 @@ main(int argc, char **argv)
             fprintf(stderr, "%s cannot be read\n", argv[i]);
             return 1;
         }
+        gint64 whole[2];
+        find_whole(problem, &whole[0], &whole[1]);
         for (char **budget = budgets; *budget != NULL; budget++, runs++)
-            run(problem, argv[i], *budget, tallies);
+            run(problem, argv[i], *budget, whole, tallies);
     }
     for (int i = 0; i < SIMPLER; i++)
         printf("kith and %-6s: covers more %d, as much %d, less %d; in the mean %+.1f %%\n",

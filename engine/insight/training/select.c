@@ -3,10 +3,11 @@
 
 #include <stdlib.h>
 
-#define EVALUATIONS_MOST 3000
+#define EVALUATIONS_MOST 20000
 #define EVALUATIONS_LONG 400 /* where each takes long */
 #define LONG_HEADS       20000
-#define WAGE             25 /* pence for a minute of a learner's time, to compare it with money */
+#define ALL_ITEMS_MOST   5000 /* to begin with all of them */
+#define WAGE             25   /* pence for a minute of a learner's time, to compare it with money */
 
 /* A step of the greedy choice: an item, or some of one person that only help together. */
 typedef struct {
@@ -305,6 +306,58 @@ promise_of(const KithTrain *train, const Move *move)
     return MIN(opened, left);
 }
 
+/* Takes out of a set again and again what it loses least by for what that costs, until it fits.
+ * What an item was worth in a larger set is looked at first, for that seldom was more. */
+static void
+prune(KithTrain *train, Set *set, gint64 until)
+{
+    g_autofree gint64 *losses = g_new0(gint64, MAX(set->n, 1));
+    while (set->n > 0 && !kith_train_fits(train, set->items, set->n) &&
+           train->evaluations < until) {
+        gint32 out = -1;
+        gint64 least = 0, least_cost = 1;
+        for (gint32 i = 0; i < set->n; i++) {
+            gint32 item = set->items[i];
+            gint64 cost = kith_train_cost(train, item);
+            if (out >= 0 && losses[i] * least_cost >= least * cost)
+                continue;
+            set->items[i] = set->items[set->n - 1];
+            losses[i] = set->care.value - kith_train_value(train, set->items, set->n - 1).value;
+            set->items[i] = item;
+            if (out < 0 || losses[i] * least_cost < least * cost) {
+                out = i;
+                least = losses[i];
+                least_cost = cost;
+            }
+        }
+        set->n--;
+        set->items[out] = set->items[set->n];
+        losses[out] = losses[set->n];
+        set->care.value -= least;
+    }
+    while (set->n > 0 && !kith_train_fits(train, set->items, set->n))
+        set->n--;
+    set->care = kith_train_value(train, set->items, set->n);
+}
+
+/* From the other end: of all there is to learn, what the most care takes, less and less of it. So
+ * what several people only bring together is found. */
+static void
+from_all(KithTrain *train, Set *set, gint64 until)
+{
+    gint32 n = (gint32)train->items->len;
+    g_autofree gint32 *all = g_new(gint32, MAX(n, 1));
+    g_autoptr(GArray) used = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (gint32 i = 0; i < n; i++)
+        all[i] = i;
+    kith_train_used(train, all, n, used);
+    for (guint i = 0; i < used->len; i++)
+        if (!is_in(set, g_array_index(used, gint32, i)))
+            set->items[set->n++] = g_array_index(used, gint32, i);
+    set->care = kith_train_value(train, set->items, set->n);
+    prune(train, set, until);
+}
+
 static void
 search(KithTrain *train, Set *best)
 {
@@ -325,7 +378,16 @@ search(KithTrain *train, Set *best)
     }
     for (int by_cost = 0; by_cost < 2; by_cost++) {
         Set set = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
-        fill(train, &set, moves, by_cost, most * (by_cost + 3) / 5 + (gint64)moves->len);
+        fill(train, &set, moves, by_cost, most * (by_cost + 1) / 4 + (gint64)moves->len);
+        if (set.care.value > best->care.value)
+            copy_set(best, &set);
+        g_free(set.items);
+    }
+    if (train->items->len <= ALL_ITEMS_MOST) {
+        Set set = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
+        from_all(train, &set, most * 4 / 5 + (gint64)moves->len);
+        fill(train, &set, moves, TRUE, most * 4 / 5 + (gint64)moves->len);
+        exchange(train, &set, moves, most * 9 / 10 + (gint64)moves->len);
         if (set.care.value > best->care.value)
             copy_set(best, &set);
         g_free(set.items);

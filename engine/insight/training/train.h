@@ -87,6 +87,9 @@ void kith_train_switch(KithTrain *train, gint32 person, gint32 course, gboolean 
 KithCare kith_train_value(KithTrain *train, const gint32 *items, gint32 n);
 KithCare kith_train_cover(KithTrain *train, const gint32 *items, gint32 n, GArray *cells);
 
+/* Those of a set of items that a way of covering the most takes (gint32, added, some twice). */
+void kith_train_used(KithTrain *train, const gint32 *items, gint32 n, GArray *used);
+
 /* order.c: puts a set of items that was chosen in the order in which each adds most to those before
  * it, and says what that is. */
 void kith_train_order(KithTrain *train, const gint32 *items, gint32 n);

@@ -93,6 +93,45 @@ kith_train_cover(KithTrain *train, const gint32 *items, gint32 n, GArray *cells)
     return care;
 }
 
+/* Adds the items of a person that let them take a cell, the fewest there are. */
+static void
+note_items(const KithTrain *train, gint32 person, gint32 cell, GArray *used)
+{
+    for (gint32 e = train->entry_first[person]; e < train->entry_first[person + 1]; e++) {
+        const KithTrainEntry *entry = &g_array_index(train->entries, KithTrainEntry, e);
+        for (gint32 c = entry->first_cell; c < entry->first_cell + entry->n_cells; c++) {
+            if (g_array_index(train->entry_cells, gint32, c) != cell)
+                continue;
+            for (gint32 i = 0; i < KITH_COURSES_MOST; i++) {
+                gint32 item = train->option_first[person] + i;
+                if (entry->mask >> i & 1)
+                    g_array_append_val(used, item);
+            }
+            return;
+        }
+    }
+}
+
+void
+kith_train_used(KithTrain *train, const gint32 *items, gint32 n, GArray *used)
+{
+    KithFlow *flow = train->flow;
+    train->evaluations++;
+    kith_flow_note(flow);
+    allow(train, items, n);
+    kith_flow_reopen(flow);
+    for (guint u = 0; u < train->unserved->len; u++)
+        kith_flow_serve(flow, g_array_index(train->unserved, gint32, u));
+    for (gint32 h = 0; h < flow->n_heads; h++) {
+        const KithHead *head = &flow->heads[h];
+        if (head->person >= 0 && !kith_flow_is_candidate(flow, head->cell, head->person))
+            note_items(train, head->person, head->cell, used);
+    }
+    kith_flow_rewind(flow);
+    kith_flow_disallow(flow);
+    memcpy(flow->closed, train->closed, flow->n_rows * flow->words * sizeof(KithBits));
+}
+
 KithCare
 kith_train_value(KithTrain *train, const gint32 *items, gint32 n)
 {
