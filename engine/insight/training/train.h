@@ -94,6 +94,15 @@ void kith_train_used(KithTrain *train, const gint32 *items, gint32 n, GArray *us
  * it, and says what that is. */
 void kith_train_order(KithTrain *train, const gint32 *items, gint32 n);
 
+/* A set of items while it is chosen; room for all of them. */
+typedef struct {
+    gint32 *items, n;
+    KithCare care;
+} KithTrainSet;
+
+/* search.c: the best set that it finds, where that is better than what `best` holds. */
+void kith_train_search(KithTrain *train, KithTrainSet *best);
+
 /* select.c */
 void kith_train_select(KithTrain *train);
 /* Whether a set keeps to the limits: money, time, number, places, dates, breadth. */
