@@ -1,9 +1,7 @@
-/* What nobody could cover, month by month: for a paper, and as data. */
-#include "document/csv_table.h"
+/* What nobody could cover, month by month, for a paper. */
 #include "document/value.h"
 #include "report/duties.h"
 #include "report/forecast_text.h"
-#include "report/heading.h"
 #include "report/insight_text.h"
 
 #include <kith/forecast.h>
@@ -106,50 +104,22 @@ write_rows(GString *out, const KithForecast *forecast, const KithReportOptions *
                             (int)(n - ROWS_MOST));
 }
 
+/* How much of what lapses is taken to be renewed, where that is not all. */
 static void
-spreads_json(KithJson *json, const char *key, const KithSpread *spreads, gint32 months)
+write_renewed(GString *out, const KithForecast *forecast, const KithReportOptions *options)
 {
-    kith_json_begin_list(json, key);
-    for (gint32 month = 0; month <= months; month++) {
-        kith_json_begin_object(json, NULL);
-        kith_json_integer(json, "low", spreads[month].low);
-        kith_json_integer(json, "middle", spreads[month].middle);
-        kith_json_integer(json, "high", spreads[month].high);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-}
-
-static char *
-forecast_json(const KithForecast *forecast)
-{
-    const KithProblem *problem = kith_forecast_problem(forecast);
-    gint32 months = kith_forecast_months(forecast);
-    g_autoptr(KithJson) json = kith_json_report(problem, NULL);
-    gsize n;
-    kith_json_text(json, "scenario", kith_forecast_name(forecast));
-    kith_json_integer(json, "months", months);
-    kith_json_integer(json, "samples", kith_forecast_samples(forecast));
-    spreads_json(json, "unserved", kith_forecast_total(forecast), months);
-    for (int importance = 0; importance < KITH_IMPORTANCES; importance++)
-        spreads_json(json, kith_page_word(KITH_WORDS_IMPORTANCE, importance),
-                     kith_forecast_importance(forecast, importance), months);
-    spreads_json(json, "asked", kith_forecast_asked(forecast), months);
-    spreads_json(json, "people", kith_forecast_people(forecast), months);
-    const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
-    kith_json_begin_list(json, "competencies");
-    for (gsize i = 0; i < n; i++) {
-        kith_json_begin_object(json, NULL);
-        kith_holding_json(json, problem, rows[i].competency, rows[i].level);
-        if (rows[i].first_month >= 0)
-            kith_json_integer(json, "first_month", rows[i].first_month);
-        kith_json_integer(json, "early_month", rows[i].early_month);
-        spreads_json(json, "unserved", kith_forecast_spreads(forecast) + rows[i].first_spread,
-                     months);
-        kith_json_end_object(json);
-    }
-    kith_json_end_list(json);
-    return kith_json_report_finish(json);
+    double low, high;
+    kith_forecast_renewed(forecast, &low, &high);
+    if (low >= 100)
+        return;
+    g_autofree char *from = g_strdup_printf("%g", low), *until = g_strdup_printf("%g", high);
+    if (low < high)
+        kith_page_paragraph(out, options, 2, 0,
+                            "Of what lapses, between %s %% and %s %% is taken to be renewed.", from,
+                            until);
+    else
+        kith_page_paragraph(out, options, 2, 0, "Of what lapses, %s %% is taken to be renewed.",
+                            from);
 }
 
 char *
@@ -157,12 +127,13 @@ kith_report_forecast(const KithForecast *forecast, const KithReportOptions *give
 {
     KithReportOptions options = kith_page_options(given);
     if (options.json)
-        return forecast_json(forecast);
+        return kith_forecast_json(forecast);
     GString *out = g_string_new(NULL);
     const char *name = kith_forecast_name(forecast);
     gint32 samples = kith_forecast_samples(forecast);
     kith_page_heading(out, &options, "%s",
                       name != NULL ? name : "If nothing changes but what is known");
+    write_renewed(out, forecast, &options);
     if (samples > 1)
         kith_page_paragraph(out, &options, 2, 0,
                             "The middle of %d draws; in brackets, where eight in ten of them lie. "
@@ -175,48 +146,4 @@ kith_report_forecast(const KithForecast *forecast, const KithReportOptions *give
                         "--from-what COMPETENCY or PERSON shows what is known to come, --csv "
                         "every row.");
     return g_string_free(out, FALSE);
-}
-
-static void
-csv_rows(KithCsvTable *table, const KithForecast *forecast, const char *what, const char *level,
-         const KithSpread *spreads)
-{
-    const KithProblem *problem = kith_forecast_problem(forecast);
-    int year, m, day;
-    kith_date_to_civil(problem->first_date, &year, &m, &day);
-    for (gint32 month = 0; month <= kith_forecast_months(forecast); month++) {
-        gint32 count = year * 12 + m - 1 + month;
-        g_autofree char *when = g_strdup_printf("%04d-%02d", count / 12, count % 12 + 1);
-        kith_csv_table_text(table, what);
-        kith_csv_table_text(table, level);
-        kith_csv_table_text(table, when);
-        kith_csv_table_number(table, spreads[month].low);
-        kith_csv_table_number(table, spreads[month].middle);
-        kith_csv_table_number(table, spreads[month].high);
-    }
-}
-
-char *
-kith_report_forecast_csv(const KithForecast *forecast)
-{
-    static const char *const header[] = {"unserved", "level", "month", "low", "middle", "high"};
-    const KithProblem *problem = kith_forecast_problem(forecast);
-    KithCsvTable table = kith_csv_table_begin(header, G_N_ELEMENTS(header));
-    gsize n;
-    const KithForecastRow *rows = kith_forecast_rows(forecast, &n);
-    csv_rows(&table, forecast, "(all)", NULL, kith_forecast_total(forecast));
-    for (int importance = 0; importance < KITH_IMPORTANCES; importance++) {
-        g_autofree char *what =
-            g_strdup_printf("(%s)", kith_page_word(KITH_WORDS_IMPORTANCE, importance));
-        csv_rows(&table, forecast, what, NULL, kith_forecast_importance(forecast, importance));
-    }
-    for (gsize i = 0; i < n; i++) {
-        const KithForecastRow *row = &rows[i];
-        g_autofree char *level = row->competency >= 0 ? g_strdup_printf("%d", row->level) : NULL;
-        csv_rows(&table, forecast,
-                 row->competency >= 0 ? problem->frameworks->competencies[row->competency].id
-                                      : NULL,
-                 level, kith_forecast_spreads(forecast) + row->first_spread);
-    }
-    return kith_csv_table_end(&table, NULL);
 }

@@ -11,3 +11,6 @@ char *kith_spread_text(const KithSpread *spread);
 
 /* Whether a month is told: all of a year, else every third, every sixth, and the last. */
 gboolean kith_forecast_is_told(const KithForecast *forecast, gint32 month);
+
+/* The whole report as data. Free with g_free(). */
+char *kith_forecast_json(const KithForecast *forecast);

@@ -18,8 +18,8 @@ char *
 kith_report_gaps_csv(const KithGaps *gaps)
 {
     static const char *const header[] = {
-        "competency", "level",   "locality",     "week_from", "heads",  "asked_minutes", "unserved",
-        "lacking",    "pressed", "open_in_rota", "people",    "supply", "headroom"};
+        "competency", "name",    "level",   "locality",     "week_from", "heads",  "asked_minutes",
+        "unserved",   "lacking", "pressed", "open_in_rota", "people",    "supply", "headroom"};
     const KithProblem *problem = kith_gaps_problem(gaps);
     gsize n;
     const KithGap *rows = kith_gaps_rows(gaps, &n);
@@ -27,6 +27,7 @@ kith_report_gaps_csv(const KithGaps *gaps)
     for (gsize i = 0; i < n; i++) {
         const KithGap *row = &rows[i];
         kith_csv_table_text(&table, kith_gaps_competency_id(gaps, row->competency));
+        kith_csv_table_text(&table, kith_gaps_competency_name(gaps, row->competency));
         kith_csv_table_number_if(&table, row->competency >= 0, row->level);
         kith_csv_table_text(&table, row->locality == KITH_GAP_ALL
                                         ? "(all)"

@@ -1,7 +1,6 @@
 /* Choosing trainings: what fits, and all sets where there are few. */
 #include "insight/training/train.h"
 
-
 #define WAGE 25 /* pence for a minute of a learner's time, to compare it with money */
 
 gint64
