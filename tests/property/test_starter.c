@@ -5,9 +5,12 @@
 
 #include "rota/rota.h"
 #include "support/rounds.h"
+#include <kith/gaps.h>
+#include <kith/lapses.h>
 #include <kith/plan.h>
 #include <kith/rounds.h>
 #include <kith/starter.h>
+#include <kith/train.h>
 
 #define ITERATIONS ROUNDS(40000)
 
@@ -131,4 +134,35 @@ Test(starter, joining_saves_minutes)
     cr_expect_leq(unmet[1] / 1000000, unmet[0] / 1000000, "not one red head more unmet");
     cr_expect_lt(rounds[1].visit_minutes + rounds[1].travel_minutes,
                  rounds[0].visit_minutes + rounds[0].travel_minutes);
+}
+
+static const char *
+id_of(const KithProblem *problem, gint32 person)
+{
+    return kith_problem_text(problem, problem->people[person].id);
+}
+
+/* What is planted in the starter is found: who alone can do what, whose lapse undoes most, and who
+ * should learn what. */
+Test(starter, what_is_planted_is_found)
+{
+    static const gint32 days[] = {30};
+    g_autoptr(KithProblem) problem = starter(TRUE);
+    gsize n;
+    g_autoptr(KithGaps) gaps = kith_gaps_new(problem, NULL);
+    const KithReliance *reliance = kith_gaps_reliance(gaps, &n);
+    cr_assert_gt(n, 0);
+    cr_assert_str_eq(id_of(problem, reliance[0].person), "morven-r");
+    cr_assert_str_eq(kith_gaps_competency_id(gaps, reliance[0].competency), "tracheostomy-care");
+
+    g_autoptr(KithLapses) lapses = kith_lapses_new(problem, days, G_N_ELEMENTS(days));
+    const KithRenewal *renewals = kith_lapses_renewals(lapses, &n);
+    cr_assert_gt(n, 0);
+    cr_assert_str_eq(id_of(problem, renewals[0].person), "calum-b");
+
+    g_autoptr(KithTrain) train = kith_train_new(problem, NULL, NULL);
+    const KithTraining *chosen = kith_train_chosen(train, &n);
+    cr_assert_gt(n, 0);
+    cr_assert_str_eq(kith_train_learning_id(train, chosen[0].learning), "tracheostomy-mentoring");
+    cr_assert(kith_train_is_best(train));
 }
