@@ -11,8 +11,11 @@
 /* A step of the greedy choice: an item, or some of one person that only help together. */
 typedef struct {
     gint32 items[3], n;
-    gint64 value, cost;
+    gint64 value, costs[2]; /* by Weighing */
 } Move;
+
+/* What worth is divided by: the share that is taken of what is limited, money and time, nothing. */
+typedef enum { BY_SHARE, BY_COST, BY_VALUE, WEIGHINGS } Weighing;
 
 /* What an item takes of what is limited, in millionths of it; where nothing is, what it costs. */
 static gint64
@@ -45,7 +48,7 @@ list_moves(const KithTrain *train)
 {
     GArray *moves = g_array_new(FALSE, FALSE, sizeof(Move));
     for (gint32 item = 0; item < (gint32)train->items->len; item++) {
-        Move move = {{item}, 1, 0, share_of(train, item)};
+        Move move = {{item}, 1, 0, {share_of(train, item), kith_train_cost(train, item)}};
         g_array_append_val(moves, move);
     }
     for (guint e = 0; e < train->entries->len; e++) {
@@ -54,7 +57,8 @@ list_moves(const KithTrain *train)
         for (gint32 i = 0; i < KITH_COURSES_MOST && move.n < 3; i++)
             if (entry->mask >> i & 1) {
                 move.items[move.n] = train->option_first[entry->person] + i;
-                move.cost += share_of(train, move.items[move.n++]);
+                move.costs[BY_SHARE] += share_of(train, move.items[move.n]);
+                move.costs[BY_COST] += kith_train_cost(train, move.items[move.n++]);
             }
         if (move.n > 1)
             g_array_append_val(moves, move);
@@ -89,22 +93,23 @@ gain_of(KithTrain *train, KithTrainSet *set, const Move *move)
 }
 
 static gboolean
-is_better(const Move *a, const Move *b, gboolean by_cost)
+is_better(const Move *a, const Move *b, Weighing weighing)
 {
-    if (by_cost && a->value * b->cost != b->value * a->cost)
-        return a->value * b->cost > b->value * a->cost;
+    gint64 cost = a->costs[weighing % BY_VALUE], other = b->costs[weighing % BY_VALUE];
+    if (weighing != BY_VALUE && a->value * other != b->value * cost)
+        return a->value * other > b->value * cost;
     if (a->value != b->value)
         return a->value > b->value;
-    return a->cost != b->cost ? a->cost < b->cost : a->items[0] < b->items[0];
+    return cost != other ? cost < other : a->items[0] < b->items[0];
 }
 
 static gint
-compare_moves(gconstpointer a, gconstpointer b, gpointer by_cost)
+compare_moves(gconstpointer a, gconstpointer b, gpointer weighing)
 {
     const Move *left = a, *right = b;
-    return is_better(left, right, GPOINTER_TO_INT(by_cost))   ? -1
-           : is_better(right, left, GPOINTER_TO_INT(by_cost)) ? 1
-                                                              : 0;
+    return is_better(left, right, (Weighing)GPOINTER_TO_INT(weighing))   ? -1
+           : is_better(right, left, (Weighing)GPOINTER_TO_INT(weighing)) ? 1
+                                                                         : 0;
 }
 
 static gint64
@@ -116,19 +121,19 @@ evaluations_most(const KithTrain *train)
 /* Adds the best move again and again. What a move was worth before is looked at first: once the
  * one that is best anew is better than the next by its old value, it is taken. */
 static void
-fill(KithTrain *train, KithTrainSet *set, const GArray *worths, gboolean by_cost, gint64 until)
+fill(KithTrain *train, KithTrainSet *set, const GArray *worths, Weighing weighing, gint64 until)
 {
     g_autoptr(GArray) moves = g_array_copy((GArray *)worths);
     while (moves->len > 0 && train->evaluations < until) {
-        g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(by_cost));
+        g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(weighing));
         Move best = {.value = 0};
         gint32 at = -1;
         for (guint i = 0; i < moves->len && train->evaluations < until; i++) {
             Move *move = &g_array_index(moves, Move, i);
-            if (at >= 0 && !is_better(move, &best, by_cost))
+            if (at >= 0 && !is_better(move, &best, weighing))
                 break;
             move->value = gain_of(train, set, move);
-            if (move->value > 0 && (at < 0 || is_better(move, &best, by_cost))) {
+            if (move->value > 0 && (at < 0 || is_better(move, &best, weighing))) {
                 best = *move;
                 at = (gint32)i;
             }
@@ -181,7 +186,7 @@ exchange(KithTrain *train, KithTrainSet *best, const GArray *worths, gint64 unti
             copy_set(&tried, best);
             tried.items[out] = tried.items[--tried.n];
             tried.care = kith_train_value(train, tried.items, tried.n);
-            fill(train, &tried, worths, out % 2 == 0, until);
+            fill(train, &tried, worths, out % 2 == 0 ? BY_SHARE : BY_VALUE, until);
             if (tried.care.value > best->care.value) {
                 copy_set(best, &tried);
                 better = TRUE;
@@ -278,7 +283,7 @@ kith_train_search(KithTrain *train, KithTrainSet *best)
      * the time which the person has left. */
     for (guint i = 0; i < moves->len; i++)
         g_array_index(moves, Move, i).value = promise_of(train, &g_array_index(moves, Move, i));
-    g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(TRUE));
+    g_array_sort_with_data(moves, compare_moves, GINT_TO_POINTER(BY_SHARE));
     g_array_set_size(moves, (guint)MIN((gint64)moves->len, most / 2));
     for (guint i = 0; i < moves->len; i++) {
         Move *move = &g_array_index(moves, Move, i);
@@ -287,9 +292,10 @@ kith_train_search(KithTrain *train, KithTrainSet *best)
         if (move->n == 1)
             kith_train_item(train, move->items[0])->alone = care;
     }
-    for (int by_cost = 0; by_cost < 2; by_cost++) {
+    for (int weighing = 0; weighing < WEIGHINGS; weighing++) {
         KithTrainSet set = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
-        fill(train, &set, moves, by_cost, most * (by_cost + 1) / 4 + (gint64)moves->len);
+        fill(train, &set, moves, (Weighing)weighing,
+             most * (weighing + 1) / 5 + (gint64)moves->len);
         if (set.care.value > best->care.value)
             copy_set(best, &set);
         g_free(set.items);
@@ -297,7 +303,7 @@ kith_train_search(KithTrain *train, KithTrainSet *best)
     if (train->items->len <= ALL_ITEMS_MOST) {
         KithTrainSet set = {g_new(gint32, train->items->len + 4), 0, {.value = 0}};
         from_all(train, &set, most * 4 / 5 + (gint64)moves->len);
-        fill(train, &set, moves, TRUE, most * 4 / 5 + (gint64)moves->len);
+        fill(train, &set, moves, BY_SHARE, most * 4 / 5 + (gint64)moves->len);
         exchange(train, &set, moves, most * 9 / 10 + (gint64)moves->len);
         if (set.care.value > best->care.value)
             copy_set(best, &set);
