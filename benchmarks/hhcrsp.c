@@ -1,9 +1,8 @@
+#include "json.h"
 #include "suite.h"
 
 #include "document/file.h"
 #include "document/json.h"
-#include "document/node.h"
-#include "document/value.h"
 #include "rota/rota.h"
 
 #include <math.h>
@@ -53,34 +52,10 @@ fail(GError **error, const char *what)
     return FALSE;
 }
 
-static const char *
-text_of(const KithNode *map, const char *key)
-{
-    const KithNode *node = kith_node_get(map, key);
-    return node != NULL && node->kind == KITH_NODE_SCALAR ? node->text : NULL;
-}
-
-static double
-number_of(const KithNode *node)
-{
-    double value;
-    gboolean is_number = node != NULL && node->kind == KITH_NODE_SCALAR &&
-                         kith_value_decimal(node->text, strlen(node->text), &value);
-    return is_number ? value : NAN;
-}
-
-/* The number at an index of a list; NAN where there is none. */
-static double
-item(const KithNode *list, gsize index)
-{
-    gboolean there = list != NULL && list->kind == KITH_NODE_LIST && index < list->n;
-    return there ? number_of(list->items[index]) : NAN;
-}
-
 static double
 distance(const Hhcrsp *instance, gsize from, gsize to)
 {
-    return item(instance->distances->items[from], to);
+    return bench_item(instance->distances->items[from], to);
 }
 
 /* A whole number of minutes as text; NULL where it is not one. */
@@ -105,7 +80,7 @@ static int
 service_of(const Hhcrsp *instance, const char *id)
 {
     for (gsize i = 0; id != NULL && i < instance->services->n; i++)
-        if (g_strcmp0(text_of(instance->services->items[i], "id"), id) == 0)
+        if (g_strcmp0(bench_text(instance->services->items[i], "id"), id) == 0)
             return (int)i;
     return -1;
 }
@@ -176,7 +151,7 @@ add_carers(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *f
 {
     for (gsize i = 0; i < instance->carers->n; i++) {
         const KithNode *carer = instance->carers->items[i];
-        const char *id = text_of(carer, "id");
+        const char *id = bench_text(carer, "id");
         const KithNode *abilities = kith_node_get(carer, "abilities");
         kith_partnership_add_row(partnership, "people", findings, "person", id, "home", "depot",
                                  NULL);
@@ -197,7 +172,7 @@ add_carers(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *f
 static char *
 need_name(const Hhcrsp *instance, gsize patient, gsize which)
 {
-    return g_strdup_printf("%s-%" G_GSIZE_FORMAT, text_of(instance->patients->items[patient], "id"),
+    return g_strdup_printf("%s-%" G_GSIZE_FORMAT, bench_text(instance->patients->items[patient], "id"),
                            which + 1);
 }
 
@@ -209,16 +184,16 @@ add_need(Hhcrsp *instance, gsize patient, gsize which, KithPartnership *partners
     const KithNode *facts = instance->patients->items[patient];
     const KithNode *window = kith_node_get(facts, "time_window");
     const KithNode *asked = kith_node_get(facts, "required_caregivers")->items[which];
-    Visit visit = {(int)patient, service_of(instance, text_of(asked, "service"))};
+    Visit visit = {(int)patient, service_of(instance, bench_text(asked, "service"))};
     if (visit.service < 0)
         return fail(error, "a patient needs an unknown service");
-    double duration = number_of(kith_node_get(asked, "duration"));
+    double duration = bench_number(kith_node_get(asked, "duration"));
     if (isnan(duration))
         duration =
-            number_of(kith_node_get(instance->services->items[visit.service], "default_duration"));
+            bench_number(kith_node_get(instance->services->items[visit.service], "default_duration"));
 
-    g_autofree char *earliest = clock_time(item(window, 0));
-    g_autofree char *latest = clock_time(item(window, 1));
+    g_autofree char *earliest = clock_time(bench_item(window, 0));
+    g_autofree char *latest = clock_time(bench_item(window, 1));
     g_autofree char *length = minutes(duration);
     if (earliest == NULL || latest == NULL || length == NULL)
         return fail(error, "a window or duration is not in whole minutes of one day");
@@ -239,7 +214,7 @@ add_signing_on(const Hhcrsp *instance, KithPartnership *partnership, KithFinding
 {
     g_autofree char *date = bench_date(0), *length = g_strdup_printf("%d", SIGN_ON);
     for (gsize i = 0; i < instance->carers->n; i++) {
-        const char *person = text_of(instance->carers->items[i], "id");
+        const char *person = bench_text(instance->carers->items[i], "id");
         g_autofree char *id = g_strdup_printf("sign-on-%" G_GSIZE_FORMAT, i);
         g_autofree char *own = g_strdup_printf("skill-%" G_GSIZE_FORMAT, instance->services->n + i);
         kith_partnership_add_row(partnership, "attainments", findings, "person", person,
@@ -260,9 +235,9 @@ add_link(const Hhcrsp *instance, gsize patient, KithPartnership *partnership,
     const KithNode *facts = instance->patients->items[patient];
     const KithNode *tie = kith_node_get(facts, "synchronization");
     const KithNode *gap = kith_node_get(tie, "distance");
-    gboolean together = g_strcmp0(text_of(tie, "type"), "simultaneous") == 0;
-    g_autofree char *least = minutes(together ? 0 : item(gap, 0));
-    g_autofree char *most = minutes(together ? 0 : item(gap, 1));
+    gboolean together = g_strcmp0(bench_text(tie, "type"), "simultaneous") == 0;
+    g_autofree char *least = minutes(together ? 0 : bench_item(gap, 0));
+    g_autofree char *most = minutes(together ? 0 : bench_item(gap, 1));
     if (least == NULL || most == NULL)
         return fail(error, "the gap of a double is not in whole minutes");
     g_autofree char *first = need_name(instance, patient, 0);
@@ -288,21 +263,6 @@ add_patients(Hhcrsp *instance, KithPartnership *partnership, KithFindings *findi
     return TRUE;
 }
 
-static KithTree *
-read_json(const char *path, GError **error)
-{
-    g_autoptr(KithFindings) findings = kith_findings_new();
-    g_autoptr(KithSource) source = kith_source_open(path, path, findings);
-    KithTree *tree = source != NULL ? kith_tree_read(source, findings) : NULL;
-    if (tree == NULL) {
-        g_autofree char *why = kith_findings_kept(findings) > 0
-                                   ? kith_finding_to_string(kith_findings_get(findings, 0))
-                                   : NULL;
-        fail(error, why != NULL ? why : path);
-    }
-    return tree;
-}
-
 static gpointer
 read_instance(const char *data, const char *name, KithPartnership *partnership,
               KithFindings *findings, GError **error)
@@ -311,7 +271,7 @@ read_instance(const char *data, const char *name, KithPartnership *partnership,
         {KITH_RULE_TRAVEL, 1}, {KITH_RULE_LATENESS, 1}, {KITH_RULE_LATENESS_GREATEST, 1}};
     g_autofree char *file = g_strdup_printf("%s.json", name);
     g_autofree char *path = g_build_filename(data, "hhcrsp", file, NULL);
-    KithTree *tree = read_json(path, error);
+    KithTree *tree = bench_read_json(path, error);
     if (tree == NULL)
         return NULL;
     Hhcrsp *instance = g_new0(Hhcrsp, 1);
@@ -348,8 +308,8 @@ write_stop(const Hhcrsp *instance, const KithProblem *problem, const KithDuty *d
         return; /* signing on */
     const Visit *visit = &g_array_index(instance->visits, Visit, need);
     kith_json_begin_object(json, NULL);
-    kith_json_text(json, "patient", text_of(instance->patients->items[visit->patient], "id"));
-    kith_json_text(json, "service", text_of(instance->services->items[visit->service], "id"));
+    kith_json_text(json, "patient", bench_text(instance->patients->items[visit->patient], "id"));
+    kith_json_text(json, "service", bench_text(instance->services->items[visit->service], "id"));
     kith_json_decimal(json, "arrival_time", (double)duty->start / TICKS_PER_MINUTE - SIGN_ON, 3);
     kith_json_decimal(json, "departure_time", (double)duty->end / TICKS_PER_MINUTE - SIGN_ON, 3);
     kith_json_end_object(json);
@@ -365,7 +325,7 @@ write_solution(gpointer data, const KithRota *rota, const char *path, GError **e
     gsize i = 0, n = kith_rota_duties(rota);
     for (gint32 person = 0; person < rota->problem->n_people; person++) {
         kith_json_begin_object(json, NULL);
-        kith_json_text(json, "caregiver_id", text_of(instance->carers->items[person], "id"));
+        kith_json_text(json, "caregiver_id", bench_text(instance->carers->items[person], "id"));
         kith_json_begin_list(json, "locations");
         for (; i < n && kith_rota_duty(rota, i)->person == person; i++) {
             const KithDuty *duty = kith_rota_duty(rota, i);
@@ -388,7 +348,7 @@ find_need(const Hhcrsp *instance, const char *patient, const char *service)
 {
     for (guint i = 0; i < instance->visits->len; i++) {
         const Visit *visit = &g_array_index(instance->visits, Visit, i);
-        if (g_strcmp0(text_of(instance->patients->items[visit->patient], "id"), patient) == 0 &&
+        if (g_strcmp0(bench_text(instance->patients->items[visit->patient], "id"), patient) == 0 &&
             visit->service == service_of(instance, service))
             return (gint32)i;
     }
@@ -399,17 +359,17 @@ static gboolean
 load_route(const Hhcrsp *instance, const KithNode *route, BenchSeats *seats, GError **error)
 {
     gsize person = 0;
-    const char *id = text_of(route, "caregiver_id");
+    const char *id = bench_text(route, "caregiver_id");
     while (person < instance->carers->n &&
-           g_strcmp0(text_of(instance->carers->items[person], "id"), id) != 0)
+           g_strcmp0(bench_text(instance->carers->items[person], "id"), id) != 0)
         person++;
     if (person == instance->carers->n)
         return fail(error, "a route names an unknown caregiver");
     const KithNode *stops = kith_node_get(route, "locations");
     for (gsize i = 0; stops != NULL && i < stops->n; i++) {
         const KithNode *stop = stops->items[i];
-        gint32 need = find_need(instance, text_of(stop, "patient"), text_of(stop, "service"));
-        double start = number_of(kith_node_get(stop, "arrival_time")) + SIGN_ON;
+        gint32 need = find_need(instance, bench_text(stop, "patient"), bench_text(stop, "service"));
+        double start = bench_number(kith_node_get(stop, "arrival_time")) + SIGN_ON;
         if (need < 0 || isnan(start))
             return fail(error, "a route stops for an unknown patient, service or time");
         if (!bench_seats_take(seats, (gint32)person, need, (gint32)lround(start * TICKS_PER_MINUTE),
@@ -422,7 +382,7 @@ load_route(const Hhcrsp *instance, const KithNode *route, BenchSeats *seats, GEr
 static KithRota *
 load_solution(gpointer data, KithProblem *problem, const char *path, GError **error)
 {
-    g_autoptr(KithTree) tree = read_json(path, error);
+    g_autoptr(KithTree) tree = bench_read_json(path, error);
     if (tree == NULL)
         return NULL;
     const KithNode *routes = kith_node_get(kith_tree_root(tree), "routes");

@@ -36,7 +36,8 @@ typedef struct {
     KithRota *(*load)(gpointer instance, KithProblem *problem, const char *path, GError **error);
 } BenchSuite;
 
-extern const BenchSuite bench_inrc2, bench_hhcrsp, bench_curtois24, bench_smptsp, bench_vrptw;
+extern const BenchSuite bench_inrc2, bench_hhcrsp, bench_curtois24, bench_smptsp, bench_vrptw,
+    bench_uhhc;
 
 /* Every suite there is, ended by NULL. */
 extern const BenchSuite *const bench_suites[];

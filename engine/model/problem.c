@@ -157,6 +157,17 @@ kith_problem_home(const KithProblem *problem, gint32 person, gint32 day)
     return place_on(problem->homes, first[0], first[1], day, problem->people[person].usual_home);
 }
 
+KithTick
+kith_problem_first_arrival(const KithProblem *problem, gint32 person, gint32 day, gint32 place)
+{
+    const KithInterval *hours = kith_problem_hours(problem, person, day);
+    if (hours == NULL)
+        return KITH_ALWAYS;
+    gint32 home = kith_problem_home(problem, person, day);
+    return hours->from + kith_problem_journey(problem, problem->people[person].mode, home, place,
+                                              hours->from);
+}
+
 gint32
 kith_problem_client_place(const KithProblem *problem, gint32 client, gint32 day)
 {

@@ -325,6 +325,9 @@ struct _KithProblem {
     gint32 *free_first; /* n_people + 1 */
     KithInterval *free; /* when they may be asked: merged, ascending; 'unavailable' taken away, and
                            clipped to being with the partnership */
+    KithInterval *hours; /* n_people * n_days: the working day, the way from home and back
+                            included; KITH_ALWAYS to KITH_NEVER where nothing is said of it. NULL
+                            where nothing is said of anybody's */
     gint32 *
         serves_first; /* n_people + 1: localities they work in, within's closed; none: everywhere */
     gint32 *serves;
@@ -407,6 +410,17 @@ struct _KithProblem {
     char hash_text[65];
 };
 
+/* A person's working day; NULL where nothing is said of it. O(1). */
+static inline const KithInterval *
+kith_problem_hours(const KithProblem *problem, gint32 person, gint32 day)
+{
+    if (problem->hours == NULL)
+        return NULL;
+    const KithInterval *hours =
+        &problem->hours[(gsize)person * (gsize)problem->n_days + (gsize)day];
+    return hours->from == KITH_ALWAYS ? NULL : hours;
+}
+
 /* The first start from `start` on that an occurrence's windows allow, or KITH_NEVER. O(its
  * windows). */
 static inline KithTick
@@ -467,6 +481,11 @@ kith_problem_has_traffic(const KithProblem *problem)
             return TRUE;
     return FALSE;
 }
+
+/* When somebody can be at the first place of a day at the earliest, who leaves home no sooner than
+ * their hours begin; KITH_ALWAYS where nothing is said of these. O(1) as for a journey. */
+KithTick kith_problem_first_arrival(const KithProblem *problem, gint32 person, gint32 day,
+                                    gint32 place);
 
 /* Where a person's day begins and ends, and where a client is visited, on a day of the period. */
 gint32 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day);

@@ -64,6 +64,7 @@ kith_rule_is_for_needs(KithRuleKind kind)
     case KITH_RULE_SAME_TIME:
     case KITH_RULE_LATENESS:
     case KITH_RULE_LATENESS_GREATEST:
+    case KITH_RULE_IDLE_GREATEST:
     case KITH_RULE_BUDGET:
     case KITH_RULE_BUDGET_MINUTES:
     case KITH_RULE_AGENCY_SHARE: return TRUE;

@@ -259,6 +259,17 @@ typedef enum {
     C(AVAILABILITY, END, "end", TIME, 0, MAY, "24:00",                                             \
       "until what time; before 'start' means the next morning")
 
+#define KITH_HOURS_COLUMNS(C)                                                                      \
+    C(HOURS, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "whose working day it is")            \
+    C(HOURS, DATE, "date", DATE, 0, MAY, NULL, "one day")                                          \
+    C(HOURS, FROM, "from", DATE, 0, MAY, NULL, "first day of several")                             \
+    C(HOURS, UNTIL, "until", DATE, 0, MAY, NULL, "last day of several")                            \
+    C(HOURS, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "on which weekdays; empty means every day")     \
+    C(HOURS, EVERY, "every", INTEGER, 0, MAY, "1", "every so many weeks, counted from 'from'")     \
+    C(HOURS, START, "start", TIME, 0, MUST, NULL, "they leave home no sooner")                     \
+    C(HOURS, END, "end", TIME, 0, MUST, NULL,                                                      \
+      "when they should be home again; before 'start' means the next morning")
+
 #define KITH_CLIENTS_COLUMNS(C)                                                                    \
     C(CLIENTS, CLIENT, "client", ID, 0, MUST, NULL, "the client's id, by which rotas name them")   \
     C(CLIENTS, NAME, "name", TEXT, 0, MAY, NULL, "their name, shown only when asked for")          \
@@ -602,6 +613,8 @@ typedef enum {
       "permission apart from skill, such as a registration or a task delegated for one client")    \
     T(AVAILABILITY, "availability", KITH_AVAILABILITY_COLUMNS, "an availability",                  \
       "when somebody may be asked, or when not")                                                   \
+    T(HOURS, "hours", KITH_HOURS_COLUMNS, "a working day",                                         \
+      "when somebody's working day begins and ends, the way from home and back included")          \
     T(CLIENTS, "clients", KITH_CLIENTS_COLUMNS, "a client", "somebody who receives care")          \
     T(ADDRESSES, "addresses", KITH_ADDRESSES_COLUMNS, "an address",                                \
       "where a client is visited, where that changes by date")                                     \

@@ -30,7 +30,9 @@
  *
  * - eligible: seats taken by someone with any static reason against, judged over the whole duty
  * - one-place: a person's next duty by start (of any day) starts before the last one's end + travel
- *   from place to place; also a first duty that starts before the end of a past one
+ *   from place to place; also a first duty that starts before the end of a past one; and a day's
+ *   first duty that starts before its person's hours of the day begin + travel from home, as from
+ *   then
  * - window: seats whose start is not in [earliest, late_until] of a window, or whose length is not
  * the occurrence's; a joined duty has two seats, of needs that are joinable, and the join's length
  * - linked: of links of which both seats are taken, 1 for a gap outside, 1 for the wrong people
@@ -132,6 +134,10 @@
  * - same-time: a need's week: by how much the latest start is later by the clock than the earliest,
  *   above most_time (0 where not given), ticks; the clock of its day, also past midnight
  * - travel, waiting: ticks
+ * - overrun: of a day with a duty and hours: end of the last duty + travel home, above the hours'
+ *   end, ticks
+ * - idle-greatest: over all people and days that have hours, with a duty or without, the greatest
+ *   of: hours + overrun less travel less the time of all duties, ticks
  * - lateness: start above the latest of its window, summed over seats; lateness-greatest: the
  * greatest
  * - contract-minutes: of people with contracted time, worked in the period above it (weight) and

@@ -1,5 +1,7 @@
 #include "rota/state.h"
+#include "rota/maxima.h"
 #include "rota/state_money.h"
+#include "rota/state_idle.h"
 #include "rota/state_join.h"
 #include "rota/state_person.h"
 #include "rota/state_seats.h"
@@ -47,12 +49,8 @@ make_seats(KithState *state)
         state->n_unfilled += cell->least;
     }
     gint32 rule = state->book->only[KITH_RULE_LATENESS_GREATEST];
-    if (rule >= 0 && state->book->over[rule] != 0) {
-        state->lateness_leaves = 1;
-        while (state->lateness_leaves < problem->n_seats)
-            state->lateness_leaves *= 2;
-        state->lateness_tree = g_new0(KithTick, 2 * (gsize)state->lateness_leaves);
-    }
+    if (rule >= 0 && state->book->over[rule] != 0)
+        state->lateness_tree = kith_maxima_new(problem->n_seats, &state->lateness_leaves);
 }
 
 static void
@@ -81,6 +79,7 @@ make_people(KithState *state)
     state->sequence_states = g_new(guint16, MAX(states, 1));
     for (gint32 person = 0; person < problem->n_people; person++)
         kith_state_begin_person(state, person);
+    kith_state_begin_idle(state);
 }
 
 KithState *
@@ -139,6 +138,7 @@ kith_state_free(KithState *state)
                       state->budget_pence,
                       state->budget_time,
                       state->lateness_tree,
+                      state->idle_tree,
                       state->dirty,
                       state->is_dirty,
                       state->queue,

@@ -81,6 +81,10 @@ typedef struct {
     gint32 lateness_leaves;
     KithTick *lateness_tree;
 
+    /* Greatest idle time: a tree of maxima over runs; NULL where nobody asks. */
+    gint32 idle_leaves;
+    KithTick *idle_tree;
+
     KithGranted granted; /* to be changed outside of any transaction, and set back */
     KithTally tally;
     gint32 n_unfilled; /* heads missing below the least, over all cells */

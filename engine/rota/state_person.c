@@ -3,6 +3,7 @@
 #include "rota/rules/sums.h"
 #include "rota/state_allowed.h"
 #include "rota/state_counts.h"
+#include "rota/state_idle.h"
 #include "rota/state_rest.h"
 #include "rota/trail.h"
 
@@ -150,6 +151,8 @@ kith_state_settle_run(KithState *state, gint32 run)
         kith_state_price_blocks(state, person, number, -1);
     }
     SET(state->facts[run], now);
+    if (now.idle != before.idle)
+        kith_state_settle_idle(state, run, now.idle);
     if (rests)
         kith_state_price_blocks(state, person, number, 1);
     return TRUE;

@@ -1,5 +1,6 @@
 /* The whole score worked out again from the lists and times as they stand, and by rule. */
 #include "rota/state.h"
+#include "rota/state_idle.h"
 #include "rota/state_money.h"
 #include "rota/state_need.h"
 #include "rota/state_person.h"
@@ -108,6 +109,7 @@ kith_state_recompute(const KithState *state, KithTerm *terms)
         terms[rule] = (KithTerm){0, 0};
     for (gint32 person = 0; person < state->problem->n_people; person++)
         kith_state_recompute_person(state, person, &tally);
+    kith_state_recompute_idle(state, &tally);
     recompute_cover(state, &tally);
     recompute_continuity(state, &tally);
     recompute_seats(state, &tally);

@@ -1,7 +1,7 @@
 #include "rota/state_times.h"
 #include "rota/state_allowed.h"
+#include "rota/maxima.h"
 #include "rota/state_need.h"
-#include "rota/trail.h"
 
 /* Two linked seats can lift each other in turn; past this many steps a change counts as impossible.
  */
@@ -22,14 +22,7 @@ set_greatest(KithState *state, gint32 seat, KithTick late)
 {
     gint32 rule = state->book->only[KITH_RULE_LATENESS_GREATEST];
     KithTick *tree = state->lateness_tree, before = tree[1];
-    gint32 node = state->lateness_leaves + seat;
-    KITH_TRAIL_SET(state->trail, tree[node], late);
-    for (node /= 2; node >= 1; node /= 2) {
-        KithTick greatest = MAX(tree[node * 2], tree[node * 2 + 1]);
-        if (tree[node] == greatest)
-            break;
-        KITH_TRAIL_SET(state->trail, tree[node], greatest);
-    }
+    kith_maxima_set(tree, state->lateness_leaves + seat, late, state->trail);
     kith_tally_add(&state->tally, state->book, rule, tree[1] - before, state->book->over[rule], 1);
 }
 
@@ -188,6 +181,9 @@ least_start(const KithState *state, gint32 seat, gint32 person)
         KithTick end = state->start[prev] + state->duration[prev];
         start = MAX(start, end + kith_problem_journey(problem, problem->people[person].mode,
                                                       before->place, occurrence->place, end));
+    } else {
+        start = MAX(start, kith_problem_first_arrival(problem, person, occurrence->day,
+                                                      occurrence->place));
     }
     start = linked_start(state, seat, start);
     if (guest >= 0)

@@ -53,7 +53,8 @@ enum {
     R(ELIGIBLE, "eligible", "able and allowed", 0, 1, COUNT, TRUE, 0,                              \
       "whoever takes a seat holds, throughout the duty, all that it requires and may be asked")    \
     R(ONE_PLACE, "one-place", "one place at a time", 0, 1, COUNT, TRUE, 0,                         \
-      "no two duties of a person overlap, and there is time to travel between them")               \
+      "no two duties of a person overlap, there is time to travel between them, and nobody "       \
+      "leaves home before their hours begin")                                                      \
     R(WINDOW, "window", "within its time", 0, 1, COUNT, TRUE, 0,                                   \
       "a duty starts within the need's window and lasts as long as the need asks")                 \
     R(LINKED, "linked", "linked needs kept together", 0, 1, COUNT, TRUE, 0,                        \
@@ -182,6 +183,10 @@ enum {
       "time on the road: from home, between duties, and home again")                               \
     R(WAITING, "waiting", "waiting", 3, 10, TIME, TRUE, 0,                                         \
       "time between duties of one day that is neither care nor travel")                            \
+    R(OVERRUN, "overrun", "home after hours", 3, 50, TIME, FALSE, 0,                               \
+      "by how much somebody is home later than their hours of the day end")                        \
+    R(IDLE_GREATEST, "idle-greatest", "greatest idle time", 3, 20, TIME, FALSE, 0,                 \
+      "the greatest time of anybody's hours of one day that is neither a duty nor travel")         \
     R(LATENESS, "lateness", "lateness", 3, 100, TIME, TRUE, 0,                                     \
       "starts after the latest time that is not late, added up")                                   \
     R(LATENESS_GREATEST, "lateness-greatest", "greatest lateness", 3, 0, TIME, TRUE, 0,            \

@@ -59,6 +59,7 @@ build_rooms(KithBuild *build)
     kith_build_links(build);
     kith_build_joins(build);
     kith_build_time(build);
+    kith_build_hours(build);
     kith_build_history(build);
     kith_build_wishes(build);
     kith_build_exclusions(build);
@@ -182,6 +183,7 @@ free_people(KithProblem *problem)
     g_free(problem->authorisations);
     g_free(problem->free_first);
     g_free(problem->free);
+    g_free(problem->hours);
     g_free(problem->serves_first);
     g_free(problem->serves);
     g_free(problem->trait_first);

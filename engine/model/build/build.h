@@ -183,6 +183,7 @@ GArray *kith_build_windows(KithBuild *build, const KithRowLists *rows, gint32 ne
                            KithMinutesWindow own);
 void kith_build_known(KithBuild *build);
 void kith_build_time(KithBuild *build);
+void kith_build_hours(KithBuild *build);
 void kith_build_history(KithBuild *build);
 void kith_build_wishes(KithBuild *build);
 void kith_build_exclusions(KithBuild *build);

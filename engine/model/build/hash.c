@@ -386,6 +386,9 @@ kith_build_hash(KithBuild *build)
     put_skills(hash);
     put_stays(hash, problem->home_first, problem->homes, problem->n_people);
     put_time(hash);
+    if (problem->hours != NULL)
+        put_array(hash, (const gint32 *)problem->hours,
+                  2 * (gsize)problem->n_people * (gsize)problem->n_days);
     put_places(hash);
     put_clients(hash);
     put_stays(hash, problem->address_first, problem->addresses, problem->n_clients);

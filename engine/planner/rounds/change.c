@@ -78,9 +78,11 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
     KithTick ready = stop->earliest;
     if (before != NULL)
         ready = MAX(ready, before->start + before->duration + around.there);
+    else
+        ready = MAX(ready, kith_rounds_first_arrival(rounds, spot.run, around.there));
     if (ready > stop->late_until)
         return G_MAXINT64;
-    gint64 late = MAX(0, ready - stop->latest), filled = 0;
+    gint64 late = MAX(0, ready - stop->latest), filled = 0, over = 0;
     if (behind != NULL) {
         KithTick pushed = ready + stop->duration + around.onward;
         if (pushed > behind->late_until)
@@ -89,8 +91,10 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
             late += MAX(0, pushed - behind->latest) - MAX(0, behind->start - behind->latest);
             filled = pushed - behind->start; /* so much less of a wait than there seems to be */
         }
+    } else {
+        over = kith_rounds_over_price(rounds, spot.run, ready + stop->duration + around.onward);
     }
-    return price_around(rounds, &around, stop, ready) + rounds->wait_each[around.person] * filled +
+    return over + price_around(rounds, &around, stop, ready) + rounds->wait_each[around.person] * filled +
            rounds->late_each * late + kith_rounds_seat_price(rounds, seat, spot.run);
 }
 
@@ -117,6 +121,19 @@ join(KithRounds *rounds, gint32 run, gint32 seat, gint32 next)
         kith_rounds_set(rounds, &rounds->tail[run], seat);
 }
 
+/* What is done on a run grows, or shrinks, by a stop between two others. */
+static void
+note_busy(KithRounds *rounds, const KithStop *stop, gint32 run, gint32 prev, gint32 next,
+          KithTick sign)
+{
+    if (rounds->busy == NULL)
+        return;
+    Around around = look_around(rounds, stop->place, run, prev, next);
+    kith_rounds_set(rounds, &rounds->busy[run],
+                    rounds->busy[run] +
+                        sign * (around.there + around.onward - around.direct + stop->duration));
+}
+
 void
 kith_rounds_take(KithRounds *rounds, gint32 seat)
 {
@@ -124,7 +141,10 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
     note_moved(rounds, seat);
     rounds->cost -=
         kith_rounds_saving(rounds, seat) + kith_rounds_seat_price(rounds, seat, stop->run);
+    note_busy(rounds, stop, stop->run, stop->prev, stop->next, -1);
     join(rounds, stop->run, stop->prev, stop->next);
+    if (stop->next < 0)
+        kith_rounds_note_end(rounds, stop->run);
     if (stop->next >= 0)
         kith_rounds_enqueue(rounds, stop->next);
     if (kith_rounds_has_mate(rounds, stop))
@@ -165,6 +185,7 @@ kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
     KithTick start = kith_rounds_start_behind(rounds, stop);
     rounds->cost +=
         price_around(rounds, &around, stop, start) + kith_rounds_seat_price(rounds, seat, spot.run);
+    note_busy(rounds, stop, spot.run, spot.after, next, 1);
     join(rounds, spot.run, spot.after, seat);
     join(rounds, spot.run, seat, next);
     if (start > stop->late_until)

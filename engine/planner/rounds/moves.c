@@ -139,7 +139,7 @@ relocate(KithRounds *rounds, gint64 allowed)
     gint32 seat = kith_rounds_any(rounds);
     KithSpot spot;
     gint64 cost = seat >= 0 ? best_spot(rounds, seat, -1, &spot) : G_MAXINT64;
-    if (cost == G_MAXINT64 || cost - gain_of_taking(rounds, seat) - rounds->late > allowed)
+    if (cost == G_MAXINT64 || cost - gain_of_taking(rounds, seat) - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);
@@ -161,7 +161,7 @@ relocate_pair(KithRounds *rounds, gint64 allowed)
     gint64 one = best_spot(rounds, seat, mate, &spots[0]),
            other = one == G_MAXINT64 ? one : best_spot(rounds, mate, seat, &spots[1]);
     if (other == G_MAXINT64 ||
-        one + other - gain_of_taking(rounds, seat) - gain_of_taking(rounds, mate) - rounds->late >
+        one + other - gain_of_taking(rounds, seat) - gain_of_taking(rounds, mate) - kith_rounds_gain(rounds) >
             allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
@@ -235,7 +235,7 @@ exchange(KithRounds *rounds, gint64 allowed)
     if (mine == G_MAXINT64)
         return FALSE;
     gint64 theirs = replacing(rounds, other, seat);
-    if (theirs == G_MAXINT64 || mine + theirs - rounds->late > allowed)
+    if (theirs == G_MAXINT64 || mine + theirs - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     KithSpot spots[2] = {{rounds->stops[seat].run, rounds->stops[seat].prev},
                          {rounds->stops[other].run, rounds->stops[other].prev}};
@@ -285,7 +285,7 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
                   ((gint64)kith_rounds_travel(rounds, person, there, rounds->stops[first].place) +
                    kith_rounds_travel(rounds, person, rounds->stops[last].place, onward) -
                    kith_rounds_travel(rounds, person, there, onward));
-    if (more - gain - rounds->late > allowed)
+    if (more - gain - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     for (gint32 i = n; i > 0; i--)
@@ -351,7 +351,7 @@ cross(KithRounds *rounds, gint64 allowed)
                     kith_rounds_travel(rounds, p, last, their_home);
         }
     }
-    if (rounds->travel_each[p] * more - rounds->late > allowed)
+    if (rounds->travel_each[p] * more - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after))

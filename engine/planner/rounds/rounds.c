@@ -88,9 +88,8 @@ make_stops(KithRounds *rounds)
     }
 }
 
-/* What a unit costs by all rules of a kind that hold for a person. */
-static gint64
-weight_of(const KithRulebook *book, gint32 person, KithRuleKind kind)
+gint64
+kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind kind)
 {
     const KithRuleList *list = &kith_rulebook_set(book, person)->of[kind];
     gint64 weight = 0;
@@ -112,7 +111,7 @@ pay_of_travel(const KithRulebook *book, gint32 person)
     gint64 pence = 0;
     for (gint32 kind = 0; kind < problem->n_kinds; kind++)
         pence += problem->pay[(gsize)contract * (gsize)problem->n_kinds + (gsize)kind];
-    return weight_of(book, person, KITH_RULE_PAY) * pence / MAX(problem->n_kinds, 1) /
+    return kith_rounds_weight(book, person, KITH_RULE_PAY) * pence / MAX(problem->n_kinds, 1) /
            (60 * problem->ticks_per_minute);
 }
 
@@ -130,8 +129,8 @@ make_runs(KithRounds *rounds)
     rounds->wait_each = g_new0(gint64, MAX(problem->n_people, 1));
     for (gint32 person = 0; person < problem->n_people; person++) {
         rounds->travel_each[person] =
-            weight_of(state->book, person, KITH_RULE_TRAVEL) + pay_of_travel(state->book, person);
-        rounds->wait_each[person] = weight_of(state->book, person, KITH_RULE_WAITING);
+            kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) + pay_of_travel(state->book, person);
+        rounds->wait_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_WAITING);
         gint32 interval = problem->free_first[person];
         for (gint32 day = 0; day < problem->n_days; day++) {
             while (interval < problem->free_first[person + 1] &&
@@ -211,6 +210,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     make_runs(rounds);
     make_loads(rounds);
     make_lateness(rounds);
+    kith_rounds_make_hours(rounds);
     kith_rounds_read_prices(rounds);
     rounds->moved = g_array_new(FALSE, FALSE, sizeof(gint32));
     rounds->is_moved = g_new0(guint8, n);
@@ -224,7 +224,8 @@ kith_rounds_clear(KithRounds *rounds)
     void *arrays[] = {rounds->stops,       rounds->head,      rounds->tail,       rounds->home,
                       rounds->free_at,     rounds->movable,   rounds->greatest,   rounds->is_moved,
                       rounds->travel_each, rounds->queue,     rounds->load,       rounds->load_most,
-                      rounds->is_queued,   rounds->wait_each, rounds->overwritten};
+                      rounds->is_queued,   rounds->wait_each, rounds->overwritten,
+                      rounds->busy,        rounds->over,      rounds->over_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     if (rounds->moved != NULL)
@@ -266,6 +267,10 @@ kith_rounds_carry_out(KithRounds *rounds, gint64 allowed)
 {
     KithState *state = rounds->state;
     KithScore before = *kith_state_score(state);
+    if (rounds->cost + kith_rounds_idle_price(rounds) > rounds->limit - rounds->idle_gain) {
+        kith_rounds_undo(rounds);
+        return FALSE;
+    }
     kith_state_begin(state);
     gboolean good = give_all(rounds);
     const KithScore *now = kith_state_score(state);
@@ -329,10 +334,23 @@ void
 kith_rounds_follow(KithRounds *rounds)
 {
     const KithTrail *trail = rounds->state->trail;
+    const KithState *state = rounds->state;
     for (gsize end = trail->length; end > 0;) {
         void *at;
         end = kith_trail_entry(trail, end, &at);
         follow_one(rounds, at);
+    }
+    if (rounds->busy != NULL) {
+        const char *facts = (const char *)state->facts;
+        gsize runs = (gsize)state->problem->n_people * (gsize)state->problem->n_days;
+        for (gsize end = trail->length; end > 0;) {
+            void *at;
+            end = kith_trail_entry(trail, end, &at);
+            if ((char *)at >= facts && (char *)at < facts + runs * sizeof(KithDayFacts))
+                kith_rounds_read_hours(
+                    rounds, (gint32)((gsize)((char *)at - facts) / sizeof(KithDayFacts)));
+        }
+        kith_rounds_find_idlest(rounds);
     }
     rounds->n_overwritten = 0;
 }

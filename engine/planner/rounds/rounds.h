@@ -60,11 +60,18 @@ typedef struct {
     gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
     gint32 leaves;                   /* of the tree of greatest lateness */
     KithTick *greatest;              /* NULL where nobody asks */
+    /* Where people have hours, else NULL. */
+    KithTick *busy;        /* by run: travel and duties */
+    KithTick *over;        /* by run: how long after hours they are home */
+    gint64 *over_each;     /* by person: what a tick of that costs */
+    gint64 idle_each;      /* what a tick of the greatest idle time costs; 0: nothing */
+    gint64 idle_gain;      /* what a change of two days could gain by it, at most */
+    gint32 idlest[3];      /* the runs with most of it; -1: there are not so many */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
 
     /* The trial under way. */
     gint64 cost;  /* of travel and lateness, from some zero that never moves */
-    gint64 late;  /* of this, lateness as it is: no change can gain more by it */
+    gint64 late;  /* of this, lateness and what is after hours: no change can gain more by it */
     gint64 limit; /* more than this is too much */
     gint64 cost_before, late_before;
     KithOverwritten *overwritten; /* newest last */
@@ -103,6 +110,22 @@ kith_rounds_are_many(const KithRounds *rounds)
 
 /* A movable stop of the stretch that is worked on, drawn evenly; there must be one. */
 gint32 kith_rounds_draw(const KithRounds *rounds);
+
+/* What a change may gain, at most, by other things than a glance at the journeys sees. */
+static inline gint64
+kith_rounds_gain(const KithRounds *rounds)
+{
+    return rounds->late + rounds->idle_gain;
+}
+
+/* When somebody can be at the first place of a day at the earliest. */
+static inline KithTick
+kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, KithTick there)
+{
+    if (rounds->busy == NULL || rounds->state->problem->hours[run].from == KITH_ALWAYS)
+        return KITH_ALWAYS;
+    return rounds->state->problem->hours[run].from + there;
+}
 
 /* A trial, which may add so much to what travel and lateness cost. */
 void kith_rounds_begin(KithRounds *rounds, gint64 allowed);

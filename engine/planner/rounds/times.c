@@ -26,7 +26,7 @@ kith_rounds_begin(KithRounds *rounds, gint64 allowed)
 {
     rounds->cost_before = rounds->cost;
     rounds->late_before = rounds->late;
-    rounds->limit = rounds->cost + allowed;
+    rounds->limit = rounds->cost + allowed + rounds->idle_gain;
     rounds->n_overwritten = 0;
     forget_moved(rounds);
 }
@@ -120,6 +120,8 @@ kith_rounds_set_start(KithRounds *rounds, gint32 seat, KithTick start)
     kith_rounds_note_start(rounds, seat, start);
     if (stop->guest >= 0)
         kith_rounds_note_start(rounds, stop->guest, start);
+    if (stop->run >= 0 && stop->next < 0)
+        kith_rounds_note_end(rounds, stop->run);
 }
 
 /* --- times --- */
@@ -200,6 +202,10 @@ kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop)
         KithTick travel = kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
                                              before->place, stop->place);
         start = MAX(start, before->start + before->duration + travel);
+    } else if (rounds->busy != NULL) {
+        KithTick there = kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
+                                            rounds->home[stop->run], stop->place);
+        start = MAX(start, kith_rounds_first_arrival(rounds, stop->run, there));
     }
     return first_free(rounds, stop, start);
 }

@@ -33,6 +33,22 @@ void kith_rounds_set_start(KithRounds *rounds, gint32 seat, KithTick start);
 /* When the one before it and its window let a stop start; its mate left aside. */
 KithTick kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop);
 
+/* hours.c: sets up what people's hours cost; takes over a run as it stands; the last stop of a run
+ * is another one, or ends at another time. */
+void kith_rounds_make_hours(KithRounds *rounds);
+void kith_rounds_read_hours(KithRounds *rounds, gint32 run);
+void kith_rounds_note_end(KithRounds *rounds, gint32 run);
+
+/* What it costs more that somebody is home then. */
+gint64 kith_rounds_over_price(const KithRounds *rounds, gint32 run, KithTick home);
+
+/* Who is idlest in the state; what the greatest idle time costs more by the trial, at least. */
+void kith_rounds_find_idlest(KithRounds *rounds);
+gint64 kith_rounds_idle_price(const KithRounds *rounds);
+
+/* rounds.c: what a unit costs by all rules of a kind that hold for a person. */
+gint64 kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind kind);
+
 /* Notes that a stop, or all that one holds back, is to be looked at by what follows. */
 void kith_rounds_enqueue(KithRounds *rounds, gint32 seat);
 void kith_rounds_enqueue_reached(KithRounds *rounds, gint32 seat);

@@ -55,6 +55,8 @@ static const struct {
     [KITH_RULE_SAME_TIME] = {.rota = kith_judge_same},
     [KITH_RULE_TRAVEL] = {.person = kith_judge_travel},
     [KITH_RULE_WAITING] = {.person = kith_judge_waiting},
+    [KITH_RULE_OVERRUN] = {.person = kith_judge_overrun},
+    [KITH_RULE_IDLE_GREATEST] = {.rota = kith_judge_idle_greatest},
     [KITH_RULE_LATENESS] = {.person = kith_judge_lateness},
     [KITH_RULE_LATENESS_GREATEST] = {.rota = kith_judge_lateness_greatest},
     [KITH_RULE_CONTRACT_MINUTES] = {.person = kith_judge_contract_minutes},

@@ -19,7 +19,7 @@ kith_check_wait_before(const KithCheck *check, const KithCheckedDuty *duties, gi
     return MAX(0, gap - kith_check_travel_before(check, duties, i));
 }
 
-/* On the road from home, between duties and home again. */
+/* On the road from home and between duties. */
 static gint64
 travel_of(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
 {
@@ -29,8 +29,7 @@ travel_of(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
     gint64 travel = kith_problem_journey(problem, mode, home, duties[0].place, duties[0].start);
     for (gint32 i = 1; i < n; i++)
         travel += kith_check_travel_before(check, duties, i);
-    return travel +
-           kith_problem_journey(problem, mode, duties[n - 1].place, home, duties[n - 1].end);
+    return travel;
 }
 
 KithCheckedDay
@@ -41,7 +40,11 @@ kith_check_day(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
     if (n == 0)
         return day;
 
-    day.travel = travel_of(check, duties, n);
+    const KithCheckedDuty *last = &duties[n - 1];
+    gint32 home = kith_problem_home(problem, last->person, last->day);
+    day.home = last->end + kith_problem_journey(problem, problem->people[last->person].mode,
+                                                last->place, home, last->end);
+    day.travel = travel_of(check, duties, n) + day.home - last->end;
     day.start = duties[0].start;
     day.end = duties[0].end;
     for (gint32 i = 0; i < n; i++) {

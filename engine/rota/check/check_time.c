@@ -11,6 +11,31 @@ place_of(const KithCheck *check, const KithCheckedDuty *duty, gint32 seat)
     };
 }
 
+/* Days that begin before their person's hours allow it, who has to come from home. */
+static void
+judge_setting_out(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
+{
+    const KithProblem *problem = check->problem;
+    for (gint32 day = 0; problem->hours != NULL && day < problem->n_days; day++) {
+        const KithInterval *hours = &problem->hours[person->person * problem->n_days + day];
+        if (person->days[day].n_duties == 0 || hours->from == KITH_ALWAYS)
+            continue;
+        const KithCheckedDuty *first = &person->days[day].duties[0];
+        gint32 home = kith_problem_home(problem, person->person, day);
+        KithTick way = kith_problem_journey(problem, problem->people[person->person].mode, home,
+                                            first->place, hours->from);
+        if (first->start - way >= hours->from)
+            continue;
+        g_autofree char *id = kith_problem_occurrence_id(problem, first->occurrence);
+        kith_check_breach(check, rule, place_of(check, first, first->seats[0]), 1,
+                          problem->rules[rule].weight,
+                          "%s cannot be at %s by %s: they leave home no sooner than %s",
+                          kith_check_person(check, person->person), id,
+                          kith_check_clock(check, first->start).text,
+                          kith_check_clock(check, hours->from).text);
+    }
+}
+
 void
 kith_judge_one_place(KithCheck *check, gint32 rule, const KithCheckedPerson *person)
 {
@@ -25,6 +50,7 @@ kith_judge_one_place(KithCheck *check, gint32 rule, const KithCheckedPerson *per
                           "%s starts %s before the last duty of the time before has ended", who,
                           id);
     }
+    judge_setting_out(check, rule, person);
     for (gint32 d = 1; d < person->n_duties; d++) {
         const KithCheckedDuty *before = &person->duties[d - 1], *duty = &person->duties[d];
         KithTick travel =

@@ -36,6 +36,7 @@ typedef struct {
     KithTick first, last; /* of those that break rest; only where `breaks_rest` */
     gboolean breaks_rest;
     gint64 worked, travel, waiting; /* ticks */
+    KithTick home;                  /* when they are back; only where there is a duty */
 } KithCheckedDay;
 
 /* A person's period. */
@@ -150,6 +151,9 @@ KithPersonJudge kith_judge_meal_break;
 /* check_known.c: also of same-person and same-time */
 KithPersonJudge kith_judge_known_carer, kith_judge_run_kept;
 KithRotaJudge kith_judge_same;
+/* check_idle.c: of overrun; of idle-greatest */
+KithPersonJudge kith_judge_overrun;
+KithRotaJudge kith_judge_idle_greatest;
 /* check_money.c: of agency-dear; of budget and budget-minutes; of agency-share */
 KithPersonJudge kith_judge_agency_dear;
 KithRotaJudge kith_judge_budget, kith_judge_agency_share;

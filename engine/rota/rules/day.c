@@ -8,7 +8,7 @@
 
 /* Sums over a day that become costs at its end. */
 typedef struct {
-    KithTick travel, waiting, begin, end;
+    KithTick travel, waiting, begin, end, duties, home;
     gint64 pence;
 } Sums;
 
@@ -227,11 +227,30 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
             sums->pence +=
                 kith_money_pence(problem, day->person, number, start, end,
                                  (KithTick)((gint64)duration * kind->paid / 100) + counted);
+        sums->duties += duration;
         sums->end = free_from = end;
         place = occurrence->place;
     }
-    if (place >= 0 && home >= 0)
-        sums->travel += kith_problem_journey(problem, person->mode, place, home, free_from);
+    if (place >= 0 && home >= 0) {
+        KithTick back = kith_problem_journey(problem, person->mode, place, home, free_from);
+        sums->travel += back;
+        sums->home = free_from + back;
+    } else {
+        sums->home = free_from;
+    }
+}
+
+/* What the day's hours have to do with it: when they are overrun, and how much of them is idle. */
+static void
+price_hours(const KithRulebook *book, const KithRuleSet *set, const KithDay *day, const Sums *sums,
+            KithDayFacts *facts, KithTally *tally)
+{
+    const KithInterval *hours = kith_problem_hours(book->problem, day->person, day->day);
+    if (hours == NULL)
+        return;
+    KithTick over = day->head >= 0 ? MAX(0, sums->home - hours->until) : 0;
+    facts->idle = MAX(0, hours->until - hours->from + over - sums->travel - sums->duties);
+    add_each(book, &set->of[KITH_RULE_OVERRUN], over, tally);
 }
 
 void
@@ -251,6 +270,7 @@ kith_day_facts(const KithRulebook *book, const KithDay *day, KithTerm *terms, Ki
         add_each(book, &set->of[KITH_RULE_WAITING], sums.waiting, &tally);
         add_each(book, &set->of[KITH_RULE_PAY], sums.pence, &tally);
     }
+    price_hours(book, set, day, &sums, facts, &tally);
     price_wishes(book, set, day, facts->kinds, &tally);
     for (int tier = 0; tier < KITH_TIERS; tier++)
         facts->cost[tier] = tally.score.tier[tier];
