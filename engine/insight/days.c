@@ -103,7 +103,7 @@ add_day(KithDays *days, gint32 first, gint32 n)
             break;
         put_leg(days, number, place, from, i == first);
         add_duty(days, &day, number);
-        place = days->legs[number].place;
+        place = days->legs[number].place >= 0 ? days->legs[number].place : place;
         from = duty->end;
     }
     day.n = i - first;

@@ -38,17 +38,16 @@ add_visit(const KithRota *rota, const KithDuty *duty, KithRounds *ticks)
     ticks->saved_minutes += kith_duty_saved(rota, duty);
 }
 
-/* The way to a duty from the one before, and what is left of the time between them; `before` is
- * NULL at a day's begin. */
+/* The way to a duty from the one before, after which its person is at `place`, and what is left of
+ * the time between them; `before` is NULL at a day's begin. */
 static void
-add_way(const KithRota *rota, const KithDuty *before, const KithDuty *duty, KithRounds *ticks)
+add_way(const KithRota *rota, const KithDuty *before, gint32 place, const KithDuty *duty,
+        KithRounds *ticks)
 {
     const KithProblem *problem = rota->problem;
     const KithOccurrence *to = occurrence_of(rota, duty);
     KithMode mode = problem->people[duty->person].mode;
-    gint32 from = before != NULL ? occurrence_of(rota, before)->place
-                                 : kith_problem_home(problem, duty->person, to->day);
-    KithTick travel = kith_problem_journey(problem, mode, from, to->place,
+    KithTick travel = kith_problem_journey(problem, mode, place, to->place,
                                            before != NULL ? before->end : duty->start);
     ticks->travel_minutes += travel;
     KithTick wait = before != NULL ? duty->start - before->end - travel : 0;
@@ -57,13 +56,12 @@ add_way(const KithRota *rota, const KithDuty *before, const KithDuty *duty, Kith
 }
 
 static void
-add_way_home(const KithRota *rota, const KithDuty *last, KithRounds *ticks)
+add_way_home(const KithRota *rota, const KithDuty *last, gint32 place, KithRounds *ticks)
 {
     const KithProblem *problem = rota->problem;
-    const KithOccurrence *from = occurrence_of(rota, last);
-    ticks->travel_minutes +=
-        kith_problem_journey(problem, problem->people[last->person].mode, from->place,
-                             kith_problem_home(problem, last->person, from->day), last->end);
+    gint32 home = kith_problem_home(problem, last->person, occurrence_of(rota, last)->day);
+    ticks->travel_minutes += kith_problem_journey(problem, problem->people[last->person].mode,
+                                                  place, home, last->end);
 }
 
 /* Somebody comes to a client in a week. */
@@ -131,6 +129,7 @@ kith_rounds(const KithRota *rota)
     g_return_val_if_fail(rota != NULL, rounds);
     g_autoptr(GArray) faces = g_array_new(FALSE, FALSE, sizeof(Face));
     const KithDuty *before = NULL;
+    gint32 place = -1; /* where the person is after `before` */
     for (gsize d = 0; d < kith_rota_duties(rota); d++) {
         const KithDuty *duty = kith_rota_duty(rota, d);
         if (!kith_duty_stands(duty))
@@ -138,14 +137,18 @@ kith_rounds(const KithRota *rota)
         gboolean same_day = before != NULL && before->person == duty->person &&
                             occurrence_of(rota, before)->day == occurrence_of(rota, duty)->day;
         if (!same_day && before != NULL)
-            add_way_home(rota, before, &rounds);
-        add_way(rota, same_day ? before : NULL, duty, &rounds);
+            add_way_home(rota, before, place, &rounds);
+        gint32 day = occurrence_of(rota, duty)->day;
+        place = same_day ? place : kith_problem_home(rota->problem, duty->person, day);
+        add_way(rota, same_day ? before : NULL, place, duty, &rounds);
+        if (occurrence_of(rota, duty)->place >= 0)
+            place = occurrence_of(rota, duty)->place;
         add_visit(rota, duty, &rounds);
         add_faces(rota, duty, faces);
         before = duty;
     }
     if (before != NULL)
-        add_way_home(rota, before, &rounds);
+        add_way_home(rota, before, place, &rounds);
     count_client_weeks(rota->problem, faces, &rounds);
 
     gint64 *times[] = {&rounds.visit_minutes,

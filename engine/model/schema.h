@@ -304,7 +304,8 @@ typedef enum {
     C(NEEDS, NEED, "need", ID, 0, MUST, NULL, "the need's id; its happenings are need@date")       \
     C(NEEDS, CLIENT, "client", REF, KITH_CLIENTS, MAY, NULL, "for whom")                           \
     C(NEEDS, PLACE, "place", REF, KITH_PLACES, MAY, NULL,                                          \
-      "where; empty means where the client lives")                                                 \
+      "where; empty means where the client lives; where there is no client either, such as for "   \
+      "lunch or a call, wherever the person is")                                                   \
     C(NEEDS, KIND, "kind", REF, KITH_DUTY_KINDS, MAY, NULL, "what kind of duty it makes")          \
     C(NEEDS, DATE, "date", DATE, 0, MAY, NULL, "the day of a single happening")                    \
     C(NEEDS, FROM, "from", DATE, 0, MAY, NULL, "first day of a recurring need")                    \

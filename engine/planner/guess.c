@@ -49,10 +49,11 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
     const KithOccurrence *new = at->occurrence;
     const KithOccurrence *before = after >= 0 ? kith_seat_occurrence(problem, after) : NULL;
     const KithOccurrence *behind = next >= 0 ? kith_seat_occurrence(problem, next) : NULL;
-    gint32 from = before != NULL ? before->place : at->home,
-           to = behind != NULL ? behind->place : at->home;
-    KithTick there = kith_problem_travel(problem, at->mode, from, new->place);
-    KithTick onward = kith_problem_travel(problem, at->mode, new->place, to);
+    gint32 from = before != NULL ? kith_state_place(state, after) : at->home,
+           to = behind != NULL && behind->place >= 0 ? behind->place : at->home;
+    gint32 place = new->place >= 0 ? new->place : from;
+    KithTick there = kith_problem_travel(problem, at->mode, from, place);
+    KithTick onward = kith_problem_travel(problem, at->mode, place, to);
     KithTick direct =
         before == NULL && behind == NULL ? 0 : kith_problem_travel(problem, at->mode, from, to);
 
@@ -62,7 +63,8 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
     *too_late = ready > new->late_until;
     gint64 late = MAX(0, ready - new->latest);
     if (behind != NULL) {
-        KithTick pushed = MAX(state->start[next], ready + new->duration + onward);
+        KithTick pushed =
+            MAX(state->start[next], ready + new->duration + (behind->place >= 0 ? onward : 0));
         if (pushed > behind->late_until)
             return FALSE;
         late += MAX(0, pushed - behind->latest) - MAX(0, state->start[next] - behind->latest);

@@ -26,6 +26,9 @@
  * - paid, of a duty: paid per cent of its time (rounded down) + travel and counted wait before it
  *   that day, none before the first
  *
+ * A duty without a place is done wherever its person is: at the place of the duty before it that
+ * day, or at home. No way leads to it; the way to the next one begins there.
+ *
  * What the rules count:
  *
  * - eligible: seats taken by someone with any static reason against, judged over the whole duty

@@ -249,6 +249,12 @@ kith_state_insert(KithState *state, gint32 seat, gint32 person, gint32 after)
         state->impossible = TRUE;
         return FALSE; /* before anything is counted: most places that are tried end here */
     }
+    gint32 next = state->next[seat];
+    if (next >= 0 && kith_seat_occurrence(state->problem, next)->place < 0) {
+        kith_times_release(state, seat, next); /* what follows begins elsewhere now */
+        if (state->impossible)
+            return FALSE;
+    }
     kith_seats_count(state, seat, person, 1);
     kith_state_count_money(state, seat, person, 1);
     return TRUE;

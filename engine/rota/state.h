@@ -182,6 +182,10 @@ kith_state_guest(const KithState *state, gint32 host)
     return state->joined[host];
 }
 
+/* Where a person is during a seat's duty of theirs: its place or, where it has none, that of the
+ * duty before it on the day, or home. O(duties without a place before it). */
+gint32 kith_state_place(const KithState *state, gint32 seat);
+
 /* How many seats of an occurrence a person has. O(its seats). */
 gint32 kith_state_seats_of(const KithState *state, gint32 occurrence, gint32 person);
 

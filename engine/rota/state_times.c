@@ -168,6 +168,17 @@ linked_start(const KithState *state, gint32 seat, KithTick start)
     return start;
 }
 
+gint32
+kith_state_place(const KithState *state, gint32 seat)
+{
+    const KithProblem *problem = state->problem;
+    gint32 day = kith_seat_occurrence(problem, seat)->day, person = kith_state_person(state, seat);
+    for (gint32 at = seat; at >= 0; at = state->prev[at])
+        if (kith_seat_occurrence(problem, at)->place >= 0)
+            return kith_seat_occurrence(problem, at)->place;
+    return kith_problem_home(problem, person, day);
+}
+
 /* The least start of a visit, as its neighbours and partners now stand. */
 static KithTick
 least_start(const KithState *state, gint32 seat, gint32 person)
@@ -177,10 +188,10 @@ least_start(const KithState *state, gint32 seat, gint32 person)
     KithTick start = earliest_start(state, seat);
     gint32 prev = state->prev[seat], guest = kith_state_guest(state, seat);
     if (prev >= 0) {
-        const KithOccurrence *before = kith_seat_occurrence(problem, prev);
         KithTick end = state->start[prev] + state->duration[prev];
         start = MAX(start, end + kith_problem_journey(problem, problem->people[person].mode,
-                                                      before->place, occurrence->place, end));
+                                                      kith_state_place(state, prev),
+                                                      occurrence->place, end));
     } else {
         start = MAX(start, kith_problem_first_arrival(problem, person, occurrence->day,
                                                       occurrence->place));
@@ -213,12 +224,23 @@ enqueue_linked(KithState *state, gint32 seat, gint32 *n)
     }
 }
 
+/* The duties of a day from one on, as far as the first that has a place: what lies before it says
+ * where they begin from. */
+static void
+enqueue_next(KithState *state, gint32 seat, gint32 *n)
+{
+    for (; seat >= 0; seat = state->next[seat]) {
+        enqueue(state, seat, n);
+        if (kith_seat_occurrence(state->problem, seat)->place >= 0)
+            return;
+    }
+}
+
 /* What a visit's start can push: the next one of its day, and what is linked to it. */
 static void
 enqueue_reached(KithState *state, gint32 seat, gint32 *n)
 {
-    if (state->next[seat] >= 0)
-        enqueue(state, state->next[seat], n);
+    enqueue_next(state, state->next[seat], n);
     enqueue_linked(state, seat, n);
     if (kith_state_guest(state, seat) >= 0)
         enqueue_linked(state, kith_state_guest(state, seat), n);
@@ -315,13 +337,17 @@ void
 kith_times_release(KithState *state, gint32 removed, gint32 next)
 {
     gint32 n = 0;
-    if (next >= 0)
-        enqueue(state, next, &n);
+    enqueue_next(state, next, &n);
+    gint32 behind = n; /* they come from elsewhere now, which may even be farther away */
     enqueue_linked(state, removed, &n);
     gint32 kept = 0;
     for (gint32 i = 0; i < n; i++) {
         gint32 seat = state->queue[i];
         KithTick alone = alone_start(state, seat, kith_state_person(state, seat));
+        if (alone >= state->start[seat] && i < behind) {
+            state->queue[kept++] = seat;
+            continue;
+        }
         if (alone >= state->start[seat]) {
             state->is_queued[seat] = FALSE;
             continue;

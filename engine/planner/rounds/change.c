@@ -22,7 +22,8 @@ kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person)
 typedef struct {
     gint32 person, home;
     const KithStop *before, *behind; /* NULL: home */
-    KithTick there, onward, direct;
+    KithTick there, onward, direct; /* from the last place before, and to the next one behind */
+    KithTick step;                  /* to the next stop: nothing where that has no place */
 } Around;
 
 static Around
@@ -31,11 +32,13 @@ look_around(const KithRounds *rounds, gint32 place, gint32 run, gint32 prev, gin
     Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->home[run]};
     around.before = prev >= 0 ? &rounds->stops[prev] : NULL;
     around.behind = next >= 0 ? &rounds->stops[next] : NULL;
-    gint32 from = prev >= 0 ? around.before->place : around.home,
-           to = next >= 0 ? around.behind->place : around.home;
+    gint32 from = kith_rounds_from(rounds, run, prev), to = kith_rounds_to(rounds, run, next);
+    if (place < 0)
+        place = from;
     around.there = kith_rounds_travel(rounds, around.person, from, place);
     around.onward = kith_rounds_travel(rounds, around.person, place, to);
     around.direct = kith_rounds_travel(rounds, around.person, from, to);
+    around.step = next >= 0 && around.behind->place < 0 ? 0 : around.onward;
     return around;
 }
 
@@ -52,7 +55,8 @@ price_around(const KithRounds *rounds, const Around *around, const KithStop *sto
     if (before != NULL && behind != NULL)
         waits = -(detour + stop->duration);
     else if (behind != NULL)
-        waits = (gint64)behind->start - start - stop->duration - around->onward;
+        waits = (gint64)behind->start - start - stop->duration - around->step -
+                (behind->place < 0 ? (gint64)around->onward - around->direct : 0);
     else if (before != NULL)
         waits = (gint64)start - before->start - before->duration - around->there;
     return rounds->travel_each[around->person] * detour + rounds->wait_each[around->person] * waits;
@@ -84,7 +88,7 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
         return G_MAXINT64;
     gint64 late = MAX(0, ready - stop->latest), filled = 0, over = 0;
     if (behind != NULL) {
-        KithTick pushed = ready + stop->duration + around.onward;
+        KithTick pushed = ready + stop->duration + around.step;
         if (pushed > behind->late_until)
             return G_MAXINT64;
         if (pushed > behind->start) {
@@ -145,8 +149,7 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
     join(rounds, stop->run, stop->prev, stop->next);
     if (stop->next < 0)
         kith_rounds_note_end(rounds, stop->run);
-    if (stop->next >= 0)
-        kith_rounds_enqueue(rounds, stop->next);
+    kith_rounds_enqueue_next(rounds, stop->next);
     if (kith_rounds_has_mate(rounds, stop))
         kith_rounds_enqueue(rounds, stop->mate);
     kith_rounds_set_start(rounds, seat, KITH_NEVER);
@@ -199,27 +202,56 @@ kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
     return kith_rounds_rise(rounds);
 }
 
+/* A stop without a place that only its own person can do, such as a lunch, stays when tails are
+ * exchanged. */
+typedef struct {
+    gint32 n, seats[KITH_TAIL_MOST];
+    KithTick starts[KITH_TAIL_MOST]; /* as they were */
+} Tail;
+
+/* Divides what follows a spot into what goes to another person and what stays. */
+static gboolean
+divide_tail(const KithRounds *rounds, KithSpot spot, gint32 other, Tail *goes, Tail *stays)
+{
+    for (gint32 seat = kith_rounds_next(rounds, spot); seat >= 0; seat = rounds->stops[seat].next) {
+        const KithStop *stop = &rounds->stops[seat];
+        gboolean able = kith_rounds_able(rounds, seat, other);
+        if (stop->fixed || (!able && stop->place >= 0))
+            return FALSE;
+        Tail *tail = able ? goes : stays;
+        if (tail->n == KITH_TAIL_MOST)
+            return FALSE;
+        tail->starts[tail->n] = stop->start;
+        tail->seats[tail->n++] = seat;
+    }
+    return TRUE;
+}
+
+/* Puts both at the end of a run, in order of when they were. */
+static gboolean
+put_tails(KithRounds *rounds, gint32 run, const Tail *one, const Tail *other)
+{
+    for (gint32 i = 0, j = 0; i < one->n || j < other->n;) {
+        gboolean first = j == other->n || (i < one->n && one->starts[i] <= other->starts[j]);
+        gint32 seat = first ? one->seats[i++] : other->seats[j++];
+        if (!kith_rounds_put(rounds, seat, (KithSpot){run, rounds->tail[run]}))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 kith_rounds_cross(KithRounds *rounds, gint32 run_a, gint32 a, gint32 run_b, gint32 b)
 {
-    gint32 runs[2] = {run_a, run_b}, ends[2] = {a, b}, n[2] = {0, 0};
-    gint32 tails[2][KITH_TAIL_MOST];
+    const KithSpot spots[2] = {{run_a, a}, {run_b, b}};
+    Tail goes[2] = {{.n = 0}, {.n = 0}}, stays[2] = {{.n = 0}, {.n = 0}};
     for (int side = 0; side < 2; side++)
-        for (gint32 seat = kith_rounds_next(rounds, (KithSpot){runs[side], ends[side]}); seat >= 0;
-             seat = rounds->stops[seat].next) {
-            if (n[side] == KITH_TAIL_MOST || rounds->stops[seat].fixed ||
-                !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, runs[1 - side])))
-                return FALSE;
-            tails[side][n[side]++] = seat;
-        }
-    for (int side = 0; side < 2; side++)
-        for (gint32 i = n[side]; i > 0; i--) /* from the end: nothing waits for what goes */
-            kith_rounds_take(rounds, tails[side][i - 1]);
-    for (int side = 0; side < 2; side++)
-        for (gint32 i = 0; i < n[side]; i++) {
-            gint32 run = runs[1 - side];
-            if (!kith_rounds_put(rounds, tails[side][i], (KithSpot){run, rounds->tail[run]}))
-                return FALSE;
-        }
-    return TRUE;
+        if (!divide_tail(rounds, spots[side], kith_rounds_person(rounds, spots[1 - side].run),
+                         &goes[side], &stays[side]))
+            return FALSE;
+    for (int side = 0; side < 2; side++) /* from the end: nothing waits for what goes */
+        while (rounds->tail[spots[side].run] != spots[side].after)
+            kith_rounds_take(rounds, rounds->tail[spots[side].run]);
+    return put_tails(rounds, run_a, &goes[1], &stays[0]) &&
+           put_tails(rounds, run_b, &goes[0], &stays[1]);
 }

@@ -13,8 +13,8 @@ over_of(const KithRounds *rounds, gint32 run)
     if (last->start == KITH_NEVER)
         return 0;
     KithTick home = last->start + last->duration +
-                    kith_rounds_travel(rounds, kith_rounds_person(rounds, run), last->place,
-                                       rounds->home[run]);
+                    kith_rounds_travel(rounds, kith_rounds_person(rounds, run),
+                                       kith_rounds_from(rounds, run, tail), rounds->home[run]);
     return MAX(0, home - hours->until);
 }
 
@@ -147,7 +147,7 @@ kith_rounds_read_hours(KithRounds *rounds, gint32 run)
     for (gint32 seat = rounds->head[run]; seat >= 0; seat = rounds->stops[seat].next) {
         const KithStop *stop = &rounds->stops[seat];
         busy += kith_rounds_travel(rounds, person, place, stop->place) + stop->duration;
-        place = stop->place;
+        place = stop->place >= 0 ? stop->place : place;
     }
     busy += kith_rounds_travel(rounds, person, place, rounds->home[run]);
     rounds->busy[run] = busy;

@@ -180,21 +180,24 @@ static gint64
 replacing(const KithRounds *rounds, gint32 old, gint32 new)
 {
     const KithStop *out = &rounds->stops[old], *in = &rounds->stops[new];
-    gint32 person = kith_rounds_person(rounds, out->run), home = rounds->home[out->run];
+    gint32 person = kith_rounds_person(rounds, out->run);
     const KithStop *before = out->prev >= 0 ? &rounds->stops[out->prev] : NULL;
-    gint32 from = before != NULL ? before->place : home,
-           to = out->next >= 0 ? rounds->stops[out->next].place : home;
-    KithTick there = kith_rounds_travel(rounds, person, from, in->place),
-             onward = kith_rounds_travel(rounds, person, in->place, to);
+    gint32 from = kith_rounds_from(rounds, out->run, out->prev),
+           to = kith_rounds_to(rounds, out->run, out->next);
+    gint32 new_place = in->place >= 0 ? in->place : from,
+           old_place = out->place >= 0 ? out->place : from;
+    KithTick there = kith_rounds_travel(rounds, person, from, new_place),
+             onward = kith_rounds_travel(rounds, person, new_place, to);
     KithTick ready = in->earliest;
     if (before != NULL)
         ready = MAX(ready, before->start + before->duration + there);
     if (ready > in->late_until)
         return G_MAXINT64;
-    if (out->next >= 0 && ready + in->duration + onward > rounds->stops[out->next].late_until)
+    if (out->next >= 0 && rounds->stops[out->next].place >= 0 &&
+        ready + in->duration + onward > rounds->stops[out->next].late_until)
         return G_MAXINT64;
-    gint64 more = (gint64)there + onward - kith_rounds_travel(rounds, person, from, out->place) -
-                  kith_rounds_travel(rounds, person, out->place, to);
+    gint64 more = (gint64)there + onward - kith_rounds_travel(rounds, person, from, old_place) -
+                  kith_rounds_travel(rounds, person, old_place, to);
     gint64 filled = before != NULL && out->next >= 0 ? more + in->duration - out->duration : 0;
     return rounds->travel_each[person] * more - rounds->wait_each[person] * filled +
            kith_rounds_seat_price(rounds, new, out->run) -
@@ -249,6 +252,17 @@ exchange(KithRounds *rounds, gint64 allowed)
 
 /* --- a few stops in a row elsewhere --- */
 
+/* How much farther it is from one place to another by a row of stops, the way along it apart. */
+static gint64
+detour_of(const KithRounds *rounds, gint32 person, gint32 from, gint32 to, gint32 first,
+          gint32 last)
+{
+    gint32 in = rounds->stops[first].place, out = rounds->stops[last].place;
+    return (gint64)kith_rounds_travel(rounds, person, from, in >= 0 ? in : from) +
+           kith_rounds_travel(rounds, person, out >= 0 ? out : from, to) -
+           kith_rounds_travel(rounds, person, from, to);
+}
+
 static gboolean
 relocate_segment(KithRounds *rounds, gint64 allowed)
 {
@@ -271,20 +285,13 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
         if (spot.after == seats[i] || next == seats[i] ||
             !kith_rounds_able(rounds, seats[i], person))
             return FALSE;
-    gint32 giver = kith_rounds_person(rounds, run), home = rounds->home[run];
-    gint32 before = rounds->stops[first].prev, behind = rounds->stops[last].next;
-    gint32 from = before >= 0 ? rounds->stops[before].place : home,
-           to = behind >= 0 ? rounds->stops[behind].place : home;
+    gint32 giver = kith_rounds_person(rounds, run);
     gint64 gain = rounds->travel_each[giver] *
-                  ((gint64)kith_rounds_travel(rounds, giver, from, rounds->stops[first].place) +
-                   kith_rounds_travel(rounds, giver, rounds->stops[last].place, to) -
-                   kith_rounds_travel(rounds, giver, from, to));
-    gint32 there = spot.after >= 0 ? rounds->stops[spot.after].place : rounds->home[spot.run],
-           onward = next >= 0 ? rounds->stops[next].place : rounds->home[spot.run];
+                  detour_of(rounds, giver, kith_rounds_from(rounds, run, rounds->stops[first].prev),
+                            kith_rounds_to(rounds, run, rounds->stops[last].next), first, last);
     gint64 more = rounds->travel_each[person] *
-                  ((gint64)kith_rounds_travel(rounds, person, there, rounds->stops[first].place) +
-                   kith_rounds_travel(rounds, person, rounds->stops[last].place, onward) -
-                   kith_rounds_travel(rounds, person, there, onward));
+                  detour_of(rounds, person, kith_rounds_from(rounds, spot.run, spot.after),
+                            kith_rounds_to(rounds, spot.run, next), first, last);
     if (more - gain - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
@@ -322,9 +329,11 @@ cross(KithRounds *rounds, gint64 allowed)
     const KithStop *before = here.after >= 0 ? &rounds->stops[here.after] : NULL,
                    *theirs = there.after >= 0 ? &rounds->stops[there.after] : NULL;
     gint32 home = rounds->home[here.run], their_home = rounds->home[there.run];
-    gint32 a = before != NULL ? before->place : home, b = rounds->stops[seat].place,
-           c = theirs != NULL ? theirs->place : their_home,
+    gint32 a = kith_rounds_from(rounds, here.run, here.after), b = rounds->stops[seat].place,
+           c = kith_rounds_from(rounds, there.run, there.after),
            d = next >= 0 ? rounds->stops[next].place : -1;
+    if (b < 0 || (next >= 0 && d < 0))
+        return FALSE;
     gint32 p = people[0];
     KithTick to_b = kith_rounds_travel(rounds, p, c, b);
     if (theirs != NULL && theirs->start + theirs->duration + to_b > rounds->stops[seat].late_until)
@@ -342,11 +351,11 @@ cross(KithRounds *rounds, gint64 allowed)
     }
     if (home != their_home) {
         gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
-        gint32 last = rounds->stops[ends[0]].place;
+        gint32 last = kith_rounds_from(rounds, here.run, ends[0]);
         more += (gint64)kith_rounds_travel(rounds, p, last, their_home) -
                 kith_rounds_travel(rounds, p, last, home);
         if (d >= 0) {
-            last = rounds->stops[ends[1]].place;
+            last = kith_rounds_from(rounds, there.run, ends[1]);
             more += (gint64)kith_rounds_travel(rounds, p, last, home) -
                     kith_rounds_travel(rounds, p, last, their_home);
         }

@@ -95,8 +95,11 @@ rate(Maker *maker, gint32 first, gint32 second)
     wanted |= before->n < KITH_NEAR || comes_first(&back, &before->best[KITH_NEAR - 1]);
     if (!wanted || !share_somebody(maker, first, second))
         return;
-    shortlist_add(after, candidate);
-    shortlist_add(before, back);
+    /* what has no place goes well beside everything, and is not to crowd out what does */
+    if (b->place >= 0 || a->place < 0)
+        shortlist_add(after, candidate);
+    if (a->place >= 0 || b->place < 0)
+        shortlist_add(before, back);
 }
 
 static void

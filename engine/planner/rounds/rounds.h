@@ -191,6 +191,26 @@ kith_rounds_next(const KithRounds *rounds, KithSpot spot)
     return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->head[spot.run];
 }
 
+/* Where somebody is after a stop of a run (-1: at its begin), and where they go from one on (-1:
+ * home): stops without a place are done wherever one is. O(such stops in between). */
+static inline gint32
+kith_rounds_from(const KithRounds *rounds, gint32 run, gint32 seat)
+{
+    for (; seat >= 0; seat = rounds->stops[seat].prev)
+        if (rounds->stops[seat].place >= 0)
+            return rounds->stops[seat].place;
+    return rounds->home[run];
+}
+
+static inline gint32
+kith_rounds_to(const KithRounds *rounds, gint32 run, gint32 seat)
+{
+    for (; seat >= 0; seat = rounds->stops[seat].next)
+        if (rounds->stops[seat].place >= 0)
+            return rounds->stops[seat].place;
+    return rounds->home[run];
+}
+
 static inline KithTick
 kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 to)
 {

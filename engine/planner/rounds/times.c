@@ -136,6 +136,16 @@ kith_rounds_enqueue(KithRounds *rounds, gint32 seat)
     rounds->queue[rounds->n_queued++] = seat;
 }
 
+void
+kith_rounds_enqueue_next(KithRounds *rounds, gint32 seat)
+{
+    for (; seat >= 0; seat = rounds->stops[seat].next) {
+        kith_rounds_enqueue(rounds, seat);
+        if (rounds->stops[seat].place >= 0)
+            return;
+    }
+}
+
 /* The one that starts first as things stand, so that nothing is looked at before what leads to it.
  */
 static gint32
@@ -199,8 +209,9 @@ kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop)
     KithTick start = stop->earliest;
     if (stop->prev >= 0) {
         const KithStop *before = &rounds->stops[stop->prev];
-        KithTick travel = kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
-                                             before->place, stop->place);
+        KithTick travel =
+            kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
+                               kith_rounds_from(rounds, stop->run, stop->prev), stop->place);
         start = MAX(start, before->start + before->duration + travel);
     } else if (rounds->busy != NULL) {
         KithTick there = kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
@@ -263,8 +274,7 @@ void
 kith_rounds_enqueue_reached(KithRounds *rounds, gint32 seat)
 {
     const KithStop *stop = &rounds->stops[seat];
-    if (stop->next >= 0)
-        kith_rounds_enqueue(rounds, stop->next);
+    kith_rounds_enqueue_next(rounds, stop->next);
     if (kith_rounds_has_mate(rounds, stop))
         kith_rounds_enqueue(rounds, stop->mate);
     else if (stop->fixed)

@@ -51,6 +51,7 @@ gint64 kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind 
 
 /* Notes that a stop, or all that one holds back, is to be looked at by what follows. */
 void kith_rounds_enqueue(KithRounds *rounds, gint32 seat);
+void kith_rounds_enqueue_next(KithRounds *rounds, gint32 seat);
 void kith_rounds_enqueue_reached(KithRounds *rounds, gint32 seat);
 
 /* After something was taken off: all that waited comes sooner. */

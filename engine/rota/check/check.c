@@ -147,6 +147,21 @@ compare_by_day(gconstpointer a, gconstpointer b)
     return order != 0 ? order : compare_duties(a, b);
 }
 
+/* Who has a duty without a place stays where the one before it that day was, or at home. */
+static void
+find_places(KithCheck *check)
+{
+    for (guint d = 0; d < check->duties->len; d++) {
+        KithCheckedDuty *duty = &g_array_index(check->duties, KithCheckedDuty, d);
+        const KithCheckedDuty *before = d > 0 ? duty - 1 : NULL;
+        gboolean same_day =
+            before != NULL && before->person == duty->person && before->day == duty->day;
+        duty->place = duty->to >= 0 ? duty->to
+                      : same_day    ? before->place
+                                    : kith_problem_home(check->problem, duty->person, duty->day);
+    }
+}
+
 /* The duties that stand, in both orders, and where each person's begin. */
 static void
 collect_duties(KithCheck *check)
@@ -168,14 +183,15 @@ collect_duties(KithCheck *check)
             .covers = kith_duty_covers(duty),
             .day = occurrence->day,
             .occurrence = (gint32)(occurrence - problem->occurrences),
-            .place = occurrence->place,
+            .to = occurrence->place,
             .kind = occurrence->kind,
         };
         g_array_append_val(check->duties, checked);
     }
-    g_array_sort(check->duties, compare_duties);
+    g_array_sort(check->duties, compare_by_day);
+    find_places(check);
     check->day_duties = g_array_copy(check->duties);
-    g_array_sort(check->day_duties, compare_by_day);
+    g_array_sort(check->duties, compare_duties);
 
     check->duty_first = g_new0(gint32, problem->n_people + 1);
     for (guint d = 0; d < check->duties->len; d++)

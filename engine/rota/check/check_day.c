@@ -6,7 +6,7 @@ kith_check_travel_before(const KithCheck *check, const KithCheckedDuty *duties, 
     if (i == 0)
         return 0;
     KithMode mode = check->problem->people[duties[i].person].mode;
-    return kith_problem_journey(check->problem, mode, duties[i - 1].place, duties[i].place,
+    return kith_problem_journey(check->problem, mode, duties[i - 1].place, duties[i].to,
                                 duties[i - 1].end);
 }
 
@@ -26,7 +26,7 @@ travel_of(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
     const KithProblem *problem = check->problem;
     KithMode mode = problem->people[duties[0].person].mode;
     gint32 home = kith_problem_home(problem, duties[0].person, duties[0].day);
-    gint64 travel = kith_problem_journey(problem, mode, home, duties[0].place, duties[0].start);
+    gint64 travel = kith_problem_journey(problem, mode, home, duties[0].to, duties[0].start);
     for (gint32 i = 1; i < n; i++)
         travel += kith_check_travel_before(check, duties, i);
     return travel;

@@ -23,7 +23,7 @@ judge_setting_out(KithCheck *check, gint32 rule, const KithCheckedPerson *person
         const KithCheckedDuty *first = &person->days[day].duties[0];
         gint32 home = kith_problem_home(problem, person->person, day);
         KithTick way = kith_problem_journey(problem, problem->people[person->person].mode, home,
-                                            first->place, hours->from);
+                                            first->to, hours->from);
         if (first->start - way >= hours->from)
             continue;
         g_autofree char *id = kith_problem_occurrence_id(problem, first->occurrence);
@@ -54,7 +54,7 @@ kith_judge_one_place(KithCheck *check, gint32 rule, const KithCheckedPerson *per
     for (gint32 d = 1; d < person->n_duties; d++) {
         const KithCheckedDuty *before = &person->duties[d - 1], *duty = &person->duties[d];
         KithTick travel =
-            kith_problem_journey(problem, mode, before->place, duty->place, before->end);
+            kith_problem_journey(problem, mode, before->place, duty->to, before->end);
         if (duty->start >= before->end + travel)
             continue;
         g_autofree char *first = kith_problem_occurrence_id(problem, before->occurrence);

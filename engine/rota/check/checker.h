@@ -18,7 +18,9 @@ typedef struct {
     gint32 n_seats;
     gboolean covers;                /* is more than an offer */
     gint32 day;                     /* of the period: its occurrence's */
-    gint32 occurrence, place, kind; /* of its first seat */
+    gint32 occurrence, kind;        /* of its first seat */
+    gint32 to;                      /* the place of that; -1: none */
+    gint32 place;                   /* where the person is during it */
 } KithCheckedDuty;
 
 /* Somebody who takes a seat. */

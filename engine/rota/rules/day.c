@@ -62,6 +62,16 @@ price_limits(const KithRulebook *book, const KithRuleSet *set, const KithDay *da
                          problem->rules[spans->rules[i]].most_time, 1);
 }
 
+/* Where somebody is during a duty, who was at `place` (-1: nowhere yet) before it. */
+static gint32
+stays_at(const KithProblem *problem, const KithDay *day, gint32 place,
+         const KithOccurrence *occurrence)
+{
+    return occurrence->place >= 0 ? occurrence->place
+           : place >= 0           ? place
+                                  : kith_problem_home(problem, day->person, day->day);
+}
+
 /* How many stretches of the day last longer than the rule allows without a break. */
 static gint32
 stretches_without_break(const KithProblem *problem, const KithRule *rule, const KithDay *day)
@@ -86,7 +96,7 @@ stretches_without_break(const KithProblem *problem, const KithRule *rule, const 
             counted = FALSE;
         }
         end = start + day->duration[seat];
-        place = occurrence->place;
+        place = stays_at(problem, day, place, occurrence);
         if (!counted && end - begin > rule->most_time) {
             counted = TRUE;
             count++;
@@ -122,7 +132,7 @@ lacks_meal(const KithProblem *problem, const KithRule *rule, const KithDay *day)
         if (has_time(end, start, travel, &window, least))
             return FALSE;
         end = start + day->duration[seat];
-        place = occurrence->place;
+        place = stays_at(problem, day, place, occurrence);
         if (start >= window.until || end <= window.from)
             continue;
         if (problem->kinds[occurrence->kind].pause >= least)
@@ -229,7 +239,7 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
                                  (KithTick)((gint64)duration * kind->paid / 100) + counted);
         sums->duties += duration;
         sums->end = free_from = end;
-        place = occurrence->place;
+        place = occurrence->place >= 0 ? occurrence->place : place;
     }
     if (place >= 0 && home >= 0) {
         KithTick back = kith_problem_journey(problem, person->mode, place, home, free_from);
