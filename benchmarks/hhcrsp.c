@@ -172,8 +172,8 @@ add_carers(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *f
 static char *
 need_name(const Hhcrsp *instance, gsize patient, gsize which)
 {
-    return g_strdup_printf("%s-%" G_GSIZE_FORMAT, bench_text(instance->patients->items[patient], "id"),
-                           which + 1);
+    return g_strdup_printf("%s-%" G_GSIZE_FORMAT,
+                           bench_text(instance->patients->items[patient], "id"), which + 1);
 }
 
 /* One service that a patient needs. */
@@ -189,8 +189,8 @@ add_need(Hhcrsp *instance, gsize patient, gsize which, KithPartnership *partners
         return fail(error, "a patient needs an unknown service");
     double duration = bench_number(kith_node_get(asked, "duration"));
     if (isnan(duration))
-        duration =
-            bench_number(kith_node_get(instance->services->items[visit.service], "default_duration"));
+        duration = bench_number(
+            kith_node_get(instance->services->items[visit.service], "default_duration"));
 
     g_autofree char *earliest = clock_time(bench_item(window, 0));
     g_autofree char *latest = clock_time(bench_item(window, 1));

@@ -8,9 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-const BenchSuite *const bench_suites[] = {&bench_inrc2,  &bench_hhcrsp, &bench_curtois24,
-                                          &bench_smptsp, &bench_vrptw,  &bench_uhhc,
-                                          NULL};
+const BenchSuite *const bench_suites[] = {
+    &bench_inrc2, &bench_hhcrsp, &bench_curtois24, &bench_smptsp, &bench_vrptw, &bench_uhhc, NULL};
 
 const BenchSuite *
 bench_suite(const char *name)

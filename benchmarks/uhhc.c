@@ -75,6 +75,16 @@ write_lunch(const Uhhc *instance, const KithRota *rota, gsize first, gsize end, 
                start + length);
 }
 
+/* How many of a patient's services somebody does. */
+static gsize
+served(const Uhhc *instance, const KithRota *rota, int patient)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < kith_rota_duties(rota); i++)
+        n += visit_of(instance, rota, i)->patient == patient;
+    return n;
+}
+
 static void
 write_route(const Uhhc *instance, const KithRota *rota, gint32 person, gsize first, gsize end,
             KithJson *json)
@@ -87,7 +97,7 @@ write_route(const Uhhc *instance, const KithRota *rota, gint32 person, gsize fir
         const UhhcVisit *visit = visit_of(instance, rota, i);
         if (visit->patient < 0)
             write_lunch(instance, rota, first, end, i, json);
-        else
+        else if (served(instance, rota, visit->patient) == uhhc_asked(instance, visit->patient)->n)
             write_stop(json, patient_id(instance, visit), service_id(instance, visit), duty->start,
                        duty->end);
     }

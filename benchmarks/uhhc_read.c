@@ -348,19 +348,20 @@ add_need(Uhhc *instance, int patient, int which, KithPartnership *partnership,
     for (guint i = 0; i < windows->len; i++) {
         const Window *window = &g_array_index(windows, Window, i);
         g_autofree char *earliest = clock_time(window->earliest),
-                        *latest = clock_time(window->latest), *late = clock_time(window->late_until);
+                        *latest = clock_time(window->latest),
+                        *late = clock_time(window->late_until);
         if (earliest == NULL || latest == NULL)
             return fail(error, "a window is not within one day");
         if (i > 0)
             kith_partnership_add_row(partnership, "windows", findings, "need", id, "earliest",
                                      earliest, "latest", latest, "late_until", late, NULL);
         else
-            kith_partnership_add_row(
-                partnership, "needs", findings, "need", id, "client", bench_text(facts, "id"),
-                "date", date, "earliest", earliest, "latest", latest, "late_until", late,
-                "duration", length, "requires", requires_, "importance", "red", "least",
-                optional ? "0" : "1", "wanted", "1", "weight_under", optional ? left_out : NULL,
-                NULL);
+            kith_partnership_add_row(partnership, "needs", findings, "need", id, "client",
+                                     bench_text(facts, "id"), "date", date, "earliest", earliest,
+                                     "latest", latest, "late_until", late, "duration", length,
+                                     "requires", requires_, "importance", "red", "least",
+                                     optional ? "0" : "1", "wanted", "1", "weight_under",
+                                     optional ? left_out : NULL, NULL);
     }
     UhhcVisit visit = {patient, which};
     g_array_append_val(instance->visits, visit);
@@ -424,8 +425,8 @@ add_lunch(Uhhc *instance, int carer, KithPartnership *partnership, KithFindings 
     const char *person = bench_text(instance->carers->items[carer], "id");
     g_autofree char *earliest = clock_time(bench_number(kith_node_get(rule, "start"))),
                     *latest = clock_time(instance->at_end ? end - length : end),
-                    *duration = whole(length), *missed = whole(weight(instance,
-                                                                      "missed_lunch_break"));
+                    *duration = whole(length),
+                    *missed = whole(weight(instance, "missed_lunch_break"));
     if (earliest == NULL || latest == NULL || duration == NULL)
         return fail(error, "lunch is not in whole minutes of one day");
     g_autofree char *own = g_strdup_printf("skill-%d", (int)instance->services->n + carer);

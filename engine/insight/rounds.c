@@ -60,8 +60,8 @@ add_way_home(const KithRota *rota, const KithDuty *last, gint32 place, KithRound
 {
     const KithProblem *problem = rota->problem;
     gint32 home = kith_problem_home(problem, last->person, occurrence_of(rota, last)->day);
-    ticks->travel_minutes += kith_problem_journey(problem, problem->people[last->person].mode,
-                                                  place, home, last->end);
+    ticks->travel_minutes +=
+        kith_problem_journey(problem, problem->people[last->person].mode, place, home, last->end);
 }
 
 /* Somebody comes to a client in a week. */

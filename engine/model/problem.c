@@ -164,8 +164,8 @@ kith_problem_first_arrival(const KithProblem *problem, gint32 person, gint32 day
     if (hours == NULL)
         return KITH_ALWAYS;
     gint32 home = kith_problem_home(problem, person, day);
-    return hours->from + kith_problem_journey(problem, problem->people[person].mode, home, place,
-                                              hours->from);
+    return hours->from +
+           kith_problem_journey(problem, problem->people[person].mode, home, place, hours->from);
 }
 
 gint32

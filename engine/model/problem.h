@@ -322,9 +322,9 @@ struct _KithProblem {
     KithAttainment *attainments;
     gint32 *authorisation_first; /* n_people + 1 */
     KithAuthorisation *authorisations;
-    gint32 *free_first; /* n_people + 1 */
-    KithInterval *free; /* when they may be asked: merged, ascending; 'unavailable' taken away, and
-                           clipped to being with the partnership */
+    gint32 *free_first;  /* n_people + 1 */
+    KithInterval *free;  /* when they may be asked: merged, ascending; 'unavailable' taken away, and
+                            clipped to being with the partnership */
     KithInterval *hours; /* n_people * n_days: the working day, the way from home and back
                             included; KITH_ALWAYS to KITH_NEVER where nothing is said of it. NULL
                             where nothing is said of anybody's */

@@ -99,9 +99,8 @@ can_follow(const KithState *state, gint32 person, gint32 seat, gint32 next)
     const KithProblem *problem = state->problem;
     const KithOccurrence *to = kith_seat_occurrence(problem, next);
     KithTick end = state->start[seat] + state->duration[seat];
-    KithTick travel =
-        kith_problem_journey(problem, problem->people[person].mode, kith_state_place(state, seat),
-                             to->place, end);
+    KithTick travel = kith_problem_journey(problem, problem->people[person].mode,
+                                           kith_state_place(state, seat), to->place, end);
     return end + travel <= state->start[next];
 }
 

@@ -193,8 +193,8 @@ least_start(const KithState *state, gint32 seat, gint32 person)
                                                       kith_state_place(state, prev),
                                                       occurrence->place, end));
     } else {
-        start = MAX(start, kith_problem_first_arrival(problem, person, occurrence->day,
-                                                      occurrence->place));
+        start = MAX(
+            start, kith_problem_first_arrival(problem, person, occurrence->day, occurrence->place));
     }
     start = linked_start(state, seat, start);
     if (guest >= 0)

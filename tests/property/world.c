@@ -83,6 +83,9 @@ add_person(World *world, guint32 i)
     if (one_in(world, 3))
         ROW(world, "availability", "person", person, "start", "06:00", "end",
             one_in(world, 2) ? "15:00" : "24:00");
+    if (one_in(world, 3))
+        ROW(world, "hours", "person", person, "days", one_in(world, 2) ? "weekdays" : NULL, "start",
+            one_in(world, 2) ? "07:15" : "08:40", "end", one_in(world, 2) ? "16:00" : "22:00");
     if (one_in(world, 4))
         ROW(world, "availability", "person", person, "kind", "unavailable", "date",
             date(below(world, world->n_days)));
@@ -162,6 +165,16 @@ add_joinable(World *world)
         "11:45", "latest", "17:00", "duration", "15", "requires", "care");
     ROW(world, "links", "first", one_in(world, 2) ? "meal" : "dress", "second", "tea", "gap_least",
         "0:10", "gap_most", "2:00", "people", "any");
+}
+
+/* Lunches and calls, which happen wherever somebody is. */
+static void
+add_anywhere(World *world)
+{
+    ROW(world, "needs", "need", "lunch", "kind", "visit", "days", "daily", "earliest", "11:00",
+        "latest", "14:00", "duration", "30", "requires", "care", "least", "0", "wanted", "2");
+    ROW(world, "needs", "need", "call", "kind", "visit", "days", "daily", "earliest", "07:00",
+        "latest", "19:00", "duration", text("%u", 5 + below(world, 20)), "requires", "care");
 }
 
 /* Whom clients know, and who had some needs the week before. */
@@ -256,6 +269,8 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "same-time", "most_minutes", one_in(world, 2) ? "20" : NULL);
     ROW(world, "rules", "rule", "meal-break", "start", "11:30", "end", "13:30", "least_minutes",
         one_in(world, 2) ? "0:40" : NULL, "weight", "53", "tier", one_in(world, 5) ? "0" : "3");
+    ROW(world, "rules", "rule", "overrun", "weight", "59");
+    ROW(world, "rules", "rule", "idle-greatest", "weight", "61");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
@@ -316,6 +331,7 @@ world_problem_with(guint64 seed, WorldRows *more, gpointer data)
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
     add_joinable(&world);
+    add_anywhere(&world);
     add_acquaintances(&world);
     add_budgets(&world);
     add_rules(&world);

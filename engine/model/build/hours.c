@@ -22,8 +22,8 @@ read_row(KithBuild *build, gint32 row)
                                              problem->first_date + problem->n_days - 1);
     for (gint32 date = kith_pattern_next(&pattern, pattern.first); date <= pattern.last;
          date = kith_pattern_next(&pattern, date + 1))
-        problem->hours[(gsize)person * (gsize)problem->n_days +
-                       (gsize)(date - problem->first_date)] =
+        problem
+            ->hours[(gsize)person * (gsize)problem->n_days + (gsize)(date - problem->first_date)] =
             (KithInterval){kith_build_tick(build, date, start), kith_build_tick(build, date, end)};
 }
 

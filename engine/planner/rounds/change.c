@@ -22,8 +22,8 @@ kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person)
 typedef struct {
     gint32 person, home;
     const KithStop *before, *behind; /* NULL: home */
-    KithTick there, onward, direct; /* from the last place before, and to the next one behind */
-    KithTick step;                  /* to the next stop: nothing where that has no place */
+    KithTick there, onward, direct;  /* from the last place before, and to the next one behind */
+    KithTick step;                   /* to the next stop: nothing where that has no place */
 } Around;
 
 static Around
@@ -98,8 +98,9 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
     } else {
         over = kith_rounds_over_price(rounds, spot.run, ready + stop->duration + around.onward);
     }
-    return over + price_around(rounds, &around, stop, ready) + rounds->wait_each[around.person] * filled +
-           rounds->late_each * late + kith_rounds_seat_price(rounds, seat, spot.run);
+    return over + price_around(rounds, &around, stop, ready) +
+           rounds->wait_each[around.person] * filled + rounds->late_each * late +
+           kith_rounds_seat_price(rounds, seat, spot.run);
 }
 
 static void

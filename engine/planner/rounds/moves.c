@@ -139,7 +139,8 @@ relocate(KithRounds *rounds, gint64 allowed)
     gint32 seat = kith_rounds_any(rounds);
     KithSpot spot;
     gint64 cost = seat >= 0 ? best_spot(rounds, seat, -1, &spot) : G_MAXINT64;
-    if (cost == G_MAXINT64 || cost - gain_of_taking(rounds, seat) - kith_rounds_gain(rounds) > allowed)
+    if (cost == G_MAXINT64 ||
+        cost - gain_of_taking(rounds, seat) - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);
@@ -160,9 +161,9 @@ relocate_pair(KithRounds *rounds, gint64 allowed)
     KithSpot spots[2];
     gint64 one = best_spot(rounds, seat, mate, &spots[0]),
            other = one == G_MAXINT64 ? one : best_spot(rounds, mate, seat, &spots[1]);
-    if (other == G_MAXINT64 ||
-        one + other - gain_of_taking(rounds, seat) - gain_of_taking(rounds, mate) - kith_rounds_gain(rounds) >
-            allowed)
+    if (other == G_MAXINT64 || one + other - gain_of_taking(rounds, seat) -
+                                       gain_of_taking(rounds, mate) - kith_rounds_gain(rounds) >
+                                   allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);

@@ -128,8 +128,8 @@ make_runs(KithRounds *rounds)
     rounds->travel_each = g_new0(gint64, MAX(problem->n_people, 1));
     rounds->wait_each = g_new0(gint64, MAX(problem->n_people, 1));
     for (gint32 person = 0; person < problem->n_people; person++) {
-        rounds->travel_each[person] =
-            kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) + pay_of_travel(state->book, person);
+        rounds->travel_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) +
+                                      pay_of_travel(state->book, person);
         rounds->wait_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_WAITING);
         gint32 interval = problem->free_first[person];
         for (gint32 day = 0; day < problem->n_days; day++) {
@@ -221,11 +221,12 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
 void
 kith_rounds_clear(KithRounds *rounds)
 {
-    void *arrays[] = {rounds->stops,       rounds->head,      rounds->tail,       rounds->home,
-                      rounds->free_at,     rounds->movable,   rounds->greatest,   rounds->is_moved,
-                      rounds->travel_each, rounds->queue,     rounds->load,       rounds->load_most,
-                      rounds->is_queued,   rounds->wait_each, rounds->overwritten,
-                      rounds->busy,        rounds->over,      rounds->over_each};
+    void *arrays[] = {rounds->stops,     rounds->head,      rounds->tail,
+                      rounds->home,      rounds->free_at,   rounds->movable,
+                      rounds->greatest,  rounds->is_moved,  rounds->travel_each,
+                      rounds->queue,     rounds->load,      rounds->load_most,
+                      rounds->is_queued, rounds->wait_each, rounds->overwritten,
+                      rounds->busy,      rounds->over,      rounds->over_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     if (rounds->moved != NULL)

@@ -61,12 +61,12 @@ typedef struct {
     gint32 leaves;                   /* of the tree of greatest lateness */
     KithTick *greatest;              /* NULL where nobody asks */
     /* Where people have hours, else NULL. */
-    KithTick *busy;        /* by run: travel and duties */
-    KithTick *over;        /* by run: how long after hours they are home */
-    gint64 *over_each;     /* by person: what a tick of that costs */
-    gint64 idle_each;      /* what a tick of the greatest idle time costs; 0: nothing */
-    gint64 idle_gain;      /* what a change of two days could gain by it, at most */
-    gint32 idlest[3];      /* the runs with most of it; -1: there are not so many */
+    KithTick *busy;    /* by run: travel and duties */
+    KithTick *over;    /* by run: how long after hours they are home */
+    gint64 *over_each; /* by person: what a tick of that costs */
+    gint64 idle_each;  /* what a tick of the greatest idle time costs; 0: nothing */
+    gint64 idle_gain;  /* what a change of two days could gain by it, at most */
+    gint32 idlest[3];  /* the runs with most of it; -1: there are not so many */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
 
     /* The trial under way. */

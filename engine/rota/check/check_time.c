@@ -27,12 +27,11 @@ judge_setting_out(KithCheck *check, gint32 rule, const KithCheckedPerson *person
         if (first->start - way >= hours->from)
             continue;
         g_autofree char *id = kith_problem_occurrence_id(problem, first->occurrence);
-        kith_check_breach(check, rule, place_of(check, first, first->seats[0]), 1,
-                          problem->rules[rule].weight,
-                          "%s cannot be at %s by %s: they leave home no sooner than %s",
-                          kith_check_person(check, person->person), id,
-                          kith_check_clock(check, first->start).text,
-                          kith_check_clock(check, hours->from).text);
+        kith_check_breach(
+            check, rule, place_of(check, first, first->seats[0]), 1, problem->rules[rule].weight,
+            "%s cannot be at %s by %s: they leave home no sooner than %s",
+            kith_check_person(check, person->person), id,
+            kith_check_clock(check, first->start).text, kith_check_clock(check, hours->from).text);
     }
 }
 
@@ -53,8 +52,7 @@ kith_judge_one_place(KithCheck *check, gint32 rule, const KithCheckedPerson *per
     judge_setting_out(check, rule, person);
     for (gint32 d = 1; d < person->n_duties; d++) {
         const KithCheckedDuty *before = &person->duties[d - 1], *duty = &person->duties[d];
-        KithTick travel =
-            kith_problem_journey(problem, mode, before->place, duty->to, before->end);
+        KithTick travel = kith_problem_journey(problem, mode, before->place, duty->to, before->end);
         if (duty->start >= before->end + travel)
             continue;
         g_autofree char *first = kith_problem_occurrence_id(problem, before->occurrence);

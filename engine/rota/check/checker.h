@@ -16,11 +16,11 @@ typedef struct {
     KithTick start, end;
     const gint32 *seats;
     gint32 n_seats;
-    gboolean covers;                /* is more than an offer */
-    gint32 day;                     /* of the period: its occurrence's */
-    gint32 occurrence, kind;        /* of its first seat */
-    gint32 to;                      /* the place of that; -1: none */
-    gint32 place;                   /* where the person is during it */
+    gboolean covers;         /* is more than an offer */
+    gint32 day;              /* of the period: its occurrence's */
+    gint32 occurrence, kind; /* of its first seat */
+    gint32 to;               /* the place of that; -1: none */
+    gint32 place;            /* where the person is during it */
 } KithCheckedDuty;
 
 /* Somebody who takes a seat. */

@@ -8,7 +8,7 @@ typedef struct {
     guint32 kinds;
     KithTick first, last; /* KITH_NEVER and KITH_ALWAYS where no duty breaks rest */
     KithTick worked;
-    KithTick idle; /* within hours; 0 where the day has none */
+    KithTick idle;           /* within hours; 0 where the day has none */
     gint64 cost[KITH_TIERS]; /* of the rules that the day alone decides */
 } KithDayFacts;
 
