@@ -307,9 +307,9 @@ windows_of(const Uhhc *instance, const KithNode *facts, int duration)
         int latest = (int)end - (instance->at_end ? duration : 0);
         double next = i + 1 < list->n ? bench_number(kith_node_get(list->items[i + 1], "start"))
                                       : DAY_LAST + 1;
-        Window window = {(int)start, MAX((int)start, latest), (int)next - 1};
+        Window window = {(int)start, MIN(MAX((int)start, latest), (int)next - 1), (int)next - 1};
         window.late_until = never_late ? window.latest : window.late_until;
-        if (!(start >= 0) || !(end >= start) || next <= window.latest) {
+        if (!(start >= 0) || !(end >= start) || next <= start) {
             g_array_set_size(windows, 0);
             break;
         }
@@ -369,7 +369,7 @@ add_need(Uhhc *instance, int patient, int which, KithPartnership *partnership,
 }
 
 /* Ties the two services of a patient: how long the second may start after the first. Independent
- * ones are not tied. */
+ * ones are tied where they may be left out: both of them, or neither. */
 static gboolean
 add_link(const Uhhc *instance, int patient, KithPartnership *partnership, KithFindings *findings,
          GError **error)
@@ -378,14 +378,19 @@ add_link(const Uhhc *instance, int patient, KithPartnership *partnership, KithFi
     const KithNode *gap = kith_node_get(tie, "distance");
     const char *type = bench_text(tie, "type");
     gboolean together = g_strcmp0(type, "simultaneous") == 0;
-    if (!together && g_strcmp0(type, "sequential") != 0)
+    g_autofree char *first = need_name(instance, patient, 0),
+                    *second = need_name(instance, patient, 1);
+    if (!together && g_strcmp0(type, "sequential") != 0) {
+        if (is_optional(instance, instance->patients->items[patient]))
+            kith_partnership_add_row(partnership, "links", findings, "first", first, "second",
+                                     second, "gap_most", "24:00", "either_order", "yes", "people",
+                                     "any", NULL);
         return TRUE;
+    }
     g_autofree char *least = whole(together ? 0 : bench_number(kith_node_get(gap, "min"))),
                     *most = whole(together ? 0 : bench_number(kith_node_get(gap, "max")));
     if (least == NULL || most == NULL)
         return fail(error, "the gap of two services is not in whole minutes");
-    g_autofree char *first = need_name(instance, patient, 0),
-                    *second = need_name(instance, patient, 1);
     kith_partnership_add_row(partnership, "links", findings, "first", first, "second", second,
                              "gap_least", least, "gap_most", most, "people", "different", NULL);
     return TRUE;

@@ -398,6 +398,8 @@ typedef enum {
       "the second starts at least so long after the first")                                        \
     C(LINKS, GAP_MOST, "gap_most", MINUTES, 0, MAY, NULL,                                          \
       "and at most so long after it; empty means no limit; 0 and 0 is together")                   \
+    C(LINKS, EITHER_ORDER, "either_order", BOOLEAN, 0, MAY, "no",                                  \
+      "whether the first may as well start so long after the second; then 'gap_least' is 0")       \
     C(LINKS, PEOPLE, "people", CHOICE, KITH_WORDS_LINK_PEOPLE, MAY, "different",                   \
       "whether by the same or by different people")
 

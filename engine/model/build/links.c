@@ -132,6 +132,15 @@ read_link(KithBuild *build, gint32 row, KithLink *link)
     link->least = kith_build_minutes(build, least);
     link->most = most == KITH_NONE ? KITH_NEVER : kith_build_minutes(build, most);
     link->people = (KithLinkPeople)kith_cell(table, KITH_LINKS_PEOPLE, row);
+    if (kith_cell(table, KITH_LINKS_EITHER_ORDER, row) == TRUE) {
+        if (most == KITH_NONE || least > 0) {
+            kith_build_error(build, "either-order-gap",
+                             KITH_AT(KITH_LINKS, KITH_LINKS_EITHER_ORDER, row),
+                             "in either order there is a 'gap_most', and no 'gap_least' above 0");
+            return FALSE;
+        }
+        link->least = -link->most;
+    }
     if (link->least <= link->most)
         return TRUE;
     kith_build_error(build, "gap-backwards", KITH_AT(KITH_LINKS, KITH_LINKS_GAP_MOST, row),

@@ -71,6 +71,17 @@ kith_rounds_saving(const KithRounds *rounds, gint32 seat)
 }
 
 gint64
+kith_rounds_idler(const KithRounds *rounds, gint32 seat)
+{
+    const KithStop *stop = &rounds->stops[seat];
+    if (rounds->idle_each == 0)
+        return 0;
+    Around around = look_around(rounds, stop->place, stop->run, stop->prev, stop->next);
+    return kith_rounds_idle_more(rounds, stop->run,
+                                 -(around.there + around.onward - around.direct + stop->duration));
+}
+
+gint64
 kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
 {
     const KithStop *stop = &rounds->stops[seat];
@@ -98,6 +109,9 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
     } else {
         over = kith_rounds_over_price(rounds, spot.run, ready + stop->duration + around.onward);
     }
+    if (stop->run != spot.run && rounds->idle_each != 0)
+        over += kith_rounds_idle_more(
+            rounds, spot.run, around.there + around.onward - around.direct + stop->duration);
     return over + price_around(rounds, &around, stop, ready) +
            rounds->wait_each[around.person] * filled + rounds->late_each * late +
            kith_rounds_seat_price(rounds, seat, spot.run);

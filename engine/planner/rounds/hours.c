@@ -1,6 +1,9 @@
 /* Working hours on rounds: what is done in them, how long they are overrun, and who is idlest. */
 #include "planner/rounds/times.h"
 
+#define TOUCHED_MOST 40                          /* stops that a trial moves */
+#define DEAREST      ((double)((gint64)1 << 50)) /* of what leads a walk */
+
 /* How long after hours the person of a run is home, as its last stop stands. */
 static KithTick
 over_of(const KithRounds *rounds, gint32 run)
@@ -41,62 +44,66 @@ kith_rounds_over_price(const KithRounds *rounds, gint32 run, KithTick home)
            (gint64)(MAX(0, home - hours->until) - rounds->over[run]);
 }
 
+/*
+ * The greatest of many is a plateau: where two are equally idle, work for one of them changes
+ * nothing. So a walk is led by a smooth stand-in: each run's idle time counts by its 17th power, at
+ * a scale on which the derivatives add up to that of the greatest. What is best is still judged by
+ * the greatest itself. Powers of numbers of the same few sums and products are the same everywhere.
+ */
+#define POWER 16 /* of the derivative */
+
+static double
+to_the_16th(double x)
+{
+    x *= x;
+    x *= x;
+    x *= x;
+    return x * x;
+}
+
 static KithTick
-idle_of(const KithRounds *rounds, gint32 run)
+idle_of(const KithRounds *rounds, gint32 run, KithTick busy)
 {
     const KithInterval *hours = &rounds->state->problem->hours[run];
     if (hours->from == KITH_ALWAYS)
         return 0;
-    return MAX(0, hours->until - hours->from + rounds->over[run] - rounds->busy[run]);
+    return MAX(0, hours->until - hours->from + rounds->over[run] - busy);
 }
 
-/* The leaf with the greatest value below a node, those of `without` left aside; -1: none. */
-static gint32
-greatest_leaf(const KithTick *tree, gint32 leaves, const gint32 *without, gint32 n)
+/* What an idle time costs by the stand-in. */
+static double
+lead(const KithRounds *rounds, KithTick idle)
 {
-    gint32 best = -1;
-    KithTick greatest = -1;
-    /* beside the path to each leaf that is left aside stand subtrees that hold all the others */
-    gint32 stack[128], top = 0;
-    stack[top++] = 1;
-    while (top > 0) {
-        gint32 node = stack[--top];
-        if (tree[node] <= greatest)
-            continue;
-        if (node >= leaves) {
-            gboolean is_out = FALSE;
-            for (gint32 i = 0; i < n; i++)
-                is_out |= without[i] == node - leaves;
-            if (!is_out) {
-                greatest = tree[node];
-                best = node - leaves;
-            }
-            continue;
-        }
-        gint32 low = 2 * node, high = low + 1;
-        if (tree[low] > tree[high]) {
-            stack[top++] = high;
-            stack[top++] = low;
-        } else {
-            stack[top++] = low;
-            stack[top++] = high;
-        }
-    }
-    return best;
+    double x = idle / rounds->idle_scale;
+    return rounds->idle_unit * to_the_16th(x) * x;
+}
+
+gint64
+kith_rounds_idle_more(const KithRounds *rounds, gint32 run, KithTick more)
+{
+    if (rounds->idle_each == 0)
+        return 0;
+    KithTick busy = rounds->busy[run];
+    double price =
+        lead(rounds, idle_of(rounds, run, busy + more)) - lead(rounds, idle_of(rounds, run, busy));
+    return (gint64)CLAMP(price, -DEAREST, DEAREST);
 }
 
 void
-kith_rounds_find_idlest(KithRounds *rounds)
+kith_rounds_scale_idle(KithRounds *rounds)
 {
     const KithState *state = rounds->state;
-    rounds->idle_gain = 0;
     if (rounds->idle_each == 0)
         return;
-    const KithTick *tree = state->idle_tree;
-    for (gint32 i = 0; i < 3; i++)
-        rounds->idlest[i] = greatest_leaf(tree, state->idle_leaves, rounds->idlest, i);
-    KithTick third = rounds->idlest[2] >= 0 ? tree[state->idle_leaves + rounds->idlest[2]] : 0;
-    rounds->idle_gain = rounds->idle_each * (gint64)(tree[1] - third);
+    gint32 runs = state->problem->n_people * state->problem->n_days;
+    double sum = 0;
+    rounds->idle_age = 0;
+    rounds->idle_scale = MAX(1, state->idle_tree[1]);
+    for (gint32 run = 0; run < runs; run++)
+        sum += to_the_16th(state->facts[run].idle / rounds->idle_scale);
+    rounds->idle_unit =
+        (double)rounds->idle_each * rounds->idle_scale / ((POWER + 1) * MAX(1.0, sum));
+    rounds->idle_gain = (gint64)rounds->idle_unit;
 }
 
 gint64
@@ -105,35 +112,23 @@ kith_rounds_idle_price(const KithRounds *rounds)
     if (rounds->idle_each == 0)
         return 0;
     const KithState *state = rounds->state;
-    gint32 touched[8], n = 0;
+    gint32 touched[2 * TOUCHED_MOST], n = 0;
     const gint32 *moved = (const gint32 *)(const void *)rounds->moved->data;
-    KithTick greatest = 0;
+    double price = 0;
     for (guint i = 0; i < rounds->moved->len; i++) {
         const gint32 runs[2] = {state->run[moved[i]], rounds->stops[moved[i]].run};
         for (int side = 0; side < 2; side++) {
-            if (runs[side] < 0)
+            gboolean is_known = runs[side] < 0;
+            for (gint32 t = 0; t < n && !is_known; t++)
+                is_known = touched[t] == runs[side];
+            if (is_known || n == 2 * TOUCHED_MOST)
                 continue;
-            gboolean is_known = FALSE;
-            for (gint32 t = 0; t < n; t++)
-                is_known |= touched[t] == runs[side];
-            if (is_known)
-                continue;
-            if (n == G_N_ELEMENTS(touched))
-                return -rounds->idle_gain; /* many: the state will tell */
             touched[n++] = runs[side];
-            greatest = MAX(greatest, idle_of(rounds, runs[side]));
+            price += lead(rounds, idle_of(rounds, runs[side], rounds->busy[runs[side]])) -
+                     lead(rounds, state->facts[runs[side]].idle);
         }
     }
-    for (int i = 0; i < 3; i++) {
-        gboolean is_touched = FALSE;
-        for (gint32 t = 0; t < n; t++)
-            is_touched |= touched[t] == rounds->idlest[i];
-        if (!is_touched && rounds->idlest[i] >= 0) {
-            greatest = MAX(greatest, state->idle_tree[state->idle_leaves + rounds->idlest[i]]);
-            break;
-        }
-    }
-    return rounds->idle_each * (gint64)(greatest - state->idle_tree[1]);
+    return (gint64)CLAMP(price, -DEAREST, DEAREST);
 }
 
 /* Takes over a run as the stops stand. */
@@ -174,5 +169,5 @@ kith_rounds_make_hours(KithRounds *rounds)
         rounds->idle_each = kith_rounds_weight(state->book, 0, KITH_RULE_IDLE_GREATEST);
     for (gsize run = 0; run < runs; run++)
         kith_rounds_read_hours(rounds, (gint32)run);
-    kith_rounds_find_idlest(rounds);
+    kith_rounds_scale_idle(rounds);
 }

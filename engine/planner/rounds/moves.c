@@ -1,4 +1,5 @@
 #include "planner/rounds/moves.h"
+#include "planner/rounds/times.h"
 
 #define SAMPLED      3  /* places that are looked at for each stop that moves */
 #define ANYWHERE_IN  10 /* of these one in so many is with anybody able, near or not */
@@ -84,7 +85,7 @@ draw_spot(const KithRounds *rounds, gint32 seat, KithSpot *spot)
 static gint64
 best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *best)
 {
-    gint64 least = G_MAXINT64;
+    gint64 least = G_MAXINT64, idler = kith_rounds_idler(rounds, seat);
     for (int i = 0; i < SAMPLED; i++) {
         KithSpot spot;
         if (!draw_spot(rounds, seat, &spot))
@@ -95,6 +96,8 @@ best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *best)
             !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, spot.run)))
             continue;
         gint64 cost = kith_rounds_glance(rounds, seat, spot);
+        if (cost < G_MAXINT64 && spot.run != rounds->stops[seat].run)
+            cost += idler;
         if (cost < least) {
             least = cost;
             *best = spot;

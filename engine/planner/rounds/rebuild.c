@@ -1,5 +1,6 @@
 #include "planner/insert.h"
 #include "planner/rounds/moves.h"
+#include "planner/rounds/times.h"
 
 #include <stdlib.h>
 
@@ -185,12 +186,21 @@ put_back(KithRounds *rounds, gint32 seat, gint32 run)
     if (run >= 0)
         look_along(rounds, seat, run, &spots);
     KithTrialMark mark = kith_rounds_mark(rounds);
-    gint64 limit = rounds->limit;
+    gint64 limit = rounds->limit, least = G_MAXINT64;
     gint32 chosen = -1;
     for (gint32 i = 0; i < spots.n && rounds->cost + spots.best[i].cost <= rounds->limit; i++) {
+        gint32 at = spots.best[i].spot.run;
+        KithTick busy = rounds->busy != NULL ? rounds->busy[at] : 0;
         if (kith_rounds_put(rounds, seat, spots.best[i].spot)) {
-            chosen = i;
-            rounds->limit = rounds->cost - 1;
+            gint64 idle = rounds->idle_each != 0
+                              ? -kith_rounds_idle_more(rounds, at, busy - rounds->busy[at])
+                              : 0;
+            if (rounds->cost + idle < least) {
+                chosen = i;
+                least = rounds->cost + idle;
+            }
+            if (rounds->idle_each == 0)
+                rounds->limit = rounds->cost - 1;
         }
         kith_rounds_go_back(rounds, mark);
     }

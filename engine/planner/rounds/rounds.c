@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FRESH_RUNS 32
+
 /* --- making --- */
 
 static void
@@ -268,13 +270,17 @@ kith_rounds_carry_out(KithRounds *rounds, gint64 allowed)
 {
     KithState *state = rounds->state;
     KithScore before = *kith_state_score(state);
-    if (rounds->cost + kith_rounds_idle_price(rounds) > rounds->limit - rounds->idle_gain) {
+    gint64 idle = kith_rounds_idle_price(rounds);
+    KithTick greatest = state->idle_tree != NULL ? state->idle_tree[1] : 0;
+    if (rounds->cost + idle > rounds->limit - rounds->idle_gain) {
         kith_rounds_undo(rounds);
         return FALSE;
     }
     kith_state_begin(state);
     gboolean good = give_all(rounds);
     const KithScore *now = kith_state_score(state);
+    if (state->idle_tree != NULL) /* the walk is led otherwise than by the greatest alone */
+        allowed += rounds->idle_each * (gint64)(state->idle_tree[1] - greatest) - idle;
     good = good && now->tier[KITH_TIER_PROTECT] <= before.tier[KITH_TIER_PROTECT] &&
            kith_insert_weigh(state->problem, now) - kith_insert_weigh(state->problem, &before) <=
                allowed;
@@ -351,7 +357,9 @@ kith_rounds_follow(KithRounds *rounds)
                 kith_rounds_read_hours(
                     rounds, (gint32)((gsize)((char *)at - facts) / sizeof(KithDayFacts)));
         }
-        kith_rounds_find_idlest(rounds);
+        /* a little stale where there are many runs, so that it costs no more than the changes */
+        if (++rounds->idle_age * FRESH_RUNS > state->problem->n_people * state->problem->n_days)
+            kith_rounds_scale_idle(rounds);
     }
     rounds->n_overwritten = 0;
 }

@@ -61,12 +61,13 @@ typedef struct {
     gint32 leaves;                   /* of the tree of greatest lateness */
     KithTick *greatest;              /* NULL where nobody asks */
     /* Where people have hours, else NULL. */
-    KithTick *busy;    /* by run: travel and duties */
-    KithTick *over;    /* by run: how long after hours they are home */
-    gint64 *over_each; /* by person: what a tick of that costs */
-    gint64 idle_each;  /* what a tick of the greatest idle time costs; 0: nothing */
-    gint64 idle_gain;  /* what a change of two days could gain by it, at most */
-    gint32 idlest[3];  /* the runs with most of it; -1: there are not so many */
+    KithTick *busy;               /* by run: travel and duties */
+    KithTick *over;               /* by run: how long after hours they are home */
+    gint64 *over_each;            /* by person: what a tick of that costs */
+    gint64 idle_each;             /* what a tick of the greatest idle time costs; 0: nothing */
+    gint64 idle_gain;             /* what a change of one day could gain by it, at most */
+    double idle_scale, idle_unit; /* how it leads a walk: see hours.c */
+    gint32 idle_age;              /* changes since these were worked out */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
 
     /* The trial under way. */
@@ -165,6 +166,9 @@ gint64 kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot);
 
 /* What travel and waiting cost less without a stop on a round, while all others stay. O(1). */
 gint64 kith_rounds_saving(const KithRounds *rounds, gint32 seat);
+
+/* What it costs that somebody is idler without a stop on their round. O(1). */
+gint64 kith_rounds_idler(const KithRounds *rounds, gint32 seat);
 
 /* Finds out which rules price one stop by itself. */
 void kith_rounds_read_prices(KithRounds *rounds);

@@ -42,9 +42,11 @@ void kith_rounds_note_end(KithRounds *rounds, gint32 run);
 /* What it costs more that somebody is home then. */
 gint64 kith_rounds_over_price(const KithRounds *rounds, gint32 run, KithTick home);
 
-/* Who is idlest in the state; what the greatest idle time costs more by the trial, at least. */
-void kith_rounds_find_idlest(KithRounds *rounds);
+/* How the greatest idle time leads a walk: its scale, as the state stands now; what the trial costs
+ * more by it; and what it would cost more if so much more were done on a run. */
+void kith_rounds_scale_idle(KithRounds *rounds);
 gint64 kith_rounds_idle_price(const KithRounds *rounds);
+gint64 kith_rounds_idle_more(const KithRounds *rounds, gint32 run, KithTick more);
 
 /* rounds.c: what a unit costs by all rules of a kind that hold for a person. */
 gint64 kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind kind);

@@ -86,6 +86,7 @@ stretches_without_break(const KithProblem *problem, const KithRule *rule, const 
         const KithDutyKind *kind = &problem->kinds[occurrence->kind];
         KithTick start = day->start[seat];
         if (!kind->breaks_rest || kind->pause >= least) {
+            place = stays_at(problem, day, place, occurrence);
             begin = KITH_NEVER;
             continue;
         }

@@ -276,3 +276,26 @@ Test(check_time, outside_the_period)
               "pat starts b@2026-03-02#1 at 23:30 on 1 March; it must start between 09:00 and "
               "09:00");
 }
+
+/* In either order, as long as the gap is not longer. */
+Test(check_time, links_in_either_order)
+{
+    static const struct {
+        const char *start;
+        gint64 units;
+    } cases[] = {{"07:59", 1}, {"08:00", 0}, {"09:00", 0}, {"10:00", 0}, {"10:01", 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_person(&world, "pat");
+        world_person(&world, "sam");
+        world_need(&world, "a", "2026-03-02", "09:00", "30");
+        world_need(&world, "b", "2026-03-02", cases[i].start, "30");
+        world_add(&world, "links", "first", "a", "second", "b", "gap_most", "60", "either_order",
+                  "yes");
+        world_build(&world);
+        world_take(&world, "pat", "a@2026-03-02#1");
+        world_take(&world, "sam", "b@2026-03-02#1");
+        world_expect(&world, "linked", cases[i].units, NULL);
+        world_free(&world);
+    }
+}
