@@ -279,6 +279,24 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
     }
 }
 
+/* Whether somebody lost something before a duty of theirs that day. */
+static gboolean
+begins_elsewhere(const KithChanges *changes, guint at)
+{
+    const KithProblem *problem = changes->rota->problem;
+    const KithChange *change = &g_array_index(changes->all, KithChange, at);
+    gint32 day = problem->occurrences[change->occurrence].day;
+    for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
+        const KithChange *other = &g_array_index(changes->all, KithChange, i);
+        if (other->person != change->person)
+            break;
+        if (other->kind == KITH_CHANGE_TAKEN && other->before <= change->before &&
+            problem->occurrences[other->occurrence].day == day)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 find_why_moved(const KithChanges *changes, guint at)
 {
@@ -289,6 +307,8 @@ find_why_moved(const KithChanges *changes, guint at)
         change->made_room = room;
     } else if (is_linked(changes->rota->problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
+    } else if (begins_elsewhere(changes, at)) {
+        change->why = KITH_WHY_WAY;
     }
 }
 

@@ -21,6 +21,7 @@ why_text(const KithProblem *problem, const KithChange *change, const KithReportO
     }
     case KITH_WHY_ABSENT: return g_strdup("absent then");
     case KITH_WHY_TOGETHER: return g_strdup("what belongs together with it has changed");
+    case KITH_WHY_WAY: return g_strdup("the way to it begins elsewhere now");
     case KITH_WHY_NOT_ABLE: return kith_reason_text(problem, &change->reason);
     case KITH_WHY_RULE:
         return g_strdup_printf("it would break '%s'", problem->rules[change->rule].name);

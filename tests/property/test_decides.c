@@ -142,6 +142,7 @@ static void
 add_rules(KithPartnership *partnership, KithFindings *findings, gpointer data)
 {
     guint64 turn = *(const guint64 *)data % 3;
+    world_add_hours(partnership, findings, *(const guint64 *)data);
     if (turn == 1)
         cr_assert(kith_partnership_add_row(partnership, "rules", findings, "rule", "day-duties",
                                            "id", "one-a-day", "most", "1", "tier", "3", "weight",

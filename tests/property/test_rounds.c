@@ -46,6 +46,8 @@ begin(Fixture *fixture, guint64 seed)
     fill(fixture);
     kith_rounds_init(&fixture->rounds, fixture->state, fixture->openings, fixture->near,
                      &fixture->random);
+    if (seed % 2 == 1) /* led by the score alone, not by what stands in for the greatest idle time */
+        fixture->rounds.idle_each = fixture->rounds.idle_gain = 0;
 }
 
 static void
@@ -93,9 +95,10 @@ propose(Fixture *fixture, int n, int seed)
                                      : kith_rounds_propose(&fixture->rounds, allowed);
         if (done) {
             const KithScore *now = kith_state_score(fixture->state);
-            cr_assert_leq(kith_insert_weigh(fixture->problem, now) -
-                              kith_insert_weigh(fixture->problem, &before),
-                          allowed);
+            if (fixture->rounds.idle_each == 0)
+                cr_assert_leq(kith_insert_weigh(fixture->problem, now) -
+                                  kith_insert_weigh(fixture->problem, &before),
+                              allowed);
             cr_assert_leq(now->tier[KITH_TIER_PROTECT], before.tier[KITH_TIER_PROTECT]);
             kith_rounds_follow(&fixture->rounds);
             kith_state_commit(fixture->state);

@@ -83,9 +83,6 @@ add_person(World *world, guint32 i)
     if (one_in(world, 3))
         ROW(world, "availability", "person", person, "start", "06:00", "end",
             one_in(world, 2) ? "15:00" : "24:00");
-    if (one_in(world, 3))
-        ROW(world, "hours", "person", person, "days", one_in(world, 2) ? "weekdays" : NULL, "start",
-            one_in(world, 2) ? "07:15" : "08:40", "end", one_in(world, 2) ? "16:00" : "22:00");
     if (one_in(world, 4))
         ROW(world, "availability", "person", person, "kind", "unavailable", "date",
             date(below(world, world->n_days)));
@@ -165,16 +162,6 @@ add_joinable(World *world)
         "11:45", "latest", "17:00", "duration", "15", "requires", "care");
     ROW(world, "links", "first", one_in(world, 2) ? "meal" : "dress", "second", "tea", "gap_least",
         "0:10", "gap_most", "2:00", "people", "any");
-}
-
-/* Lunches and calls, which happen wherever somebody is. */
-static void
-add_anywhere(World *world)
-{
-    ROW(world, "needs", "need", "lunch", "kind", "visit", "days", "daily", "earliest", "11:00",
-        "latest", "14:00", "duration", "30", "requires", "care", "least", "0", "wanted", "2");
-    ROW(world, "needs", "need", "call", "kind", "visit", "days", "daily", "earliest", "07:00",
-        "latest", "19:00", "duration", text("%u", 5 + below(world, 20)), "requires", "care");
 }
 
 /* Whom clients know, and who had some needs the week before. */
@@ -269,18 +256,35 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "same-time", "most_minutes", one_in(world, 2) ? "20" : NULL);
     ROW(world, "rules", "rule", "meal-break", "start", "11:30", "end", "13:30", "least_minutes",
         one_in(world, 2) ? "0:40" : NULL, "weight", "53", "tier", one_in(world, 5) ? "0" : "3");
-    ROW(world, "rules", "rule", "overrun", "weight", "59");
-    ROW(world, "rules", "rule", "idle-greatest", "weight", "61");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
     ROW(world, "rules", "rule", "cover-over", "weight", "50");
+}
+
+void
+world_add_hours(KithPartnership *partnership, KithFindings *findings, guint64 seed)
+{
+    World world = {.partnership = partnership, .findings = findings};
+    kith_random_seed(&world.random, seed);
+    for (guint32 i = 0; i < N_PEOPLE; i++)
+        if (one_in(&world, 3))
+            ROW(&world, "hours", "person", text("p%u", i), "days",
+                one_in(&world, 2) ? "weekdays" : NULL, "start",
+                one_in(&world, 2) ? "07:15" : "08:40", "end",
+                one_in(&world, 2) ? "16:00" : "22:00");
+    ROW(&world, "needs", "need", "lunch", "kind", "visit", "days", "daily", "earliest", "11:00",
+        "latest", "14:00", "duration", "30", "requires", "care", "least", "0", "wanted", "2");
+    ROW(&world, "needs", "need", "call", "kind", "visit", "days", "daily", "earliest", "07:00",
+        "latest", "19:00", "duration", text("%u", 5 + below(&world, 20)), "requires", "care");
+    ROW(&world, "rules", "rule", "overrun", "weight", "59");
+    ROW(&world, "rules", "rule", "idle-greatest", "weight", "61");
 }
 
 /* Times of the day at which journeys take longer, or shorter; and needs with several windows. */
 static void
 add_traffic(KithPartnership *partnership, KithFindings *findings, gpointer data)
 {
-    (void)data;
+    world_add_hours(partnership, findings, *(const guint64 *)data);
     World world = {.partnership = partnership, .findings = findings};
     ROW(&world, "windows", "need", "tea", "earliest", "17:30", "latest", "18:30", "late_until",
         "19:00");
@@ -290,6 +294,12 @@ add_traffic(KithPartnership *partnership, KithFindings *findings, gpointer data)
     ROW(&world, "traffic", "start", "08:15", "end", "09:15", "percent", "170", "days", "weekdays");
     ROW(&world, "traffic", "start", "11:50", "end", "13:00", "percent", "230", "mode", "car");
     ROW(&world, "traffic", "start", "20:00", "end", "24:00", "percent", "60");
+}
+
+static void
+add_hours(KithPartnership *partnership, KithFindings *findings, gpointer data)
+{
+    world_add_hours(partnership, findings, *(const guint64 *)data);
 }
 
 KithProblem *
@@ -331,7 +341,6 @@ world_problem_with(guint64 seed, WorldRows *more, gpointer data)
     ROW(&world, "links", "first", "before", "second", "after", "gap_least", "0:30", "gap_most",
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
     add_joinable(&world);
-    add_anywhere(&world);
     add_acquaintances(&world);
     add_budgets(&world);
     add_rules(&world);
@@ -350,11 +359,11 @@ world_problem_with(guint64 seed, WorldRows *more, gpointer data)
 KithProblem *
 world_problem(guint64 seed)
 {
-    return world_problem_with(seed, NULL, NULL);
+    return world_problem_with(seed, add_hours, &seed);
 }
 
 KithProblem *
 world_problem_with_traffic(guint64 seed)
 {
-    return world_problem_with(seed, add_traffic, NULL);
+    return world_problem_with(seed, add_traffic, &seed);
 }

@@ -15,6 +15,10 @@ KithProblem *world_problem(guint64 seed);
 typedef void WorldRows(KithPartnership *partnership, KithFindings *findings, gpointer data);
 KithProblem *world_problem_with(guint64 seed, WorldRows *more, gpointer data);
 
+/* Adds working hours, and lunches and calls without a place; the other worlds have them, those with
+ * rows of `more` only where that adds them. */
+void world_add_hours(KithPartnership *partnership, KithFindings *findings, guint64 seed);
+
 /* The same, with times of the day at which journeys take longer, or shorter, and needs that may
  * start in one of several windows. */
 KithProblem *world_problem_with_traffic(guint64 seed);

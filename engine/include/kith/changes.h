@@ -23,6 +23,7 @@ typedef enum {
     KITH_WHY_INSTEAD,    /* they take it over from `other` */
     KITH_WHY_FOR,        /* to make room for another change of theirs, of occurrence `made_room` */
     KITH_WHY_TOGETHER,   /* what it is linked to has moved or changed hands */
+    KITH_WHY_WAY,        /* the way to it begins elsewhere, where something before it is gone */
     KITH_WHY_OPEN,       /* nobody had it */
     KITH_WHY_CHOSEN      /* nothing asked for it: somebody decided so */
 } KithChangeWhy;
