@@ -5,6 +5,7 @@
 #include "planner/roster/exchange.h"
 #include "planner/roster/legal.h"
 #include "planner/roster/rebuild.h"
+#include "planner/roster/writer.h"
 #include "rota/state.h"
 
 #include <criterion/criterion.h>
@@ -352,6 +353,43 @@ Test(lines, priced_lines_of_a_year_break_nothing)
         end(&f);
     }
     cr_assert_gt(found, ROUNDS(6));
+}
+
+/* Lines written anew, and long stretches rebuilt without noise, cost no more than before; what is
+ * written breaks nothing. */
+Test(lines, long_stretches_get_no_dearer)
+{
+    int changed = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
+        Fixture f = begin(&year, seed);
+        KithLineWriter *writer = kith_line_writer_new(f.lines);
+        KithRebuilder *rebuilder = kith_rebuilder_new(f.lines);
+        guint16 options[KITH_STRETCH_MOST];
+        for (int i = 0; i < 8; i++) {
+            gint32 person = any_person(&f);
+            gboolean legal = !kith_roster_is_broken(f.roster, person);
+            gint64 before = f.roster->cost;
+            if (i % 2 == 0) {
+                kith_line_write_better(writer, f.roster, person);
+            } else {
+                gint32 from = (gint32)kith_random_below(&f.random, 300),
+                       until = from + KITH_REBUILD_LONG + 1 +
+                               (gint32)kith_random_below(&f.random, 364 - 300 - KITH_REBUILD_LONG);
+                if (kith_rebuild(rebuilder, f.roster, person, from, until, 0.0, &f.random, options))
+                    kith_roster_set(f.roster, person, from, until, options,
+                                    kith_roster_line_delta(f.roster, person, from, until, options));
+            }
+            cr_assert_leq(f.roster->cost, before, "seed %d", (int)seed);
+            cr_assert_eq(f.roster->cost, kith_roster_recompute(f.roster), "seed %d", (int)seed);
+            cr_assert(i % 2 != 0 || !legal || !kith_roster_is_broken(f.roster, person), "seed %d",
+                      (int)seed);
+            changed += f.roster->cost < before;
+        }
+        kith_rebuilder_free(rebuilder);
+        kith_line_writer_free(writer);
+        end(&f);
+    }
+    cr_assert_gt(changed, ROUNDS(6));
 }
 
 /* Within a window, too: what is found is as much cheaper than what stands there as the best is. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#define STRIDE     64  /* parts of the dearest soft unit by which prices begin to move */
 #define BEAM       256 /* labels a day where the table of all sums would be too large */
 #define TABLE_MOST ((gsize)64 << 20)
 
@@ -41,7 +42,7 @@ kith_path_free(KithPath *path)
                       path->layer_first, path->edge_first, path->node_state, path->edges,
                       path->node_of,     path->seen,       path->end_costs,  path->end_weekends,
                       path->estimates,   path->excess,     path->extra,      path->forward,
-                      path->table,       path->high};
+                      path->table,       path->low,        path->high};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_array_free(path->sum_prices, TRUE);
@@ -78,26 +79,38 @@ kith_path_offer(KithPath *path, gint32 day, KithPathChoice choice)
     }
 }
 
-/* A price halfway between two, moved towards what brings counts together. */
+/* Where a price that brings counts together is looked for: from the last one in strides that
+ * double, then halfway between one that was too low and one that was too high. */
 typedef struct {
-    gint64 low, high;
+    gint64 low, high, stride;
+    gboolean is_low, is_high; /* one was seen to be too low, too high */
 } Range;
 
 static void
 adjust(Range *range, gint64 *price, gint32 counted, gint32 priced)
 {
-    if (counted > priced)
+    if (counted == priced)
+        return;
+    gboolean up = counted > priced;
+    if (up) {
         range->low = *price;
-    else if (counted < priced)
+        range->is_low = TRUE;
+    } else {
         range->high = *price;
-    *price = range->low + (range->high - range->low) / 2;
+        range->is_high = TRUE;
+    }
+    if (range->is_low && range->is_high)
+        *price = range->low + (range->high - range->low) / 2;
+    else
+        *price = CLAMP(*price + (up ? range->stride : -range->stride), range->low, range->high);
+    range->stride *= 2;
 }
 
 /* The steepest that a price falls and rises from one count to the next. */
 static Range
 slopes_of(const GArray *prices, gint32 n, gint64 most)
 {
-    Range range = {0, 0};
+    Range range = {.stride = 1};
     for (gint32 i = 1; i < n; i++) {
         gint64 slope = g_array_index(prices, gint64, i) - g_array_index(prices, gint64, i - 1);
         range.low = MIN(range.low, slope);
@@ -105,7 +118,9 @@ slopes_of(const GArray *prices, gint32 n, gint64 most)
     }
     if (n > 1 && range.low == 0 && range.high == 0)
         range.high = most; /* cut off above */
-    return (Range){MAX(range.low, -most), MIN(range.high, most)};
+    range.low = MAX(range.low, -most);
+    range.high = MIN(range.high, most);
+    return range;
 }
 
 static void
@@ -127,6 +142,7 @@ try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
           weekends = slopes_of(path->weekend_prices, path->n_weekends, most);
     g_autofree guint16 *traced = g_new(guint16, path->until - path->from);
     KithPathPrices best = path->prices;
+    sums.stride = weekends.stride = MAX(1, path->lines->weights.dearest * path->scale / STRIDE);
     for (int pass = 0; pass < passes && result->bound < result->cost; pass++) {
         gint32 sum = 0, weekend = 0;
         gint64 carried[KITH_PATH_CARRIED] = {0};
@@ -158,7 +174,9 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     g_autofree guint16 *way = g_new(guint16, path->until - path->from);
     gint64 others = path->offset -
                     kith_path_least_price(path->sum_prices, path->n_sums, path->prices.sum, &sum);
-    if (!kith_path_sweep(path, path->n_live > 1 ? KITH_PATH_FAR : limit, &cost, way))
+    if (path->n_live > 1 && path->line == NULL)
+        limit = KITH_PATH_FAR; /* whatever it costs: what is found makes a line, if not the best */
+    if (!kith_path_sweep(path, limit, &cost, way))
         return FALSE;
     if (path->n_told > 1)
         others -= kith_path_least_price(path->weekend_prices, path->n_weekends,
@@ -171,7 +189,7 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     KithPathLabel label = kith_path_follow(path, way);
     note_way(path, result, kith_path_final_cost(path, &label) + label.carried_cost, way, options);
     kith_path_adjust_carried(path, &label);
-    if (kith_path_forbid_excess(path, way) && kith_path_sweep(path, KITH_PATH_FAR, &cost, way) &&
+    if (kith_path_forbid_excess(path, way) && kith_path_sweep(path, limit, &cost, way) &&
         cost < G_MAXINT64)
         note_way(path, result, kith_path_true_cost(path, way), way, options);
     return TRUE;

@@ -88,8 +88,8 @@ struct KithPath {
     gint32 n_told;   /* counts of weekends that are told apart; 1: they are priced on the way */
     gint32 *table;   /* by node, weekends told apart and sum */
     gsize table_room, table_most; /* entries: as large as it is, and may be */
-    gint32 *high;                 /* by node and weekends: greatest sum in use, -1: none */
-    gsize high_room;
+    gint32 *low, *high; /* by node and weekends: least and greatest sum in use; none: low > high */
+    gsize rows_room;
 };
 
 /* path_counters.c */

@@ -48,11 +48,14 @@ make_room(KithPath *path)
         path->table = g_new(gint32, room);
         path->table_room = room;
     }
-    if (rows > path->high_room) {
+    if (rows > path->rows_room) {
+        g_free(path->low);
         g_free(path->high);
+        path->low = g_new(gint32, rows);
         path->high = g_new(gint32, rows);
-        path->high_room = rows;
+        path->rows_room = rows;
     }
+    memset(path->low, 0, rows * sizeof(gint32));
     memset(path->high, 0xff, rows * sizeof(gint32));
     return TRUE;
 }
@@ -71,6 +74,39 @@ edge_cost(const KithPath *path, gint32 i, gint32 k, const KithPathEdge *edge)
            (prices_weekends(path) ? edge->weekends * path->prices.weekend : 0);
 }
 
+/* Leaves out the lowest and highest sums of a row that cannot end at `limit`, paid for at their
+ * prices. */
+static void
+trim(KithPath *path, gint32 node, gint32 w, gint64 limit)
+{
+    gsize at = (gsize)node * (gsize)path->n_told + (gsize)w;
+    const gint32 *row = &path->table[at * (gsize)path->n_sums];
+    gint64 room = limit - path->offset - path->bound[node] -
+                  (path->n_told > 1 ? w * path->prices.weekend : 0);
+    gint32 low = path->low[at], high = path->high[at];
+    while (low <= high && row[low] + low * path->prices.sum > room)
+        low++;
+    while (low <= high && row[high] + high * path->prices.sum > room)
+        high--;
+    path->low[at] = low;
+    path->high[at] = high;
+}
+
+/* Makes room in a row for sums from low to high. */
+static void
+widen(KithPath *path, gsize at, gint32 low, gint32 high)
+{
+    gint32 *row = &path->table[at * (gsize)path->n_sums];
+    if (path->low[at] > path->high[at]) {
+        path->low[at] = low;
+        path->high[at] = low - 1;
+    }
+    while (path->low[at] > low)
+        row[--path->low[at]] = NEVER;
+    while (path->high[at] < high)
+        row[++path->high[at]] = NEVER;
+}
+
 /* All sums of a node go on along an edge. */
 static void
 go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 cost)
@@ -80,15 +116,14 @@ go_along(KithPath *path, gint32 node, const KithPathEdge *edge, gint64 cost)
     for (gint32 w = 0; w + by < n_told; w++) {
         gsize from = (gsize)node * (gsize)n_told + (gsize)w,
               to = (gsize)edge->next * (gsize)n_told + (gsize)(w + by);
-        gint32 n = path->high[from] + 1, high = MIN(n - 1 + edge->sum, n_sums - 1);
-        if (n <= 0 || high < edge->sum)
+        gint32 low = path->low[from] + edge->sum,
+               high = MIN(path->high[from] + edge->sum, n_sums - 1);
+        if (low > high)
             continue;
-        gint32 *row = &path->table[to * (gsize)n_sums];
-        for (gint32 i = path->high[to] + 1; i <= high; i++)
-            row[i] = NEVER;
-        path->high[to] = MAX(path->high[to], high);
-        lower(row + edge->sum, &path->table[from * (gsize)n_sums], (gint32)cost,
-              high - edge->sum + 1);
+        widen(path, to, low, high);
+        lower(&path->table[to * (gsize)n_sums + (gsize)low],
+              &path->table[from * (gsize)n_sums + (gsize)path->low[from]], (gint32)cost,
+              high - low + 1);
     }
 }
 
@@ -111,7 +146,7 @@ best_end(const KithPath *path, End *best)
             else if (path->n_weekends > 1)
                 rest += kith_path_price_at(path->weekend_prices, path->n_weekends,
                                            w - path->end_weekends[node - first]);
-            for (gint32 sum = 0; sum <= path->high[at]; sum++) {
+            for (gint32 sum = path->low[at]; sum <= path->high[at]; sum++) {
                 gint64 cost =
                     row[sum] + rest + kith_path_price_at(path->sum_prices, path->n_sums, sum);
                 if (row[sum] < NEVER / 2 && cost < least) {
@@ -138,7 +173,7 @@ step_back(const KithPath *path, gint32 i, End *end, guint16 *option)
             if (edge->next != end->node || w < 0 || sum < 0)
                 continue;
             gsize at = (gsize)node * (gsize)path->n_told + (gsize)w;
-            if (sum > path->high[at] ||
+            if (sum < path->low[at] || sum > path->high[at] ||
                 path->table[at * (gsize)path->n_sums + (gsize)sum] + edge_cost(path, i, k, edge) !=
                     cost)
                 continue;
@@ -153,7 +188,6 @@ gboolean
 kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
 {
     gint32 days = path->until - path->from;
-    gint64 offset = path->offset;
     for (gint32 e = 0; e < path->n_edges; e++)
         if (ABS(path->edges[e].cost) > NEVER / 4 / MAX(days, 1))
             return FALSE; /* beyond the numbers of the table */
@@ -165,10 +199,14 @@ kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options)
     for (gint32 i = 0; i < days; i++) {
         const KithPathEdge *edge = &path->edges[path->edge_first[i]];
         for (gint32 node = path->layer_first[i]; node < path->layer_first[i + 1]; node++) {
-            gboolean dead = path->forward[node] + path->bound[node] + offset > limit;
+            if (path->forward[node] + path->bound[node] + path->offset > limit) {
+                edge += path->n_choices[i];
+                continue;
+            }
+            for (gint32 w = 0; w < path->n_told; w++)
+                trim(path, node, w, limit);
             for (gint32 k = 0; k < path->n_choices[i]; k++, edge++)
-                if (!dead && edge->next >= 0 &&
-                    path->extra[i * path->lines->n_classes + k] < NEVER / 64)
+                if (edge->next >= 0 && path->extra[i * path->lines->n_classes + k] < NEVER / 64)
                     go_along(path, node, edge, edge_cost(path, i, k, edge));
         }
     }

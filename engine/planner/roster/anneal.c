@@ -8,10 +8,12 @@
 /* How often each way is taken; the rest are exchanges. */
 #define SHARE_CHANGE  0.1
 #define SHARE_REBUILD 0.25
+#define SHARE_LONG    0.1 /* of long stretches, in a long period */
 
 /* Days of a stretch, short ones as often as long ones by ratio. */
 #define REBUILD_LEAST  4
-#define REBUILD_MOST   28 /* and a quarter of a long period */
+#define LONG_LEAST     (KITH_REBUILD_LONG + 7)
+#define LONG_PERIOD    84 /* days above which a period is long */
 #define EXCHANGE_LEAST 5
 #define EXCHANGE_MOST  28
 
@@ -160,13 +162,10 @@ any_noise(KithAnneal *anneal, double temperature)
 }
 
 static void
-rebuild_one(KithAnneal *anneal, double temperature)
+rebuild_one(KithAnneal *anneal, double temperature, gint32 least, gint32 most)
 {
-    const KithLines *lines = anneal->roster->lines;
     guint16 options[KITH_STRETCH_MOST];
-    gint32 person = any_person(anneal),
-           length = any_length(anneal, REBUILD_LEAST,
-                               CLAMP(lines->n_days / 4, REBUILD_MOST, KITH_STRETCH_MOST));
+    gint32 person = any_person(anneal), length = any_length(anneal, least, most);
     gint32 from = any_day(anneal, length);
     if (!kith_rebuild(anneal->rebuilder, anneal->roster, person, from, from + length,
                       any_noise(anneal, temperature), &anneal->random, options))
@@ -213,7 +212,9 @@ kith_anneal_step(KithAnneal *anneal, double temperature)
     if (way < SHARE_CHANGE)
         change_one(anneal, temperature);
     else if (way < SHARE_CHANGE + SHARE_REBUILD)
-        rebuild_one(anneal, temperature);
+        rebuild_one(anneal, temperature, REBUILD_LEAST, KITH_REBUILD_LONG);
+    else if (way > 1.0 - SHARE_LONG && anneal->until - anneal->from > LONG_PERIOD)
+        rebuild_one(anneal, temperature, LONG_LEAST, KITH_STRETCH_MOST);
     else
         exchange_two(anneal, temperature);
     if (anneal->roster->cost < anneal->best->cost)

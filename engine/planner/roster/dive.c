@@ -19,6 +19,14 @@ longest_step(const KithDive *dive)
     return WRONG_MOST * generator->n_people * (generator->until - generator->from);
 }
 
+/* What the program's value is in the days that are open, roughly: their share of it. */
+static double
+value_of_days(const KithGenerator *generator)
+{
+    return ABS(generator->value) * (generator->until - generator->from) /
+           generator->ground->lines->n_days;
+}
+
 void
 kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gint64 best,
                 gint64 grain)
@@ -26,8 +34,8 @@ kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gi
     kith_generator_settle(generator);
     double root = generator->value;
     *dive = (KithDive){.generator = generator, .random = random, .before = root};
-    dive->dearer = MAX(DEARER * ABS(root), (double)grain);
-    dive->hopeless = root + MAX(WORTHWHILE * ((double)best - root), DEARER * ABS(root));
+    dive->dearer = MAX(DEARER * value_of_days(generator), (double)grain);
+    dive->hopeless = root + MAX(WORTHWHILE * ((double)best - root), dive->dearer);
     dive->step = longest_step(dive);
     kith_generator_pin(generator, dive->step, JITTER, random);
 }
@@ -70,7 +78,7 @@ gboolean
 kith_dive_on(KithDive *dive)
 {
     KithGenerator *generator = dive->generator;
-    generator->close = MAX(KITH_GENERATE_CLOSE, NEAR_ENOUGH * ABS(generator->value));
+    generator->close = MAX(KITH_GENERATE_CLOSE, NEAR_ENOUGH * value_of_days(generator));
     if (!is_clear(dive) && kith_generator_round(generator) && generator->rounds < ROUNDS)
         return TRUE;
     kith_generator_settle(generator);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#define DAYS_MOST 84  /* of a stretch */
 #define BEAM      96  /* labels kept a day */
 #define TABLE     512 /* places of the hash table; a power of two above 2 * BEAM */
 #define LIVE_MOST 4   /* counters of a line that labels carry */
@@ -29,11 +30,11 @@ typedef struct {
 
 struct KithExchanger {
     const KithLines *lines;
-    Side sides[KITH_STRETCH_MOST][2];
-    gboolean can_swap[KITH_STRETCH_MOST];
-    gint64 rest[KITH_STRETCH_MOST + 1]; /* by day: the least that options cost from it on */
-    Label labels[KITH_STRETCH_MOST + 1][BEAM];
-    gint32 n_labels[KITH_STRETCH_MOST + 1];
+    Side sides[DAYS_MOST][2];
+    gboolean can_swap[DAYS_MOST];
+    gint64 rest[DAYS_MOST + 1]; /* by day: the least that options cost from it on */
+    Label labels[DAYS_MOST + 1][BEAM];
+    gint32 n_labels[DAYS_MOST + 1];
     gint16 table[TABLE];
 
     const KithRoster *roster;

@@ -2,6 +2,7 @@
 
 #include "planner/roster/combine.h"
 #include "planner/roster/dive.h"
+#include "planner/roster/writer.h"
 
 #include <string.h>
 
@@ -16,11 +17,14 @@
 #define NEAR_ENOUGH   0.005 /* of the value: how near its bound the first dive begins */
 #define NEAR_WINDOW   0.1   /* of the dearest soft unit: dives in a window */
 #define SHARE_WARM    0.15  /* of all steps: the first annealing, … */
-#define SHARE_LONG    0.35  /* … where windows follow, … */
+#define SHARE_LONG    0.6   /* … where windows follow, … */
 #define SHARE_POLISH  0.08  /* … and that after a dive */
 #define POLISH_WARMTH 0.4   /* of the warmest temperature */
+#define WRITTEN       2     /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS  6     /* … and the days of it that take as long as a step */
+#define WARMTH_LONG   0.1   /* of the warmest temperature: annealing thereafter */
 
-typedef enum { WARM, ROOT, DIVE, POLISH, OVER } Stage;
+typedef enum { WRITE, WARM, ROOT, DIVE, POLISH, OVER } Stage;
 
 struct KithIsland {
     const KithLines *lines;
@@ -28,6 +32,8 @@ struct KithIsland {
     guint64 seed;
     gint32 cycle;
     Stage stage;
+    KithLineWriter *writer;
+    gint32 written;   /* lines, in a long period */
     KithRoster *best; /* of all islands, when they last met, or better */
     KithAnneal *anneal;
     gint64 stage_from, stage_length; /* steps */
@@ -96,6 +102,7 @@ kith_island_free(KithIsland *island)
     if (island == NULL)
         return;
     kith_roster_free(island->best);
+    kith_line_writer_free(island->writer);
     kith_anneal_free(island->anneal);
     kith_generator_free(island->generator);
     g_array_unref(island->finds);
@@ -134,16 +141,23 @@ kith_island_find(const KithIsland *island, gint64 steps)
     return NULL;
 }
 
+/* The best is one that was found here. */
+static void
+note_find(KithIsland *island)
+{
+    gsize n = (gsize)island->lines->problem->n_people * (gsize)island->lines->n_days;
+    KithFind find = {island->steps, island->best->cost,
+                     g_memdup2(island->best->option, n * sizeof(guint16))};
+    g_array_append_val(island->finds, find);
+}
+
 static void
 note_best(KithIsland *island)
 {
-    const KithRoster *found = island->anneal->best;
-    if (found->cost >= island->best->cost)
+    if (island->anneal->best->cost >= island->best->cost)
         return;
-    kith_roster_assign(island->best, found);
-    gsize n = (gsize)island->lines->problem->n_people * (gsize)island->lines->n_days;
-    KithFind find = {island->steps, found->cost, g_memdup2(found->option, n * sizeof(guint16))};
-    g_array_append_val(island->finds, find);
+    kith_roster_assign(island->best, island->anneal->best);
+    note_find(island);
 }
 
 /* Begins to anneal some people of a roster over a share of all steps. */
@@ -183,6 +197,30 @@ anneal_on(KithIsland *island)
         g_ptr_array_add(island->snapshots, kith_roster_copy(island->anneal->roster));
     /* the steps in which the speed is measured are taken in every run */
     return now < 1.0 || (island->stage == WARM && island->steps <= KITH_ISLAND_MEASURED);
+}
+
+/* In a long period each line is first written anew some times: what annealing would need very many
+ * steps for. */
+static void
+write_on(KithIsland *island)
+{
+    const KithLines *lines = island->lines;
+    if (is_whole(island) || island->written == WRITTEN * lines->n_people) {
+        if (!is_whole(island))
+            note_find(island);
+        kith_line_writer_free(island->writer);
+        island->writer = NULL;
+        begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
+                        first_share(island), is_whole(island) ? 1.0 : WARMTH_LONG);
+        return;
+    }
+    if (island->writer == NULL)
+        island->writer = kith_line_writer_new(lines);
+    gint32 i = island->written++ % lines->n_people;
+    if (island->seed % 2 != 0) /* in another order */
+        i = lines->n_people - 1 - i;
+    kith_line_write_better(island->writer, island->best, lines->people[i]);
+    island->steps += MAX(1, lines->n_days / WRITTEN_DAYS);
 }
 
 /* --- diving --- */
@@ -272,11 +310,8 @@ root_on(KithIsland *island)
 gboolean
 kith_island_advance(KithIsland *island)
 {
-    const KithLines *lines = island->lines;
-    if (island->anneal == NULL)
-        begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
-                        first_share(island), 1.0);
     switch (island->stage) {
+    case WRITE: write_on(island); break;
     case WARM:
         if (!anneal_on(island))
             island->stage = OVER;

@@ -2,12 +2,14 @@
 
 #include "planner/exact/path.h"
 
-#define PASSES 2   /* prices tried for counters */
-#define BEAM   100 /* labels a day */
+#define PASSES      2   /* prices tried for counters */
+#define PASSES_LONG 6   /* … where every sum is worked out */
+#define BEAM        100 /* labels a day */
 
 struct KithRebuilder {
     const KithLines *lines;
     KithPath *path;
+    KithPathPrices *prices; /* by person: those that long stretches were last rebuilt at */
 };
 
 KithRebuilder *
@@ -15,7 +17,8 @@ kith_rebuilder_new(const KithLines *lines)
 {
     KithRebuilder *rebuilder = g_new0(KithRebuilder, 1);
     rebuilder->lines = lines;
-    rebuilder->path = kith_path_new(lines, KITH_STRETCH_MOST);
+    rebuilder->path = kith_path_new(lines, MIN(lines->n_days, KITH_STRETCH_MOST));
+    rebuilder->prices = g_new0(KithPathPrices, MAX(lines->problem->n_people, 1));
     return rebuilder;
 }
 
@@ -25,6 +28,7 @@ kith_rebuilder_free(KithRebuilder *rebuilder)
     if (rebuilder == NULL)
         return;
     kith_path_free(rebuilder->path);
+    g_free(rebuilder->prices);
     g_free(rebuilder);
 }
 
@@ -61,7 +65,10 @@ kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32
     KithPathLine line = {&roster->class[kith_line_day(lines, person, 0)],
                          &roster -> state[(gsize)person * (gsize)(lines->n_days + 1)],
                          &roster -> counter[lines->counter_first[person]]};
-    KithPathResult result = kith_path_solve(rebuilder->path, &line, NULL, PASSES, BEAM, options);
+    gboolean is_long = until - from > KITH_REBUILD_LONG;
+    KithPathResult result =
+        kith_path_solve(rebuilder->path, &line, is_long ? &rebuilder->prices[person] : NULL,
+                        is_long ? PASSES_LONG : PASSES, is_long ? 0 : BEAM, options);
     if (result.cost == G_MAXINT64)
         return FALSE;
     for (gint32 d = from; d < until; d++)

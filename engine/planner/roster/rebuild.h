@@ -8,6 +8,9 @@
 #include "base/random.h"
 #include "planner/roster/roster.h"
 
+/* Days above which a stretch is long: every sum is told apart rather than the best few. */
+#define KITH_REBUILD_LONG 28
+
 typedef struct KithRebuilder KithRebuilder;
 
 KithRebuilder *kith_rebuilder_new(const KithLines *lines);
@@ -17,7 +20,7 @@ void kith_rebuilder_free(KithRebuilder *rebuilder); /* NULL is allowed */
  * Fills `options` (until - from of them, at most KITH_STRETCH_MOST) with the best found for the
  * days [from, until). Each option's price gets noise drawn from [0, noise). FALSE where nothing
  * else than what stands there was found. The roster is left as it was. Cost O(states * classes *
- * days + labels kept).
+ * days + labels kept), for a long stretch O(states * classes * days * sums).
  */
 gboolean kith_rebuild(KithRebuilder *rebuilder, KithRoster *roster, gint32 person, gint32 from,
                       gint32 until, double noise, KithRandom *random, guint16 *options);
