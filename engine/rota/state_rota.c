@@ -91,18 +91,6 @@ kith_state_load(KithState *state, const KithRota *rota)
     return left_out;
 }
 
-/* Takes away what is not pinned. */
-static void
-clear(KithState *state)
-{
-    kith_state_begin(state);
-    for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
-        if (state->run[seat] >= 0 && !state->pinned[seat])
-            kith_state_remove(state, seat);
-    kith_state_settle(state);
-    kith_state_commit(state);
-}
-
 /* A seat that is to be had again, and when. */
 typedef struct {
     KithTick start;
@@ -116,6 +104,25 @@ compare_returns(gconstpointer a, gconstpointer b)
     if (left->start != right->start)
         return left->start < right->start ? -1 : 1;
     return (left->seat > right->seat) - (left->seat < right->seat);
+}
+
+/* Takes away what is not pinned, the latest first: so nothing that is still there has to be timed
+ * anew because it now begins elsewhere, which might not be possible. */
+static void
+clear(KithState *state)
+{
+    g_autoptr(GArray) seats = g_array_new(FALSE, FALSE, sizeof(Return));
+    for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
+        if (state->run[seat] >= 0 && !state->pinned[seat]) {
+            Return one = {state->start[seat], seat};
+            g_array_append_val(seats, one);
+        }
+    g_array_sort(seats, compare_returns);
+    kith_state_begin(state);
+    for (guint i = seats->len; i > 0; i--)
+        kith_state_remove(state, g_array_index(seats, Return, i - 1).seat);
+    kith_state_settle(state);
+    kith_state_commit(state);
 }
 
 /* Gives a seat back, in the visit of another where it was so. */

@@ -21,6 +21,8 @@ add_windows(KithPartnership *partnership, KithFindings *findings, gpointer data)
                                              {"meal", "14:00", "14:10", "14:40"},
                                              {"after", "16:30", "17:00", NULL},
                                              {"before", "06:00", "07:00", NULL}};
+    if (*(const guint64 *)data % 3 != 0)
+        world_add_hours(partnership, findings, *(const guint64 *)data);
     for (gsize i = 0; i < G_N_ELEMENTS(windows) && *(const guint64 *)data % 2 == 1; i++)
         cr_assert(kith_partnership_add_row(partnership, "windows", findings, "need", windows[i][0],
                                            "earliest", windows[i][1], "latest", windows[i][2],

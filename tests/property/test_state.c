@@ -161,6 +161,32 @@ Test(state, score_is_what_recomputing_gives)
     cr_assert_gt(kept, 3000, "too few changes were possible to mean anything: %d", kept);
 }
 
+/* What a state held is brought back over whatever it holds since, and counted as it is. */
+Test(state, restored_as_it_was)
+{
+    int same = 0;
+    for (guint64 seed = 1; seed <= 60; seed++) {
+        Fixture fixture;
+        begin(&fixture, seed);
+        KithState *state = fixture.state;
+        gsize n = (gsize)fixture.problem->n_seats;
+        fill(&fixture, 200);
+        KithScore before = *kith_state_score(state);
+        g_autofree gint32 *run = g_memdup2(state->run, n * sizeof *run);
+        g_autofree KithTick *start = g_memdup2(state->start, n * sizeof *start);
+        fill(&fixture, 100);
+        kith_state_restore(state, run, start);
+        assert_recomputed(state, "after bringing back");
+        if (memcmp(run, state->run, n * sizeof *run) == 0 &&
+            memcmp(start, state->start, n * sizeof *start) == 0) {
+            assert_same_score(kith_state_score(state), &before, "brought back whole");
+            same++;
+        }
+        end(&fixture);
+    }
+    cr_assert_gt(same, 30, "brought back whole only %d times", same);
+}
+
 Test(state, rollback_leaves_no_trace)
 {
     for (guint64 seed = 1; seed <= 20; seed++) {
