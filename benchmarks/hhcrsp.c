@@ -1,5 +1,6 @@
 #include "json.h"
 #include "suite.h"
+#include "travel.h"
 
 #include "document/file.h"
 #include "document/json.h"
@@ -116,32 +117,18 @@ static gboolean
 add_travel(const Hhcrsp *instance, KithPartnership *partnership, KithFindings *findings,
            GError **error)
 {
-    gsize n = instance->distances->n, rows = 0;
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (gsize place = 0; place < n; place++) {
-        g_ptr_array_add(names, place_name(place));
-        kith_partnership_add_row(partnership, "places", findings, "place",
-                                 g_ptr_array_index(names, place), NULL);
-    }
-    g_autofree const char **from = g_new(const char *, n *n), **to = g_new(const char *, n *n);
-    g_autofree double *times = g_new(double, n *n);
-    g_autofree gint32 *both_ways = g_new0(gint32, n * n);
+    gsize n = instance->distances->n;
+    g_auto(GStrv) names = g_new0(char *, n + 1);
+    g_autofree double *minutes = g_new(double, MAX(n * n, 1));
     for (gsize a = 0; a < n; a++) {
+        names[a] = place_name(a);
         for (gsize b = 0; b < n; b++) {
-            times[rows] = distance(instance, a, b);
-            if (isnan(times[rows]))
+            double time = minutes[a * n + b] = distance(instance, a, b);
+            if (isnan(time))
                 return fail(error, "a distance is not a number");
-            from[rows] = g_ptr_array_index(names, a);
-            to[rows] = g_ptr_array_index(names, b);
-            rows += a != b;
         }
     }
-    const KithColumn columns[] = {{"from", KITH_COLUMN_TEXT, from},
-                                  {"to", KITH_COLUMN_TEXT, to},
-                                  {"minutes", KITH_COLUMN_DOUBLE, times},
-                                  {"both_ways", KITH_COLUMN_INT32, both_ways}};
-    kith_partnership_add_columns(partnership, "travel", rows, columns, G_N_ELEMENTS(columns),
-                                 findings);
+    bench_add_travel(partnership, names, n, minutes, findings);
     return TRUE;
 }
 

@@ -6,18 +6,12 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
-#include "property/shifts_world.h"
+#include "property/lines_world.h"
 #include "support/rounds.h"
 
 typedef struct {
-    KithProblem *problem;
-    KithRulebook *book;
-    KithEligibility *eligibility;
-    KithState *state;
-    KithLines *lines;
-    KithRoster *roster;
+    LinesWorld world;
     KithGenerator *generator;
-    KithRandom random;
 } Fixture;
 
 static const ShiftsShape tiny = {5, 7, 2, TRUE};
@@ -25,16 +19,10 @@ static const ShiftsShape tiny = {5, 7, 2, TRUE};
 static Fixture
 begin(guint64 seed)
 {
-    Fixture f = {.problem = shifts_problem(&tiny, seed)};
-    f.book = kith_rulebook_new(f.problem);
-    f.eligibility = kith_eligibility_new(f.problem);
-    f.state = kith_state_new(f.book, f.eligibility);
-    f.lines = kith_lines_new(f.state);
-    cr_assert_not_null(f.lines);
-    f.roster = kith_roster_new(f.lines, f.state);
-    kith_random_seed(&f.random, seed);
+    Fixture f = {.world = lines_begin(&tiny, seed)};
+    const KithLines *lines = f.world.lines;
     f.generator =
-        kith_generator_new(f.roster, f.lines->people, f.lines->n_people, 0, f.lines->n_days);
+        kith_generator_new(f.world.roster, lines->people, lines->n_people, 0, lines->n_days);
     return f;
 }
 
@@ -42,12 +30,7 @@ static void
 end(Fixture *f)
 {
     kith_generator_free(f->generator);
-    kith_roster_free(f->roster);
-    kith_lines_free(f->lines);
-    kith_state_free(f->state);
-    kith_eligibility_free(f->eligibility);
-    kith_rulebook_free(f->book);
-    kith_problem_unref(f->problem);
+    lines_end(&f->world);
 }
 
 static void
@@ -79,10 +62,10 @@ leading_cost(Fixture *f)
     for (gint32 i = 0; i < f->generator->n_people; i++) {
         double share;
         gint32 person = f->generator->people[i];
-        kith_roster_set_line(f->roster, person,
+        kith_roster_set_line(f->world.roster, person,
                              kith_master_leading(f->generator->master, person, &share));
     }
-    return kith_roster_recompute(f->roster);
+    return kith_roster_recompute(f->world.roster);
 }
 
 Test(generate, a_dive_ends_in_lines_that_cost_what_the_program_says)
@@ -95,7 +78,7 @@ Test(generate, a_dive_ends_in_lines_that_cost_what_the_program_says)
         double root = generator->value, before = root;
         cr_assert_leq((double)generator->proven / KITH_PRICING_SCALE, root + 1e-6);
         gint64 proven = generator->proven;
-        while (kith_generator_pin(generator, 1.0, 0.1, &f.random)) {
+        while (kith_generator_pin(generator, 1.0, 0.1, &f.world.random)) {
             generate(generator);
             cr_assert_geq(generator->value, before - generator->close - 1e-6, "seed %d", (int)seed);
             cr_assert_eq(generator->proven, proven,
@@ -123,11 +106,11 @@ Test(generate, pins_taken_back_leave_the_program_as_it_was)
         Fixture f = begin(seed);
         KithGenerator *generator = f.generator;
         generate(generator);
-        cr_assert(kith_generator_pin(generator, 1.5, 0.1, &f.random));
+        cr_assert(kith_generator_pin(generator, 1.5, 0.1, &f.world.random));
         generate(generator);
         double kept = generator->value;
         gint32 pinned = generator->n_pinned;
-        if (kith_generator_pin(generator, 2.0, 0.1, &f.random)) {
+        if (kith_generator_pin(generator, 2.0, 0.1, &f.world.random)) {
             generate(generator);
             kith_generator_unpin_last(generator);
             cr_assert_eq(generator->n_pinned, pinned);

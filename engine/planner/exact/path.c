@@ -188,7 +188,7 @@ sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
     result->bound = MAX(result->bound, MIN(cost + others, result->cost));
     KithPathLabel label = kith_path_follow(path, way);
     note_way(path, result, kith_path_final_cost(path, &label) + label.carried_cost, way, options);
-    kith_path_adjust_carried(path, &label);
+    kith_path_adjust_prices(path, &label);
     if (kith_path_forbid_excess(path, way) && kith_path_sweep(path, limit, &cost, way) &&
         cost < G_MAXINT64)
         note_way(path, result, kith_path_true_cost(path, way), way, options);

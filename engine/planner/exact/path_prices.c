@@ -123,7 +123,7 @@ one_fewer_saves(const KithPath *path, gint32 weekends)
  * after a way was found at them: up where it counts more than is allowed (down, where less), back
  * towards nothing where there is room. */
 void
-kith_path_adjust_carried(KithPath *path, const KithPathLabel *way)
+kith_path_adjust_prices(KithPath *path, const KithPathLabel *way)
 {
     gint64 step = MAX(1, path->lines->weights.dearest * path->scale / CARRIED_STEP);
     if (path->n_told < path->n_weekends) {

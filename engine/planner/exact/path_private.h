@@ -137,8 +137,8 @@ gint64 kith_path_least_price(const GArray *prices, gint32 n, gint64 each, gint32
 gint64 kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weekends,
                                 gint64 *carried);
 
-/* Moves the prices of carried counters after a way was found at them. */
-void kith_path_adjust_carried(KithPath *path, const KithPathLabel *way);
+/* Moves the prices of what is priced on the way after a way was found at them. */
+void kith_path_adjust_prices(KithPath *path, const KithPathLabel *way);
 
 /* Where a way counts more of something than is allowed, forbids it but on the first days that have
  * it, or more weekends, forbids all but its best. FALSE where it does not. */

@@ -6,23 +6,23 @@
 
 #include <string.h>
 
-#define CHUNK         512  /* steps between looks at the clock */
-#define SNAPSHOTS     50   /* of a warm annealing, whose lines begin the column generation */
-#define ROWS_MOST     1600 /* people and cells up to which whole periods are generated */
-#define ROWS_WINDOW   500  /* those of a window where that is too much, … */
-#define WINDOW_LEAST  14   /* … but not fewer days nor more */
-#define WINDOW_MOST   56
-#define ROOT_ROUNDS   400
-#define WINDOW_ROUNDS 40
-#define NEAR_ENOUGH   0.005 /* of the value: how near its bound the first dive begins */
-#define NEAR_WINDOW   0.1   /* of the dearest soft unit: dives in a window */
-#define SHARE_WARM    0.15  /* of all steps: the first annealing, … */
-#define SHARE_LONG    0.6   /* … where windows follow, … */
-#define SHARE_POLISH  0.08  /* … and that after a dive */
-#define POLISH_WARMTH 0.4   /* of the warmest temperature */
-#define WRITTEN       2     /* times that each line of a long period is written anew, … */
-#define WRITTEN_DAYS  6     /* … and the days of it that take as long as a step */
-#define WARMTH_LONG   0.1   /* of the warmest temperature: annealing thereafter */
+#define CHUNK           512  /* steps between looks at the clock */
+#define SNAPSHOTS       50   /* of a warm annealing, whose lines begin the column generation */
+#define ROWS_MOST       1600 /* people and cells up to which whole periods are generated */
+#define ROWS_WINDOW     500  /* those of a window where that is too much, … */
+#define WINDOW_LEAST    14   /* … but not fewer days nor more */
+#define WINDOW_MOST     56
+#define ROOT_ROUNDS     400
+#define WINDOW_ROUNDS   40
+#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins */
+#define NEAR_WINDOW     0.1   /* of the dearest soft unit: dives in a window */
+#define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
+#define SHARE_WARM_LONG 0.6   /* … where windows follow, … */
+#define SHARE_POLISH    0.08  /* … and that after a dive */
+#define POLISH_WARMTH   0.4   /* of the warmest temperature */
+#define WRITTEN         2     /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS    6     /* … and the days of it that take as long as a step */
+#define WARMTH_LONG     0.1   /* of the warmest temperature: annealing thereafter */
 
 typedef enum { WRITE, WARM, ROOT, DIVE, POLISH, OVER } Stage;
 
@@ -77,7 +77,7 @@ is_whole(const KithIsland *island)
 static double
 first_share(const KithIsland *island)
 {
-    return is_whole(island) ? SHARE_WARM : SHARE_LONG;
+    return is_whole(island) ? SHARE_WARM : SHARE_WARM_LONG;
 }
 
 KithIsland *
