@@ -27,8 +27,9 @@ BEST = {"inrc2": ("inrc2_static.csv", "best"), "curtois24": ("curtois24.csv", "b
 
 
 def call(command, cores, seconds):
-    """What a command prints on the first so many cores; it is ended once it is far too late."""
-    limited = ["taskset", "-c", f"0-{cores - 1}"] + [str(word) for word in command]
+    """What a command prints on the first so many of our cores; it is ended once it is far too late."""
+    ours = sorted(os.sched_getaffinity(0))[:cores]
+    limited = ["taskset", "-c", ",".join(map(str, ours))] + [str(word) for word in command]
     done = subprocess.run(limited, capture_output=True, text=True, timeout=seconds * 3 + 300)
     if done.returncode not in (0, 1):
         print(done.stderr[-500:], file=sys.stderr)
