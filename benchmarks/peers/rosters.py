@@ -8,7 +8,7 @@ SCORE has the independent scorers, inrc2.py and curtois.py: every cost in the ta
 no solver's own. Without instances, all those of best/. One solver runs at a time, and only on so
 many cores; the seconds are by the clock, so the machine should have nothing else to do. Timefold's
 free edition searches on one thread whatever there is. CP-SAT needs ortools, and Timefold is built
-by Maven in timefold_rosters/ on its first use.
+by Maven in timefold/ on its first use.
 """
 import argparse
 import csv
@@ -19,10 +19,10 @@ import subprocess
 import sys
 
 import rosters_read
+import timefold
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE.parent.parent / "build"
-TIMEFOLD = HERE / "timefold_rosters"
 BEST = {"inrc2": ("inrc2_static.csv", "best"), "curtois24": ("curtois24.csv", "best_known")}
 
 
@@ -50,13 +50,8 @@ def run_cpsat(suite, data, name, seconds, cores, out):
 
 
 def run_timefold(suite, data, name, seconds, cores, out):
-    classpath = TIMEFOLD / "target" / "classpath.txt"
-    if not classpath.exists():
-        subprocess.run(["mvn", "-q", "package", "dependency:build-classpath",
-                        f"-Dmdep.outputFile={classpath}"], cwd=TIMEFOLD, check=True)
     path = out / f"{name}.sol"
-    call(["java", "-Xmx1g", "-cp", f"{TIMEFOLD / 'target' / 'classes'}:{classpath.read_text().strip()}",
-          "Rosters", suite, data, name, seconds, path], cores, seconds)
+    call(timefold.command("Rosters", suite, data, name, seconds, path), cores, seconds)
     return path if path.exists() else None
 
 

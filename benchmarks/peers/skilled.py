@@ -1,232 +1,253 @@
 #!/usr/bin/env python3
-"""One day of visits with skills, windows and double-ups, given to Kith and to plain routing solvers:
+"""Days of visits with skills, windows and double-ups, by Kith and by routing solvers, at equal seconds.
 
-    skilled.py KITH KITH_BENCH [--people 40] [--visits 250] [--seeds 3] [--seconds 20] [--exploration 5] [--generations 2000]
+    skilled.py [--sizes 100 200 400] [--seeds 1] [--seconds 20] [--solvers "Kith, all rules" Kith VROOM ...]
+        [--kith build/release/kith] [--kith-bench build/release/kith-bench]
 
-Makes partnerships with `kith-bench generate`, plans them with `kith plan`, hands the same day to VROOM and vrp-cli (PyPI: pyvroom,
-vrp-cli; each left out where it is not installed), and prints one table. The mapping: a person is a vehicle from home to home with
-the journeys of their mode, each seat of a visit a job, who is able (as `kith who` says of a rota without duties) has the job's
-skill, a window reaches from the earliest start to the last that is allowed. Vehicles are out within the hours of availability; Kith
-may have the way from home before them. A plain solver knows no two carers at once: the two seats of a double-up are two jobs to
-it, and what it makes of them is counted: pairs that it does not start together, and pairs that one person would do alone.
+Makes days of so many visits with `kith-bench generate`, with half as many people as visits, of whom some half work on that day,
+gives them to each solver on one thread, and prints a table. Everybody gets the same journeys in whole minutes. The mapping: a
+person is a vehicle with their hours of availability, in which its visits lie; the way from home before them and back after them
+is travelled, but no part of the hours. Each seat of a visit is a job whose skill is held by whoever is able (registration,
+exclusions, engagements and traits in it), to begin between the earliest start and the last that is allowed. As much as
+possible is to be served, then travel to be least. `Kith, no pairs` is given just that, `Kith` that with double-ups, and `Kith,
+all rules` the day as it was generated, with working time, importance, lateness, wishes, continuity, waits and pay.
+
+The two seats of a double-up are two jobs to a solver that knows no two carers at once; Timefold is told that they are two people.
+What breaks in a plan is counted here, by what skilled_day.py reads of the tables. Seconds are by the clock; VROOM stops by
+itself. Needs pyvroom, vrp-cli and PyYAML (PyPI), Java 17 and Maven.
 """
 import argparse
-import csv
+import collections
 import datetime
 import json
-import math
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 
-DAY = datetime.date(2026, 3, 2)
-SPEED = {"car": 45, "walk": 4.8, "cycle": 14, "bus": 20}
-DETOUR, PARKING, EARTH = 1.3, 3, 6371008.8
+import skilled_day
+import timefold
+
+BUILD = pathlib.Path(__file__).resolve().parents[2] / "build"
+MIDNIGHT = datetime.datetime.combine(skilled_day.DAY, datetime.time(), datetime.timezone.utc)
+MOST_SPAN = 13 * 60
 
 
-def rows(folder, table):
-    with open(folder / f"{table}.csv", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+def by_kith(folder, asked):
+    """What `kith plan` writes: person and minute by seat."""
+    subprocess.run([asked.kith, "plan", folder, "--seconds", str(asked.seconds), "--threads", "1"],
+                   capture_output=True, check=False)
+    return {row["seat"]: (row["person"], skilled_day.minutes(row["start"]))
+            for row in skilled_day.rows(folder, "rota")}
 
 
-def seconds(clock):
-    hours, minutes = clock.split(":")
-    return int(hours) * 3600 + int(minutes) * 60
+def by_kith_with_all(day, asked, _):
+    return by_kith(day.folder, asked)
 
 
-def journeys(places, mode):
-    """Seconds between places, as the travel of the settings says: rounded up, so that nobody comes too late."""
-    middle = math.radians(sum(north for north, _ in places) / len(places))
-
-    def one(a, b):
-        if a == b:
-            return 0
-        north = math.radians(a[0] - b[0]) * EARTH
-        east = math.radians(a[1] - b[1]) * EARTH * math.cos(middle)
-        minutes = math.hypot(north, east) * DETOUR * 60 / (SPEED[mode] * 1000)
-        return math.ceil(minutes + (PARKING if mode == "car" else 0) + 0.5) * 60
-    return [[one(a, b) for b in places] for a in places]
+def by_kith_alone(day, asked, scratch):
+    skilled_day.plain(day.folder, scratch / "plain")
+    return by_kith(scratch / "plain", asked)
 
 
-class Day:
-    """A partnership's only day: people, and jobs (one a seat) with who is able."""
-
-    def __init__(self, folder, kith):
-        self.folder, self.kith = folder, kith
-        where = {row["place"]: (float(row["latitude"]), float(row["longitude"])) for row in rows(folder, "places")}
-        names = sorted(where)
-        self.place = {name: number for number, name in enumerate(names)}
-        self.spots = [where[name] for name in names]
-        self.far = {mode: journeys(self.spots, mode) for mode in SPEED}
-        self.people = rows(folder, "people")
-        self.hours = self.read_hours()
-        homes = {row["client"]: row["place"] for row in rows(folder, "clients")}
-        self.jobs = []
-        for need in rows(folder, "needs"):
-            self.add_jobs(need, homes)
-
-    def read_hours(self):
-        weekday = DAY.strftime("%a").lower()
-        hours = {person["person"]: [] for person in self.people}
-        says = set()
-        for row in rows(self.folder, "availability"):
-            first, last = row["from"] or "0000", row["until"] or "9999"
-            today = first <= DAY.isoformat() <= last and (not row["days"] or row["days"] == "daily" or weekday in row["days"].split()
-                                                          or (row["days"] == "weekdays" and DAY.weekday() < 5))
-            if row["kind"] == "available":
-                says.add(row["person"])
-                if today:
-                    hours[row["person"]].append((seconds(row["start"] or "00:00"), seconds(row["end"] or "24:00")))
-            elif today:
-                hours[row["person"]] = None
-        return {person: (0, 24 * 3600) if person not in says else max(spans or [], default=None, key=lambda s: s[1] - s[0])
-                for person, spans in hours.items()}
-
-    def add_jobs(self, need, homes):
-        happening = f"{need['need']}@{DAY.isoformat()}"
-        said = subprocess.run([self.kith, "who", self.folder, "--rota", self.folder / "empty.csv", "--json", happening],
-                              capture_output=True, text=True, check=False)
-        if not said.stdout:
-            return  # another day's
-        seats = json.loads(said.stdout)["seats"]
-        for number, seat in enumerate(seats):
-            able = {person["person"] for person in seat["people"]}
-            first, last = seconds(need["earliest"]), seconds(need["late_until"] or need["latest"])
-            self.jobs.append({"need": need["need"], "seat": seat["seat"], "pair": happening if len(seats) > 1 else None,
-                              "place": self.place[homes[need["client"]]], "first": first, "last": last,
-                              "takes": int(need["duration"]) * 60, "able": able, "number": number})
+def by_kith_without_pairs(day, asked, scratch):
+    skilled_day.plain(day.folder, scratch / "split", pairs=False)
+    return {skilled_day.whole_seat(seat): who for seat, who in by_kith(scratch / "split", asked).items()}
 
 
-def judge(day, starts):
-    """What becomes of a plan: `starts` is (person, second) by seat."""
-    pairs = {}
-    for job in day.jobs:
-        if job["pair"]:
-            pairs.setdefault(job["pair"], []).append(starts.get(job["seat"]))
-    apart = sum(None not in pair and len({start for _, start in pair}) > 1 for pair in pairs.values())
-    alone = sum(None not in pair and len({person for person, _ in pair}) < len(pair) for pair in pairs.values())
-    half = sum(None in pair and any(pair) for pair in pairs.values())
-    travel = 0
-    for person in day.people:
-        far, home = day.far[person["mode"]], day.place[person["home"]]
-        stops = sorted((start, job["place"]) for job in day.jobs
-                       for who, start in [starts.get(job["seat"], (None, 0))] if who == person["person"])
-        way = [home] + [place for _, place in stops] + [home] if stops else []
-        travel += sum(far[a][b] for a, b in zip(way, way[1:]))
-    return {"filled": len(starts), "of": len(day.jobs), "pairs": len(pairs), "apart": apart, "alone": alone, "half": half,
-            "travel": travel / 60}
+def skill_of(day):
+    """Seats that the same people are able to take share a skill."""
+    numbers = {}
+    return [numbers.setdefault(frozenset(job.able), len(numbers)) for job in day.jobs]
 
 
-def by_kith(day, limit):
-    subprocess.run([day.kith, "plan", day.folder, "--seconds", str(limit), "--threads", "1"], capture_output=True, check=False)
-    starts = {}
-    for row in rows(day.folder, "rota"):
-        starts[row["seat"]] = (row["person"], seconds(row["start"]))
-    return starts
+def ways_within_hours(day, mode):
+    """Minutes that count within hours: all but the ways from home and back."""
+    homes = {day.place[person["home"]] for person in day.people.values()}
+    return [[0 if a in homes or b in homes else far for b, far in enumerate(row)]
+            for a, row in enumerate(day.far[mode])]
 
 
-def by_vroom(day, exploration):
+def by_vroom(day, asked, _):
     import numpy
     import vroom
     problem = vroom.Input()
     for mode, far in day.far.items():
-        problem.set_durations_matrix(mode, numpy.array(far, dtype=numpy.uint32))
-    for number, person in enumerate(day.people):
-        if day.hours[person["person"]] is None:
-            continue
-        home = day.place[person["home"]]
-        skills = {i for i, job in enumerate(day.jobs) if person["person"] in job["able"]}
-        problem.add_vehicle(vroom.Vehicle(number + 1, start=home, end=home, profile=person["mode"], skills=skills,
-                                          time_window=vroom.TimeWindow(*day.hours[person["person"]])))
-    for i, job in enumerate(day.jobs):
-        problem.add_job(vroom.Job(i + 1, location=job["place"], default_service=job["takes"], skills={i},
-                                  time_windows=[vroom.TimeWindow(job["first"], job["last"])]))
-    solution = problem.solve(exploration_level=exploration, nb_threads=1)
-    starts = {}
-    for stop in solution.routes.to_dict("records"):
-        if stop["type"] == "job":
-            start = int(stop["arrival"]) + int(stop["waiting_time"])
-            starts[day.jobs[int(stop["id"]) - 1]["seat"]] = (day.people[int(stop["vehicle_id"]) - 1]["person"], start)
-    return starts
+        problem.set_durations_matrix(mode, numpy.array(ways_within_hours(day, mode), dtype=numpy.uint32))
+        problem.set_costs_matrix(mode, numpy.array(far, dtype=numpy.uint32))
+    skills, people = skill_of(day), list(day.hours)
+    for number, person in enumerate(people):
+        home = day.place[day.people[person]["home"]]
+        holds = {skill for skill, job in zip(skills, day.jobs) if person in job.able}
+        problem.add_vehicle(vroom.Vehicle(number + 1, start=home, end=home, profile=day.people[person]["mode"],
+                                          skills=holds, time_window=vroom.TimeWindow(*day.hours[person])))
+    for number, (job, skill) in enumerate(zip(day.jobs, skills)):
+        problem.add_job(vroom.Job(number, location=job.place, default_service=job.takes, skills={skill},
+                                  time_windows=[vroom.TimeWindow(job.first, job.last)]))
+    solution = problem.solve(exploration_level=asked.exploration, nb_threads=1)
+    return {day.jobs[int(stop["id"])].seat: (people[int(stop["vehicle_id"]) - 1],
+                                             int(stop["arrival"]) + int(stop["waiting_time"]))
+            for stop in solution.routes.to_dict("records") if stop["type"] == "job"}
 
 
-def by_vrpcli(day, generations):
+def clock(minute):
+    return (MIDNIGHT + datetime.timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def minute_of(moment):
+    return round((datetime.datetime.fromisoformat(moment.replace("Z", "+00:00")) - MIDNIGHT).total_seconds() / 60)
+
+
+def vrpcli_vehicle(day, person, skills):
+    home = {"location": {"index": day.place[day.people[person]["home"]]}}
+    first, last = (clock(minute) for minute in day.hours[person])
+    return {"typeId": person, "vehicleIds": [person], "profile": {"matrix": day.people[person]["mode"]},
+            "costs": {"fixed": 0, "distance": 1, "time": 0}, "capacity": [1],
+            "shifts": [{"start": {"earliest": first} | home, "end": {"latest": last} | home}],
+            "skills": sorted({f"skill-{skill}" for skill, job in zip(skills, day.jobs) if person in job.able})}
+
+
+def by_vrpcli(day, asked, _):
     import vrp_cli
-    midnight = datetime.datetime.combine(DAY, datetime.time(), datetime.timezone.utc)
-
-    def clock(second):
-        return (midnight + datetime.timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    jobs = [{"id": str(i), "skills": {"allOf": [f"job-{i}"]},
-             "services": [{"places": [{"location": {"index": job["place"]}, "duration": job["takes"],
-                                       "times": [[clock(job["first"]), clock(job["last"])]]}]}]} for i, job in enumerate(day.jobs)]
-    vehicles = []
-    for person in day.people:
-        if day.hours[person["person"]] is None:
-            continue
-        home = {"location": {"index": day.place[person["home"]]}}
-        first, last = day.hours[person["person"]]
-        shift = {"start": {"earliest": clock(first)} | home, "end": {"latest": clock(last)} | home}
-        skills = [f"job-{i}" for i, job in enumerate(day.jobs) if person["person"] in job["able"]]
-        vehicles.append({"typeId": person["person"], "vehicleIds": [person["person"]], "profile": {"matrix": person["mode"]},
-                         "costs": {"fixed": 0, "distance": 1, "time": 0}, "shifts": [shift],
-                         "capacity": [1], "skills": skills})
-    problem = {"plan": {"jobs": jobs}, "fleet": {"vehicles": vehicles, "profiles": [{"name": mode} for mode in day.far]},
+    skills = skill_of(day)
+    jobs = [{"id": str(number), "skills": {"allOf": [f"skill-{skill}"]},
+             "services": [{"places": [{"location": {"index": job.place}, "duration": job.takes * 60,
+                                       "times": [[clock(job.first), clock(job.last)]]}]}]}
+            for number, (job, skill) in enumerate(zip(day.jobs, skills))]
+    problem = {"plan": {"jobs": jobs},
+               "fleet": {"vehicles": [vrpcli_vehicle(day, person, skills) for person in day.hours],
+                         "profiles": [{"name": mode} for mode in day.far]},
                "objectives": [[{"type": "minimize-unassigned"}], [{"type": "minimize-cost"}]]}
-    matrices = [json.dumps({"profile": mode, "travelTimes": sum(far, []), "distances": sum(far, [])}) for mode, far in day.far.items()]
-    config = {"termination": {"maxGenerations": generations},
+    matrices = [json.dumps({"profile": mode, "distances": sum(far, []),
+                            "travelTimes": [60 * way for row in ways_within_hours(day, mode) for way in row]})
+                for mode, far in day.far.items()]
+    config = {"termination": {"maxTime": asked.seconds},
               "environment": {"parallelism": {"numThreadPools": 1, "threadsPerPool": 1}, "logging": {"enabled": False}}}
     solution = json.loads(vrp_cli.solve_pragmatic(problem=json.dumps(problem), matrices=matrices, config=json.dumps(config)))
     starts = {}
     for tour in solution["tours"]:
         for stop in tour["stops"]:
-            at = stop["time"]["arrival"]
             for activity in stop["activities"]:
                 if activity["jobId"].isdigit():
-                    begin = activity.get("time", {}).get("start", at)
-                    moment = datetime.datetime.fromisoformat(begin.replace("Z", "+00:00"))
                     job = day.jobs[int(activity["jobId"])]
-                    second = max(int((moment - midnight).total_seconds()), job["first"])
-                    starts[job["seat"]] = (tour["vehicleId"], second)
+                    begins = activity.get("time", {}).get("start", stop["time"]["arrival"])
+                    starts[job.seat] = (tour["vehicleId"], max(minute_of(begins), job.first))
     return starts
 
 
-def children():
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def by_timefold(day, asked, scratch):
+    lines = []
+    for mode, far in day.far.items():
+        lines += [f"mode {mode} {len(far)}"] + [" ".join(map(str, row)) for row in far]
+    for person, (first, last) in day.hours.items():
+        row = day.people[person]
+        lines.append(f"person {person} {row['mode']} {day.place[row['home']]} {first} {last}")
+    for job in day.jobs:
+        lines.append(f"seat {job.seat} {job.place} {job.first} {job.last} {job.takes} {job.pair or '-'} "
+                     f"{','.join(sorted(job.able)) or '-'}")
+    (scratch / "day").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    subprocess.run(timefold.command("Rounds", scratch / "day", asked.seconds, scratch / "rounds"),
+                   capture_output=True, check=True)
+    words = (line.split() for line in (scratch / "rounds").read_text(encoding="utf-8").splitlines())
+    return {seat: (person, int(start)) for seat, person, start in words}
+
+
+SOLVERS = {"Kith, all rules": by_kith_with_all, "Kith": by_kith_alone, "Kith, no pairs": by_kith_without_pairs,
+           "VROOM": by_vroom, "vrp-cli": by_vrpcli, "Timefold": by_timefold}
+
+
+def wrong_alone(day, starts):
+    """Seats with something wrong that a single round shows, by what it is; and the minutes of travel, and days that are too long."""
+    wrong, rounds, travel, long = collections.defaultdict(set), collections.defaultdict(list), 0, 0
+    for job in day.jobs:
+        if job.seat not in starts:
+            wrong["unserved"].add(job.seat)
+            continue
+        person, start = starts[job.seat]
+        rounds[person].append((start, job))
+        opens, closes = day.hours.get(person, (0, 0))
+        if person not in job.able:
+            wrong["unable"].add(job.seat)
+        if not job.first <= start <= job.last:
+            wrong["window"].add(job.seat)
+        if start < opens or start + job.takes > closes:
+            wrong["hours"].add(job.seat)
+    for person, stops in rounds.items():
+        far, home = day.far[day.people[person]["mode"]], day.place[day.people[person]["home"]]
+        stops.sort(key=lambda stop: stop[0])
+        travel += far[home][stops[0][1].place] + far[stops[-1][1].place][home]
+        long += max(start + job.takes for start, job in stops) - stops[0][0] > MOST_SPAN
+        for (begun, before), (start, job) in zip(stops, stops[1:]):
+            travel += far[before.place][job.place]
+            if start < begun + before.takes + far[before.place][job.place]:
+                wrong["gap"].add(job.seat)
+    return wrong, travel, long
+
+
+def wrong_together(day, starts):
+    """Double-ups with something wrong, by what it is, each as its seats."""
+    wrong, pairs = collections.defaultdict(list), collections.defaultdict(list)
+    for job in day.jobs:
+        if job.pair:
+            pairs[job.pair].append(job.seat)
+    for seats in pairs.values():
+        there = [starts[seat] for seat in seats if seat in starts]
+        if len({start for _, start in there}) > 1:
+            wrong["apart"].append(seats)
+        if len({person for person, _ in there}) < len(there):
+            wrong["by one"].append(seats)
+        if 0 < len(there) < len(seats):
+            wrong["half"].append(seats)
+    return wrong, len(pairs)
+
+
+def judge(day, starts):
+    """A row of the table: how much of a plan could be done as it stands, and what could not."""
+    alone, travel, long = wrong_alone(day, starts)
+    together, n_pairs = wrong_together(day, starts)
+    spoilt = set().union(*alone.values(), *(seats for pairs in together.values() for seats in pairs))
+    late = sum(max(0, starts[job.seat][1] - job.late) for job in day.jobs if job.seat in starts)
+    return {"seats": len(day.jobs), "done right": len(day.jobs) - len(spoilt), "unserved": len(alone["unserved"]),
+            "unable": len(alone["unable"]), "window": len(alone["window"]), "hours": len(alone["hours"]),
+            "gap": len(alone["gap"]), "pairs": n_pairs, "apart": len(together["apart"]),
+            "by one": len(together["by one"]), "half": len(together["half"]), "over 13 h": long, "late, min": late,
+            "travel, min": travel}
+
+
+def add(sums, solver, row):
+    for name, value in row.items():
+        sums[solver][name] = sums[solver].get(name, 0) + value
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("kith", type=pathlib.Path)
-    parser.add_argument("kith_bench", type=pathlib.Path)
-    for name, usual in (("people", 40), ("visits", 250), ("seeds", 3), ("seconds", 20), ("exploration", 5), ("generations", 2000)):
-        parser.add_argument(f"--{name}", type=int, default=usual)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 200, 400])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--exploration", type=int, default=5)
+    parser.add_argument("--solvers", nargs="+", choices=list(SOLVERS), default=list(SOLVERS))
+    parser.add_argument("--kith", type=pathlib.Path, default=BUILD / "release" / "kith")
+    parser.add_argument("--kith-bench", type=pathlib.Path, default=BUILD / "release" / "kith-bench")
     asked = parser.parse_args()
-    print("| seed | solver | CPU s | seats filled | pairs | not together | by one alone | half filled | travel, min |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for seed in range(1, asked.seeds + 1):
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
-            subprocess.run([asked.kith_bench, "generate", folder, "--people", str(asked.people), "--visits", str(asked.visits), "--seats",
-                            "0", "--localities", "1", "--days", "1", "--seed", str(seed)], check=True, capture_output=True)
-            header = "person,date,start,end,need,seat,client,place,kind,state,pinned,joined,published\n"
-            (folder / "empty.csv").write_text(header, encoding="utf-8")
-            day = Day(folder, asked.kith)
-            for solver, solve in (("Kith", lambda: by_kith(day, asked.seconds)), ("VROOM", lambda: by_vroom(day, asked.exploration)),
-                                  ("vrp-cli", lambda: by_vrpcli(day, asked.generations))):
-                began = time.process_time() + children()
-                try:
-                    starts = solve()
-                except ImportError:
-                    continue
-                took = time.process_time() + children() - began
-                it = judge(day, starts)
-                print(f"| {seed} | {solver} | {took:.0f} | {it['filled']} of {it['of']} | {it['pairs']} | {it['apart']} | "
-                      f"{it['alone']} | {it['half']} | {it['travel']:.0f} |", flush=True)
+    sums, heads = {solver: {} for solver in asked.solvers}, None
+    for size in asked.sizes:
+        for seed in asked.seeds:
+            with tempfile.TemporaryDirectory() as scratch:
+                folder = pathlib.Path(scratch) / "documents"
+                skilled_day.write(asked.kith_bench, folder, size // 2, size, seed)
+                day = skilled_day.Day(folder)
+                for solver in asked.solvers:
+                    began = time.monotonic()
+                    starts = SOLVERS[solver](day, asked, pathlib.Path(scratch))
+                    row = {"s": round(time.monotonic() - began)} | judge(day, starts)
+                    if heads is None:
+                        heads = ["visits", "seed", "solver", *row]
+                        print("| " + " | ".join(heads) + " |\n" + "|---" * len(heads) + "|")
+                    print(f"| {size} | {seed} | {solver} | " + " | ".join(map(str, row.values())) + " |", flush=True)
+                    add(sums, solver, row)
+    for solver, row in sums.items():
+        print(f"| all | | {solver} | " + " | ".join(map(str, row.values())) + " |")
 
 
 if __name__ == "__main__":
