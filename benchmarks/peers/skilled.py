@@ -13,8 +13,8 @@ possible is to be served, then travel to be least. `Kith, no pairs` is given jus
 all rules` the day as it was generated, with working time, importance, lateness, wishes, continuity, waits and pay.
 
 The two seats of a double-up are two jobs to a solver that knows no two carers at once; Timefold is told that they are two people.
-What breaks in a plan is counted here, by what skilled_day.py reads of the tables. Seconds are by the clock; VROOM stops by
-itself. Needs pyvroom, vrp-cli and PyYAML (PyPI), Java 17 and Maven.
+What breaks in a plan is counted here, by what skilled_day.py reads of the tables. Seconds are by the clock; VROOM may stop
+sooner. Needs pyvroom, vrp-cli and PyYAML (PyPI), Java 17 and Maven.
 """
 import argparse
 import collections
@@ -85,7 +85,8 @@ def by_vroom(day, asked, _):
     for number, (job, skill) in enumerate(zip(day.jobs, skills)):
         problem.add_job(vroom.Job(number, location=job.place, default_service=job.takes, skills={skill},
                                   time_windows=[vroom.TimeWindow(job.first, job.last)]))
-    solution = problem.solve(exploration_level=asked.exploration, nb_threads=1)
+    solution = problem.solve(exploration_level=asked.exploration, nb_threads=1,
+                             timeout=datetime.timedelta(seconds=asked.seconds))
     return {day.jobs[int(stop["id"])].seat: (people[int(stop["vehicle_id"]) - 1],
                                              int(stop["arrival"]) + int(stop["waiting_time"]))
             for stop in solution.routes.to_dict("records") if stop["type"] == "job"}
