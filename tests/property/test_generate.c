@@ -2,6 +2,7 @@
  * in whole lines that cost what the program says. */
 #include "planner/roster/combine.h"
 #include "planner/roster/generate.h"
+#include "planner/roster/legal.h"
 #include "rota/state.h"
 
 #include <criterion/criterion.h>
@@ -119,4 +120,46 @@ Test(generate, pins_taken_back_leave_the_program_as_it_was)
         }
         end(&f);
     }
+}
+
+/* A window in the middle of four weeks of lines that break nothing, as far as that is possible. */
+static KithGenerator *
+open_window(LinesWorld *f, gint32 *broken)
+{
+    for (int i = 0; i < 20; i++)
+        lines_change(f);
+    *broken = kith_roster_legalise(f->roster);
+    return kith_generator_new(f->roster, f->lines->people, f->lines->n_people, 7, 21);
+}
+
+Test(generate, all_lines_that_break_nothing_are_free_in_a_window)
+{
+    static const ShiftsShape limited = {8, 28, 3, FALSE}; /* nights are, for one */
+    for (guint64 seed = 1; seed <= ROUNDS(60); seed++) {
+        gint32 broken;
+        LinesWorld f = lines_begin(&limited, seed);
+        KithGenerator *generator = open_window(&f, &broken);
+        cr_assert_geq(generator->n_people, f.lines->n_people - broken, "seed %d", (int)seed);
+        kith_generator_free(generator);
+        lines_end(&f);
+    }
+}
+
+Test(generate, a_window_costs_what_the_roster_does_until_lines_are_added)
+{
+    static const ShiftsShape plain = {8, 28, 3, TRUE};
+    int windows = 0;
+    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
+        gint32 broken;
+        LinesWorld f = lines_begin(&plain, seed);
+        KithGenerator *generator = open_window(&f, &broken);
+        kith_generator_settle(generator);
+        if (broken == 0)
+            cr_assert(fabs(generator->value - (double)f.roster->cost) < 1e-3, "seed %d: %f, but %d",
+                      (int)seed, generator->value, (int)f.roster->cost);
+        windows += broken == 0;
+        kith_generator_free(generator);
+        lines_end(&f);
+    }
+    cr_assert_gt(windows, 0);
 }

@@ -44,17 +44,24 @@ is_whole(const KithGenerator *generator)
     return generator->from == 0 && generator->until == generator->ground->lines->n_days;
 }
 
+/* What a person's line is around the window. */
+static KithPathLine
+line_around(const KithGenerator *generator, gint32 person)
+{
+    const KithRoster *ground = generator->ground;
+    const KithLines *lines = ground->lines;
+    return (KithPathLine){&ground->class[kith_line_day(lines, person, 0)],
+                          &ground -> state[(gsize)person * (gsize)(lines->n_days + 1)],
+                          &ground -> counter[lines->counter_first[person]]};
+}
+
 KithPathResult
 kith_generator_price(KithGenerator *generator, gint32 person, const gint32 *worth, guint16 *options)
 {
     gint32 place = generator->place[person];
     const guint16 *pins =
         generator->n_pinned > 0 ? &generator->pins[place * kith_generator_days(generator)] : NULL;
-    const KithRoster *ground = generator->ground;
-    const KithLines *lines = ground->lines;
-    KithPathLine around = {&ground->class[kith_line_day(lines, person, 0)],
-                           &ground -> state[(gsize)person * (gsize)(lines->n_days + 1)],
-                           &ground -> counter[lines->counter_first[person]]};
+    KithPathLine around = line_around(generator, person);
     return kith_price_line(generator->pricer, person, generator->from, generator->until,
                            is_whole(generator) ? NULL : &around, pins, worth, options);
 }
@@ -65,23 +72,21 @@ static void
 choose_people(KithGenerator *generator, const gint32 *people, gint32 n)
 {
     const KithLines *lines = generator->ground->lines;
-    g_autofree guint16 *options = g_new(guint16, lines->n_days),
-                       *whole = g_new(guint16, lines->n_days);
+    g_autofree guint16 *options = g_new(guint16, lines->n_days);
     generator->people = g_new(gint32, MAX(n, 1));
     generator->place = g_new0(gint32, MAX(lines->problem->n_people, 1));
     generator->around = g_new0(gint64, MAX(n, 1));
     for (gint32 i = 0; i < n; i++) {
         if (!is_whole(generator)) {
-            KithPathResult result =
-                kith_generator_price(generator, people[i], generator->tried, options);
-            if (result.present == G_MAXINT64 || result.cost == G_MAXINT64)
+            const guint16 *line = &generator->ground->option[kith_line_day(lines, people[i], 0)];
+            KithPathLine around = line_around(generator, people[i]);
+            KithPathResult present =
+                kith_price_line(generator->pricer, people[i], generator->from, generator->until,
+                                &around, &line[generator->from], generator->tried, options);
+            if (present.cost == G_MAXINT64)
                 continue;
-            memcpy(whole, &generator->ground->option[kith_line_day(lines, people[i], 0)],
-                   sizeof(guint16) * (gsize)lines->n_days);
-            memcpy(&whole[generator->from], options,
-                   sizeof(guint16) * (gsize)(generator->until - generator->from));
             generator->around[generator->n_people] =
-                kith_line_cost(lines, people[i], whole) * KITH_PRICING_SCALE - result.cost;
+                kith_line_cost(lines, people[i], line) * KITH_PRICING_SCALE - present.cost;
         }
         generator->place[people[i]] = generator->n_people;
         generator->people[generator->n_people++] = people[i];
