@@ -49,8 +49,7 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     g_autoptr(KithRulebook) book = kith_rulebook_new(problem);
     g_autoptr(KithEligibility) eligibility = kith_eligibility_new(problem);
     g_autoptr(KithOpenings) openings = kith_openings_new(problem, eligibility);
-    g_autoptr(KithNear) near =
-        kith_problem_has_traffic(problem) ? NULL : kith_near_new(problem, eligibility);
+    g_autoptr(KithNear) near = kith_near_new(problem, eligibility);
     g_autoptr(KithState) state = kith_state_new(book, eligibility);
     run.state = state;
     run.openings = openings;

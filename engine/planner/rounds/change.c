@@ -26,20 +26,49 @@ typedef struct {
     KithTick step;                   /* to the next stop: nothing where that has no place */
 } Around;
 
+/* … for a stop that starts at `start`, or would. */
 static Around
-look_around(const KithRounds *rounds, gint32 place, gint32 run, gint32 prev, gint32 next)
+look_around(const KithRounds *rounds, const KithStop *stop, KithTick start, gint32 run, gint32 prev,
+            gint32 next)
 {
     Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->home[run]};
     around.before = prev >= 0 ? &rounds->stops[prev] : NULL;
     around.behind = next >= 0 ? &rounds->stops[next] : NULL;
-    gint32 from = kith_rounds_from(rounds, run, prev), to = kith_rounds_to(rounds, run, next);
-    if (place < 0)
-        place = from;
-    around.there = kith_rounds_travel(rounds, around.person, from, place);
-    around.onward = kith_rounds_travel(rounds, around.person, place, to);
-    around.direct = kith_rounds_travel(rounds, around.person, from, to);
+    gint32 from = kith_rounds_from(rounds, run, prev), to = kith_rounds_to(rounds, run, next),
+           place = stop->place >= 0 ? stop->place : from;
+    /* the way from home is told as what it takes at the time of the first stop */
+    KithTick left = around.before != NULL ? around.before->start + around.before->duration : start,
+             without = around.before == NULL && around.behind != NULL ? around.behind->start : left;
+    around.there = kith_rounds_journey(rounds, around.person, from, place, left);
+    around.onward =
+        kith_rounds_journey(rounds, around.person, place, to, start + stop->duration);
+    around.direct = kith_rounds_journey(rounds, around.person, from, to, without);
     around.step = next >= 0 && around.behind->place < 0 ? 0 : around.onward;
     return around;
+}
+
+/* What of a gap between two stops is paid beside the way: all of a wait, or nothing of a long one. */
+static KithTick
+paid_wait(const KithRounds *rounds, KithTick gap)
+{
+    return gap > 0 && gap <= rounds->state->problem->paid_wait ? gap : 0;
+}
+
+/* How much more time between stops is paid with a stop there; the ways from home and back, which
+ * nobody is paid for, are taken off what travel costs. */
+static gint64
+paid_around(const KithRounds *rounds, const Around *around, const KithStop *stop, KithTick start)
+{
+    const KithStop *before = around->before, *behind = around->behind;
+    KithTick left = before != NULL ? before->start + before->duration : 0;
+    gint64 paid = before != NULL ? paid_wait(rounds, start - left - around->there) : -around->there;
+    paid += behind != NULL
+                ? paid_wait(rounds, behind->start - start - stop->duration - around->step)
+                : -around->onward;
+    if (before != NULL && behind != NULL)
+        return paid - paid_wait(rounds, behind->start - left -
+                                            (behind->place < 0 ? 0 : around->direct));
+    return paid + around->direct;
 }
 
 /* What travel and waiting cost more with a stop there that starts at `start`, while all others stay
@@ -48,9 +77,12 @@ look_around(const KithRounds *rounds, gint32 place, gint32 run, gint32 prev, gin
 static gint64
 price_around(const KithRounds *rounds, const Around *around, const KithStop *stop, KithTick start)
 {
-    gint64 detour = (gint64)around->there + around->onward - around->direct, waits = 0;
+    gint64 detour = (gint64)around->there + around->onward - around->direct, waits = 0,
+           price = rounds->travel_each[around->person] * detour;
+    if (rounds->paid_each[around->person] != 0)
+        price += rounds->paid_each[around->person] * paid_around(rounds, around, stop, start);
     if (rounds->wait_each[around->person] == 0)
-        return rounds->travel_each[around->person] * detour;
+        return price;
     const KithStop *before = around->before, *behind = around->behind;
     if (before != NULL && behind != NULL)
         waits = -(detour + stop->duration);
@@ -59,14 +91,14 @@ price_around(const KithRounds *rounds, const Around *around, const KithStop *sto
                 (behind->place < 0 ? (gint64)around->onward - around->direct : 0);
     else if (before != NULL)
         waits = (gint64)start - before->start - before->duration - around->there;
-    return rounds->travel_each[around->person] * detour + rounds->wait_each[around->person] * waits;
+    return price + rounds->wait_each[around->person] * waits;
 }
 
 gint64
 kith_rounds_saving(const KithRounds *rounds, gint32 seat)
 {
     const KithStop *stop = &rounds->stops[seat];
-    Around around = look_around(rounds, stop->place, stop->run, stop->prev, stop->next);
+    Around around = look_around(rounds, stop, stop->start, stop->run, stop->prev, stop->next);
     return price_around(rounds, &around, stop, stop->start);
 }
 
@@ -76,7 +108,7 @@ kith_rounds_idler(const KithRounds *rounds, gint32 seat)
     const KithStop *stop = &rounds->stops[seat];
     if (rounds->idle_each == 0)
         return 0;
-    Around around = look_around(rounds, stop->place, stop->run, stop->prev, stop->next);
+    Around around = look_around(rounds, stop, stop->start, stop->run, stop->prev, stop->next);
     return kith_rounds_idle_more(rounds, stop->run,
                                  -(around.there + around.onward - around.direct + stop->duration));
 }
@@ -87,14 +119,16 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
     const KithStop *stop = &rounds->stops[seat];
     if (stop->run != spot.run && !can_carry(rounds, spot.run, stop->load))
         return G_MAXINT64;
-    Around around =
-        look_around(rounds, stop->place, spot.run, spot.after, kith_rounds_next(rounds, spot));
-    const KithStop *before = around.before, *behind = around.behind;
     KithTick ready = stop->earliest;
+    if (spot.after >= 0)
+        ready = MAX(ready, rounds->stops[spot.after].start + rounds->stops[spot.after].duration);
+    Around around =
+        look_around(rounds, stop, ready, spot.run, spot.after, kith_rounds_next(rounds, spot));
+    const KithStop *before = around.before, *behind = around.behind;
     if (before != NULL)
         ready = MAX(ready, before->start + before->duration + around.there);
     else
-        ready = MAX(ready, kith_rounds_first_arrival(rounds, spot.run, around.there));
+        ready = MAX(ready, kith_rounds_first_arrival(rounds, spot.run, stop->place));
     if (ready > stop->late_until)
         return G_MAXINT64;
     gint64 late = MAX(0, ready - stop->latest), filled = 0, over = 0;
@@ -142,15 +176,13 @@ join(KithRounds *rounds, gint32 run, gint32 seat, gint32 next)
 
 /* What is done on a run grows, or shrinks, by a stop between two others. */
 static void
-note_busy(KithRounds *rounds, const KithStop *stop, gint32 run, gint32 prev, gint32 next,
-          KithTick sign)
+note_busy(KithRounds *rounds, const KithStop *stop, gint32 run, const Around *around, KithTick sign)
 {
     if (rounds->busy == NULL)
         return;
-    Around around = look_around(rounds, stop->place, run, prev, next);
     kith_rounds_set(rounds, &rounds->busy[run],
                     rounds->busy[run] +
-                        sign * (around.there + around.onward - around.direct + stop->duration));
+                        sign * (around->there + around->onward - around->direct + stop->duration));
 }
 
 void
@@ -158,9 +190,10 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
 {
     KithStop *stop = &rounds->stops[seat];
     note_moved(rounds, seat);
-    rounds->cost -=
-        kith_rounds_saving(rounds, seat) + kith_rounds_seat_price(rounds, seat, stop->run);
-    note_busy(rounds, stop, stop->run, stop->prev, stop->next, -1);
+    Around around = look_around(rounds, stop, stop->start, stop->run, stop->prev, stop->next);
+    rounds->cost -= price_around(rounds, &around, stop, stop->start) +
+                    kith_rounds_seat_price(rounds, seat, stop->run);
+    note_busy(rounds, stop, stop->run, &around, -1);
     join(rounds, stop->run, stop->prev, stop->next);
     if (stop->next < 0)
         kith_rounds_note_end(rounds, stop->run);
@@ -195,15 +228,16 @@ kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
         return FALSE;
     note_moved(rounds, seat);
     gint32 next = kith_rounds_next(rounds, spot);
-    Around around = look_around(rounds, stop->place, spot.run, spot.after, next);
     kith_rounds_set(rounds, &stop->run, spot.run);
     if (rounds->load != NULL)
         kith_rounds_set(rounds, &rounds->load[spot.run], rounds->load[spot.run] + stop->load);
     kith_rounds_set(rounds, &stop->prev, spot.after);
     KithTick start = kith_rounds_start_behind(rounds, stop);
+    Around around =
+        look_around(rounds, stop, MIN(start, stop->late_until), spot.run, spot.after, next);
     rounds->cost +=
         price_around(rounds, &around, stop, start) + kith_rounds_seat_price(rounds, seat, spot.run);
-    note_busy(rounds, stop, spot.run, spot.after, next, 1);
+    note_busy(rounds, stop, spot.run, &around, 1);
     join(rounds, spot.run, spot.after, seat);
     join(rounds, spot.run, seat, next);
     if (start > stop->late_until)

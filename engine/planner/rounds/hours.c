@@ -4,6 +4,18 @@
 #define TOUCHED_MOST 40                          /* stops that a trial moves */
 #define DEAREST      ((double)((gint64)1 << 50)) /* of what leads a walk */
 
+KithTick
+kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, gint32 place)
+{
+    if (rounds->busy == NULL)
+        return KITH_ALWAYS;
+    KithTick from = rounds->state->problem->hours[run].from;
+    if (from == KITH_ALWAYS)
+        return KITH_ALWAYS;
+    return from + kith_rounds_journey(rounds, kith_rounds_person(rounds, run), rounds->home[run],
+                                      place, from);
+}
+
 /* How long after hours the person of a run is home, as its last stop stands. */
 static KithTick
 over_of(const KithRounds *rounds, gint32 run)
@@ -15,10 +27,10 @@ over_of(const KithRounds *rounds, gint32 run)
     const KithStop *last = &rounds->stops[tail];
     if (last->start == KITH_NEVER)
         return 0;
-    KithTick home = last->start + last->duration +
-                    kith_rounds_travel(rounds, kith_rounds_person(rounds, run),
-                                       kith_rounds_from(rounds, run, tail), rounds->home[run]);
-    return MAX(0, home - hours->until);
+    KithTick end = last->start + last->duration;
+    KithTick way = kith_rounds_journey(rounds, kith_rounds_person(rounds, run),
+                                       kith_rounds_from(rounds, run, tail), rounds->home[run], end);
+    return MAX(0, end + way - hours->until);
 }
 
 void
@@ -137,14 +149,16 @@ kith_rounds_read_hours(KithRounds *rounds, gint32 run)
 {
     if (rounds->busy == NULL)
         return;
-    gint32 person = kith_rounds_person(rounds, run), place = rounds->home[run];
-    KithTick busy = 0;
-    for (gint32 seat = rounds->head[run]; seat >= 0; seat = rounds->stops[seat].next) {
+    gint32 person = kith_rounds_person(rounds, run), place = rounds->home[run],
+           head = rounds->head[run];
+    KithTick busy = 0, left = head >= 0 ? rounds->stops[head].start : 0;
+    for (gint32 seat = head; seat >= 0; seat = rounds->stops[seat].next) {
         const KithStop *stop = &rounds->stops[seat];
-        busy += kith_rounds_travel(rounds, person, place, stop->place) + stop->duration;
+        busy += kith_rounds_journey(rounds, person, place, stop->place, left) + stop->duration;
         place = stop->place >= 0 ? stop->place : place;
+        left = stop->start + stop->duration;
     }
-    busy += kith_rounds_travel(rounds, person, place, rounds->home[run]);
+    busy += kith_rounds_journey(rounds, person, place, rounds->home[run], left);
     rounds->busy[run] = busy;
     gint64 before = rounds->over[run];
     rounds->over[run] = over_of(rounds, run);

@@ -203,7 +203,8 @@ replacing(const KithRounds *rounds, gint32 old, gint32 new)
     gint64 more = (gint64)there + onward - kith_rounds_travel(rounds, person, from, old_place) -
                   kith_rounds_travel(rounds, person, old_place, to);
     gint64 filled = before != NULL && out->next >= 0 ? more + in->duration - out->duration : 0;
-    return rounds->travel_each[person] * more - rounds->wait_each[person] * filled +
+    return rounds->travel_each[person] * more -
+           (rounds->wait_each[person] + rounds->paid_each[person]) * filled +
            kith_rounds_seat_price(rounds, new, out->run) -
            kith_rounds_seat_price(rounds, old, out->run);
 }
@@ -309,62 +310,109 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
     return finish(rounds, allowed);
 }
 
-/* --- tails of two rounds exchanged --- */
+/* --- tails of two rounds exchanged, or whole days --- */
 
+/* What follows `here`, and what follows `there` on another round of the same day. */
 static gboolean
-cross(KithRounds *rounds, gint64 allowed)
+draw_crossing(const KithRounds *rounds, KithSpot *here, KithSpot *there)
 {
     gint32 seat = kith_rounds_any(rounds);
     if (seat < 0)
         return FALSE;
-    KithSpot there;
-    if (!draw_beside(rounds, seat, &there) || there.run == rounds->stops[seat].run)
-        return FALSE;
-    /* `seat` and all behind it go behind `there`, and what was there behind the one before `seat`
-     */
-    KithSpot here = {rounds->stops[seat].run, rounds->stops[seat].prev};
-    gint32 people[2] = {kith_rounds_person(rounds, here.run),
-                        kith_rounds_person(rounds, there.run)};
-    const KithProblem *problem = rounds->state->problem;
-    if (problem->people[people[0]].mode != problem->people[people[1]].mode ||
-        rounds->travel_each[people[0]] != rounds->travel_each[people[1]])
-        return FALSE;
-    gint32 next = kith_rounds_next(rounds, there);
-    const KithStop *before = here.after >= 0 ? &rounds->stops[here.after] : NULL,
-                   *theirs = there.after >= 0 ? &rounds->stops[there.after] : NULL;
-    gint32 home = rounds->home[here.run], their_home = rounds->home[there.run];
-    gint32 a = kith_rounds_from(rounds, here.run, here.after), b = rounds->stops[seat].place,
-           c = kith_rounds_from(rounds, there.run, there.after),
-           d = next >= 0 ? rounds->stops[next].place : -1;
-    if (b < 0 || (next >= 0 && d < 0))
-        return FALSE;
-    gint32 p = people[0];
-    KithTick to_b = kith_rounds_travel(rounds, p, c, b);
-    if (theirs != NULL && theirs->start + theirs->duration + to_b > rounds->stops[seat].late_until)
-        return FALSE;
-    gint64 more = (gint64)to_b - kith_rounds_travel(rounds, p, a, b);
-    if (d >= 0) {
-        KithTick to_d = kith_rounds_travel(rounds, p, a, d);
-        if (before != NULL &&
-            before->start + before->duration + to_d > rounds->stops[next].late_until)
-            return FALSE;
-        more += (gint64)to_d - kith_rounds_travel(rounds, p, c, d);
-    } else {
-        more += (gint64)kith_rounds_travel(rounds, p, a, home) -
-                kith_rounds_travel(rounds, p, c, their_home);
+    gint32 run = rounds->stops[seat].run;
+    if (kith_random_below(rounds->random, ANYWHERE_IN) != 0) {
+        *here = (KithSpot){run, rounds->stops[seat].prev};
+        return draw_beside(rounds, seat, there) && there->run != run;
     }
-    if (home != their_home) {
-        gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
-        gint32 last = kith_rounds_from(rounds, here.run, ends[0]);
-        more += (gint64)kith_rounds_travel(rounds, p, last, their_home) -
-                kith_rounds_travel(rounds, p, last, home);
-        if (d >= 0) {
-            last = kith_rounds_from(rounds, there.run, ends[1]);
-            more += (gint64)kith_rounds_travel(rounds, p, last, home) -
-                    kith_rounds_travel(rounds, p, last, their_home);
-        }
+    *here = (KithSpot){run, -1};
+    if (!draw_anywhere(rounds, seat, there) || there->run == run)
+        return FALSE;
+    there->after = -1;
+    return TRUE;
+}
+
+/* Whether it is all the same which of the two goes along a way. */
+static gboolean
+are_alike(const KithRounds *rounds, gint32 run, gint32 other)
+{
+    gint32 a = kith_rounds_person(rounds, run), b = kith_rounds_person(rounds, other);
+    const KithPersonFacts *people = rounds->state->problem->people;
+    return !rounds->has_prices && people[a].mode == people[b].mode &&
+           rounds->travel_each[a] == rounds->travel_each[b];
+}
+
+/* Whether somebody who leaves a spot may still be in time for a stop that may be next. */
+static gboolean
+is_in_time(const KithRounds *rounds, KithSpot spot, gint32 next)
+{
+    if (spot.after < 0 || next < 0)
+        return TRUE;
+    const KithStop *before = &rounds->stops[spot.after], *stop = &rounds->stops[next];
+    KithTick travel =
+        kith_rounds_travel(rounds, kith_rounds_person(rounds, spot.run),
+                           kith_rounds_from(rounds, spot.run, spot.after), stop->place);
+    return before->start + before->duration + travel <= stop->late_until;
+}
+
+/* How long the way home is behind a spot, by a stop (-1: none) and from another: what lies between
+ * the two apart. */
+static KithTick
+way_by(const KithRounds *rounds, KithSpot spot, gint32 first, gint32 last)
+{
+    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->home[spot.run],
+           from = kith_rounds_from(rounds, spot.run, spot.after);
+    if (first < 0)
+        return kith_rounds_travel(rounds, person, from, home);
+    gint32 run = rounds->stops[first].run;
+    return kith_rounds_travel(rounds, person, from, kith_rounds_to(rounds, run, first)) +
+           kith_rounds_travel(rounds, person, kith_rounds_from(rounds, run, last), home);
+}
+
+/* What somebody's day costs behind a spot if a row of stops follows: travel, and each stop by
+ * itself. O(stops). */
+static gint64
+price_behind(const KithRounds *rounds, KithSpot spot, gint32 first)
+{
+    gint32 person = kith_rounds_person(rounds, spot.run),
+           place = kith_rounds_from(rounds, spot.run, spot.after);
+    gint64 price = 0, way = 0;
+    for (gint32 seat = first; seat >= 0; seat = rounds->stops[seat].next) {
+        const KithStop *stop = &rounds->stops[seat];
+        KithTick travel = kith_rounds_travel(rounds, person, place, stop->place);
+        way += travel;
+        if (seat == first && spot.after < 0)
+            price -= rounds->paid_each[person] * travel;
+        price += kith_rounds_seat_price(rounds, seat, spot.run);
+        place = stop->place >= 0 ? stop->place : place;
     }
-    if (rounds->travel_each[p] * more - kith_rounds_gain(rounds) > allowed)
+    KithTick back = kith_rounds_travel(rounds, person, place, rounds->home[spot.run]);
+    return price + rounds->travel_each[person] * (way + back) - rounds->paid_each[person] * back;
+}
+
+/* What it costs more, at a glance, to exchange what follows two spots. O(1) where it is all the
+ * same who goes, else O(stops that go). */
+static gint64
+crossing(const KithRounds *rounds, KithSpot here, KithSpot there)
+{
+    gint32 mine = kith_rounds_next(rounds, here), theirs = kith_rounds_next(rounds, there);
+    if (!are_alike(rounds, here.run, there.run))
+        return price_behind(rounds, here, theirs) + price_behind(rounds, there, mine) -
+               price_behind(rounds, here, mine) - price_behind(rounds, there, theirs);
+    gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
+    gint64 more = (gint64)way_by(rounds, here, theirs, ends[1]) +
+                  way_by(rounds, there, mine, ends[0]) - way_by(rounds, here, mine, ends[0]) -
+                  way_by(rounds, there, theirs, ends[1]);
+    return rounds->travel_each[kith_rounds_person(rounds, here.run)] * more;
+}
+
+static gboolean
+cross(KithRounds *rounds, gint64 allowed)
+{
+    KithSpot here, there;
+    if (!draw_crossing(rounds, &here, &there) ||
+        !is_in_time(rounds, here, kith_rounds_next(rounds, there)) ||
+        !is_in_time(rounds, there, kith_rounds_next(rounds, here)) ||
+        crossing(rounds, here, there) - kith_rounds_gain(rounds) > allowed)
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after))

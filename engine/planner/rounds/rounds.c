@@ -100,10 +100,10 @@ kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind kind)
     return weight;
 }
 
-/* What a tick on the road is paid, about: by the person's first contract, over all kinds of duty.
+/* What a tick between duties is paid, about: by the person's first contract, over all kinds of duty.
  */
 static gint64
-pay_of_travel(const KithRulebook *book, gint32 person)
+pay_between(const KithRulebook *book, gint32 person)
 {
     const KithProblem *problem = book->problem;
     const KithRuleList *list = &kith_rulebook_set(book, person)->of[KITH_RULE_PAY];
@@ -129,9 +129,11 @@ make_runs(KithRounds *rounds)
     rounds->free_at = g_new(gint32, MAX(runs, 1));
     rounds->travel_each = g_new0(gint64, MAX(problem->n_people, 1));
     rounds->wait_each = g_new0(gint64, MAX(problem->n_people, 1));
+    rounds->paid_each = g_new0(gint64, MAX(problem->n_people, 1));
     for (gint32 person = 0; person < problem->n_people; person++) {
+        rounds->paid_each[person] = pay_between(state->book, person);
         rounds->travel_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) +
-                                      pay_of_travel(state->book, person);
+                                      rounds->paid_each[person];
         rounds->wait_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_WAITING);
         gint32 interval = problem->free_first[person];
         for (gint32 day = 0; day < problem->n_days; day++) {
@@ -212,6 +214,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     make_runs(rounds);
     make_loads(rounds);
     make_lateness(rounds);
+    rounds->has_traffic = kith_problem_has_traffic(state->problem);
     kith_rounds_make_hours(rounds);
     kith_rounds_read_prices(rounds);
     rounds->moved = g_array_new(FALSE, FALSE, sizeof(gint32));
@@ -228,7 +231,8 @@ kith_rounds_clear(KithRounds *rounds)
                       rounds->greatest,  rounds->is_moved,  rounds->travel_each,
                       rounds->queue,     rounds->load,      rounds->load_most,
                       rounds->is_queued, rounds->wait_each, rounds->overwritten,
-                      rounds->busy,      rounds->over,      rounds->over_each};
+                      rounds->busy,      rounds->over,      rounds->over_each,
+                      rounds->paid_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     if (rounds->moved != NULL)

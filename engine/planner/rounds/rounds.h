@@ -53,8 +53,9 @@ typedef struct {
     gint32 *load;        /* by run: what is carried that day; NULL where nobody asks */
     gint32 *load_most;   /* by person: what can be */
     gint32 *free_at;     /* by run: the first interval in which the person is free that day */
-    gint64 *travel_each; /* by person: what a tick on the road costs */
-    gint64 *wait_each;   /* … and one of waiting between stops */
+    gint64 *travel_each; /* by person: what a tick on the road costs, paid ones */
+    gint64 *wait_each;   /* … one of waiting between stops, unpaid */
+    gint64 *paid_each;   /* … and what is paid for one of either, about */
     gint32 *movable, n_movable;      /* seats; many of them in order of day and neighbourhood */
     gint32 focus, n_focus;           /* of these, the stretch that is worked on now */
     gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
@@ -69,6 +70,7 @@ typedef struct {
     double idle_scale, idle_unit; /* how it leads a walk: see hours.c */
     gint32 idle_age;              /* changes since these were worked out */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
+    gboolean has_traffic; /* journeys take longer at one time than at another */
 
     /* The trial under way. */
     gint64 cost;  /* of travel and lateness, from some zero that never moves */
@@ -120,13 +122,7 @@ kith_rounds_gain(const KithRounds *rounds)
 }
 
 /* When somebody can be at the first place of a day at the earliest. */
-static inline KithTick
-kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, KithTick there)
-{
-    if (rounds->busy == NULL || rounds->state->problem->hours[run].from == KITH_ALWAYS)
-        return KITH_ALWAYS;
-    return rounds->state->problem->hours[run].from + there;
-}
+KithTick kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, gint32 place);
 
 /* A trial, which may add so much to what travel and lateness cost. */
 void kith_rounds_begin(KithRounds *rounds, gint64 allowed);
@@ -225,4 +221,19 @@ kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 
     const gint32 *matrix = problem->travel.matrix[mode];
     return matrix != NULL ? matrix[(gsize)from * (gsize)problem->travel.n_places + (gsize)to]
                           : kith_problem_travel(problem, mode, from, to);
+}
+
+/*
+ * The same for a journey that begins at a time. Times are followed by it exactly; what a change
+ * costs on the road is priced as if the stops that it only shifts went on at the same pace, and
+ * what looks along journeys before anything is touched leaves the time of the day out.
+ */
+static inline KithTick
+kith_rounds_journey(const KithRounds *rounds, gint32 person, gint32 from, gint32 to,
+                    KithTick departure)
+{
+    const KithProblem *problem = rounds->state->problem;
+    if (!rounds->has_traffic)
+        return kith_rounds_travel(rounds, person, from, to);
+    return kith_problem_journey(problem, problem->people[person].mode, from, to, departure);
 }

@@ -209,14 +209,13 @@ kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop)
     KithTick start = stop->earliest;
     if (stop->prev >= 0) {
         const KithStop *before = &rounds->stops[stop->prev];
+        KithTick end = before->start + before->duration;
         KithTick travel =
-            kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
-                               kith_rounds_from(rounds, stop->run, stop->prev), stop->place);
-        start = MAX(start, before->start + before->duration + travel);
+            kith_rounds_journey(rounds, kith_rounds_person(rounds, stop->run),
+                                kith_rounds_from(rounds, stop->run, stop->prev), stop->place, end);
+        start = MAX(start, end + travel);
     } else if (rounds->busy != NULL) {
-        KithTick there = kith_rounds_travel(rounds, kith_rounds_person(rounds, stop->run),
-                                            rounds->home[stop->run], stop->place);
-        start = MAX(start, kith_rounds_first_arrival(rounds, stop->run, there));
+        start = MAX(start, kith_rounds_first_arrival(rounds, stop->run, stop->place));
     }
     return first_free(rounds, stop, start);
 }
