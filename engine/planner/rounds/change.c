@@ -40,14 +40,14 @@ look_around(const KithRounds *rounds, const KithStop *stop, KithTick start, gint
     KithTick left = around.before != NULL ? around.before->start + around.before->duration : start,
              without = around.before == NULL && around.behind != NULL ? around.behind->start : left;
     around.there = kith_rounds_journey(rounds, around.person, from, place, left);
-    around.onward =
-        kith_rounds_journey(rounds, around.person, place, to, start + stop->duration);
+    around.onward = kith_rounds_journey(rounds, around.person, place, to, start + stop->duration);
     around.direct = kith_rounds_journey(rounds, around.person, from, to, without);
     around.step = next >= 0 && around.behind->place < 0 ? 0 : around.onward;
     return around;
 }
 
-/* What of a gap between two stops is paid beside the way: all of a wait, or nothing of a long one. */
+/* What of a gap between two stops is paid beside the way: all of a wait, or nothing of a long one.
+ */
 static KithTick
 paid_wait(const KithRounds *rounds, KithTick gap)
 {
@@ -66,8 +66,8 @@ paid_around(const KithRounds *rounds, const Around *around, const KithStop *stop
                 ? paid_wait(rounds, behind->start - start - stop->duration - around->step)
                 : -around->onward;
     if (before != NULL && behind != NULL)
-        return paid - paid_wait(rounds, behind->start - left -
-                                            (behind->place < 0 ? 0 : around->direct));
+        return paid -
+               paid_wait(rounds, behind->start - left - (behind->place < 0 ? 0 : around->direct));
     return paid + around->direct;
 }
 

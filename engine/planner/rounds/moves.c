@@ -2,7 +2,9 @@
 #include "planner/rounds/times.h"
 
 #define SAMPLED      3  /* places that are looked at for each stop that moves */
-#define ANYWHERE_IN  10 /* of these one in so many is with anybody able, near or not */
+#define ANYWHERE_IN  10 /* of these one in so many is with anybody able, near or not … */
+#define ANYBODY      12 /* … the best of so many, where it matters who */
+#define DAYS_IN      2  /* there, of crossings one in so many is of whole days, with anybody */
 #define SEGMENT_MOST 3
 
 gint32
@@ -73,37 +75,48 @@ draw_beside(const KithRounds *rounds, gint32 seat, KithSpot *spot)
     return TRUE;
 }
 
-static gboolean
-draw_spot(const KithRounds *rounds, gint32 seat, KithSpot *spot)
+/* The best at a glance so far of the places for a stop, which stays clear of `gone` too. */
+typedef struct {
+    gint32 seat, gone; /* may be the same one */
+    gint64 least, idler;
+    KithSpot spot;
+} Best;
+
+static void
+weigh_spot(const KithRounds *rounds, Best *best, KithSpot spot)
 {
-    return kith_random_below(rounds->random, ANYWHERE_IN) == 0 ? draw_anywhere(rounds, seat, spot)
-                                                               : draw_beside(rounds, seat, spot);
+    gint32 next = kith_rounds_next(rounds, spot), seat = best->seat, gone = best->gone;
+    if (spot.after == seat || next == seat || (spot.after == gone && gone >= 0) ||
+        (next == gone && gone >= 0) ||
+        !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, spot.run)))
+        return;
+    gint64 cost = kith_rounds_glance(rounds, seat, spot);
+    if (cost < G_MAXINT64 && spot.run != rounds->stops[seat].run)
+        cost += best->idler;
+    if (cost < best->least) {
+        best->least = cost;
+        best->spot = spot;
+    }
 }
 
-/* The best at a glance of a few places for a stop, which stays clear of `gone` too (may be the same
- * one). G_MAXINT64 where none is possible. */
+/* The best at a glance of a few places. G_MAXINT64 where none is possible. */
 static gint64
-best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *best)
+best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *spot)
 {
-    gint64 least = G_MAXINT64, idler = kith_rounds_idler(rounds, seat);
+    Best best = {seat, gone, G_MAXINT64, kith_rounds_idler(rounds, seat), {-1, -1}};
     for (int i = 0; i < SAMPLED; i++) {
-        KithSpot spot;
-        if (!draw_spot(rounds, seat, &spot))
+        KithSpot drawn;
+        if (kith_random_below(rounds->random, ANYWHERE_IN) != 0) {
+            if (draw_beside(rounds, seat, &drawn))
+                weigh_spot(rounds, &best, drawn);
             continue;
-        gint32 next = kith_rounds_next(rounds, spot);
-        if (spot.after == seat || next == seat || (spot.after == gone && gone >= 0) ||
-            (next == gone && gone >= 0) ||
-            !kith_rounds_able(rounds, seat, kith_rounds_person(rounds, spot.run)))
-            continue;
-        gint64 cost = kith_rounds_glance(rounds, seat, spot);
-        if (cost < G_MAXINT64 && spot.run != rounds->stops[seat].run)
-            cost += idler;
-        if (cost < least) {
-            least = cost;
-            *best = spot;
         }
+        for (int k = rounds->has_prices ? ANYBODY : 1; k > 0; k--)
+            if (draw_anywhere(rounds, seat, &drawn))
+                weigh_spot(rounds, &best, drawn);
     }
-    return least;
+    *spot = best.spot;
+    return best.least;
 }
 
 static gint64
@@ -320,7 +333,7 @@ draw_crossing(const KithRounds *rounds, KithSpot *here, KithSpot *there)
     if (seat < 0)
         return FALSE;
     gint32 run = rounds->stops[seat].run;
-    if (kith_random_below(rounds->random, ANYWHERE_IN) != 0) {
+    if (!rounds->has_prices || kith_random_below(rounds->random, DAYS_IN) != 0) {
         *here = (KithSpot){run, rounds->stops[seat].prev};
         return draw_beside(rounds, seat, there) && there->run != run;
     }
@@ -422,18 +435,34 @@ cross(KithRounds *rounds, gint64 allowed)
 
 /* --- the draw --- */
 
-gint64
+/* How much it matters by itself who takes a stop: its price against that of somebody else who is
+ * able, one of the middle. */
+static gint64
+spread_of(const KithRounds *rounds, gint32 seat)
+{
+    const KithOpenings *openings = rounds->openings;
+    gint32 cell = rounds->stops[seat].cell, first = openings->candidate_first[cell],
+           n = openings->candidate_first[cell + 1] - first;
+    if (n == 0 || !rounds->has_prices)
+        return 0;
+    gint32 other = kith_state_run(rounds->state, openings->candidates[first + n / 2], seat);
+    return ABS(kith_rounds_seat_price(rounds, seat, other) -
+               kith_rounds_seat_price(rounds, seat, rounds->stops[seat].run));
+}
+
+KithUsual
 kith_rounds_usual(const KithRounds *rounds)
 {
-    gint64 sum = rounds->late, n = 0;
+    gint64 road = rounds->late, spread = 0, n = 0;
     for (gint32 i = 0; i < rounds->n_movable; i++) {
         gint32 seat = rounds->movable[i];
         if (rounds->stops[seat].run < 0 || rounds->stops[seat].fixed)
             continue;
-        sum += MAX(0, kith_rounds_saving(rounds, seat));
+        road += MAX(0, kith_rounds_saving(rounds, seat));
+        spread += spread_of(rounds, seat);
         n++;
     }
-    return sum / MAX(n, 1);
+    return (KithUsual){road / MAX(n, 1), spread / MAX(n, 1)};
 }
 
 static const struct {

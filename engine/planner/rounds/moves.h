@@ -11,10 +11,13 @@
  */
 gboolean kith_rounds_propose(KithRounds *rounds, gint64 allowed);
 
-/* What a stop costs on the road, on average: the way there and back, waiting and lateness.
- * O(stops).
- */
-gint64 kith_rounds_usual(const KithRounds *rounds);
+/* What a stop costs on average: on the road (the way there and back, waiting and lateness), and how
+ * much it matters who of those able takes it. O(stops). */
+typedef struct {
+    gint64 road, spread;
+} KithUsual;
+
+KithUsual kith_rounds_usual(const KithRounds *rounds);
 
 /* Takes neighbouring stops off and puts each where it costs least. As kith_rounds_propose(). */
 gboolean kith_rounds_rebuild(KithRounds *rounds, gint64 allowed);

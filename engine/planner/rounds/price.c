@@ -24,6 +24,24 @@ has_preferred(const KithRulebook *book)
     return FALSE;
 }
 
+static gboolean
+has_pay(const KithProblem *problem)
+{
+    for (gsize i = 0; i < (gsize)problem->n_contracts * (gsize)problem->n_kinds; i++)
+        if (problem->pay[i] > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_contracted(const KithProblem *problem)
+{
+    for (gint32 person = 0; person < problem->n_people; person++)
+        if (problem->people[person].contracted > 0)
+            return TRUE;
+    return FALSE;
+}
+
 void
 kith_rounds_read_prices(KithRounds *rounds)
 {
@@ -31,10 +49,10 @@ kith_rounds_read_prices(KithRounds *rounds)
     const KithProblem *problem = book->problem;
     rounds->has_wishes = problem->n_client_wishes > 0 || has_preferred(book) ||
                          has_rule(book, KITH_RULE_TOP_OF_LICENCE);
-    rounds->has_hours = has_rule(book, KITH_RULE_CONTRACT_MINUTES) ||
+    rounds->has_hours = (has_rule(book, KITH_RULE_CONTRACT_MINUTES) && has_contracted(problem)) ||
                         has_rule(book, KITH_RULE_PERIOD_MINUTES) ||
                         has_rule(book, KITH_RULE_WEEK_MINUTES);
-    rounds->has_pay = has_rule(book, KITH_RULE_PAY);
+    rounds->has_pay = has_rule(book, KITH_RULE_PAY) && has_pay(problem);
     rounds->has_continuity = book->only[KITH_RULE_CONTINUITY] >= 0 && problem->n_clients > 0;
     rounds->has_prices =
         rounds->has_wishes || rounds->has_hours || rounds->has_pay || rounds->has_continuity;

@@ -100,7 +100,8 @@ kith_rounds_weight(const KithRulebook *book, gint32 person, KithRuleKind kind)
     return weight;
 }
 
-/* What a tick between duties is paid, about: by the person's first contract, over all kinds of duty.
+/* What a tick between duties is paid, about: by the person's first contract, over all kinds of
+ * duty.
  */
 static gint64
 pay_between(const KithRulebook *book, gint32 person)
@@ -132,8 +133,8 @@ make_runs(KithRounds *rounds)
     rounds->paid_each = g_new0(gint64, MAX(problem->n_people, 1));
     for (gint32 person = 0; person < problem->n_people; person++) {
         rounds->paid_each[person] = pay_between(state->book, person);
-        rounds->travel_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) +
-                                      rounds->paid_each[person];
+        rounds->travel_each[person] =
+            kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) + rounds->paid_each[person];
         rounds->wait_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_WAITING);
         gint32 interval = problem->free_first[person];
         for (gint32 day = 0; day < problem->n_days; day++) {
@@ -226,13 +227,12 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
 void
 kith_rounds_clear(KithRounds *rounds)
 {
-    void *arrays[] = {rounds->stops,     rounds->head,      rounds->tail,
-                      rounds->home,      rounds->free_at,   rounds->movable,
-                      rounds->greatest,  rounds->is_moved,  rounds->travel_each,
-                      rounds->queue,     rounds->load,      rounds->load_most,
-                      rounds->is_queued, rounds->wait_each, rounds->overwritten,
-                      rounds->busy,      rounds->over,      rounds->over_each,
-                      rounds->paid_each};
+    void *arrays[] = {
+        rounds->stops,       rounds->head,      rounds->tail,        rounds->home,
+        rounds->free_at,     rounds->movable,   rounds->greatest,    rounds->is_moved,
+        rounds->travel_each, rounds->queue,     rounds->load,        rounds->load_most,
+        rounds->is_queued,   rounds->wait_each, rounds->overwritten, rounds->busy,
+        rounds->over,        rounds->over_each, rounds->paid_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     if (rounds->moved != NULL)

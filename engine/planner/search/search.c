@@ -398,11 +398,12 @@ end(KithSearch *search, double cooled)
 /* --- small steps on rounds --- */
 
 #define PROPOSALS    32  /* made in an iteration */
-#define ROUND_WARMTH 0.5 /* the first temperature, as a share of what a stop costs on the road */
+#define ROAD_WARMTH  0.5 /* the first temperature, as a share of what a stop costs on the road … */
+#define WHO_WARMTH   0.3 /* … and of how much it matters who takes it */
 #define TURN_EVERY   256 /* iterations on one stretch of a large problem */
 #define FILLED_IN    40  /* one proposal in so many fills an opening, where there are any */
 #define OTHERWISE_IN 32  /* one iteration in so many is given to the other ways … */
-#define OPEN_IN      2   /* … where openings are left one in so many */
+#define OPEN_IN      2   /* … where openings are left, or it matters more who goes than how far */
 
 static gboolean
 propose(KithSearch *search, gint64 allowed)
@@ -414,10 +415,19 @@ propose(KithSearch *search, gint64 allowed)
 }
 
 static void
+begin_rounds(KithSearch *search)
+{
+    KithUsual usual = kith_rounds_usual(&search->rounds);
+    search->warmest_round =
+        MAX(1.0, (double)usual.road * ROAD_WARMTH + (double)usual.spread * WHO_WARMTH);
+    search->is_about_people = usual.spread > usual.road;
+}
+
+static void
 step_on_rounds(KithSearch *search, double cooled)
 {
     if (search->warmest_round == 0.0)
-        search->warmest_round = (double)MAX(1, kith_rounds_usual(&search->rounds)) * ROUND_WARMTH;
+        begin_rounds(search);
     double warmth = cool(search->warmest_round, ROUND_COOLING, cooled);
     if (search->iterations % TURN_EVERY == 0)
         kith_rounds_turn(&search->rounds);
@@ -433,8 +443,9 @@ step_on_rounds(KithSearch *search, double cooled)
 static gboolean
 is_turn_of_rounds(KithSearch *search)
 {
+    guint32 otherwise_in = search->n_open > 0 || search->is_about_people ? OPEN_IN : OTHERWISE_IN;
     return search->has_rounds && search->left == 0 &&
-           kith_random_below(&search->random, search->n_open > 0 ? OPEN_IN : OTHERWISE_IN) != 0;
+           kith_random_below(&search->random, otherwise_in) != 0;
 }
 
 void

@@ -33,6 +33,7 @@ typedef struct {
     gboolean has_rounds;
     KithRounds rounds;
     double warmest_round;
+    gboolean is_about_people; /* rather than about the way */
 
     /* The best so far, by seat: its run and start. What has changed since it was found is listed,
      * so that a better one costs no more to keep than it cost to find. */
