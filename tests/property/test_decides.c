@@ -197,6 +197,27 @@ with_one_too_many(void)
     return world;
 }
 
+/* Pat has a night, and is to have the next day off, on which sam would rather not work. */
+static World
+with_a_day_after(void)
+{
+    World world = world_empty("2026-03-02", "2026-03-08");
+    for (int i = 0; i < 2; i++) {
+        const char *person = i == 0 ? "pat" : "sam";
+        world_add(&world, "people", "person", person);
+        world_add(&world, "contracts", "person", person, "engagement", "employed");
+    }
+    world_add(&world, "duty_kinds", "kind", "night");
+    world_add(&world, "rules", "rule", "off-after", "after", "night", "least", "1", "weight",
+              "1000");
+    world_add(&world, "needs", "need", "night", "date", "2026-03-07", "start", "20:00", "duration",
+              "60", "kind", "night");
+    world_add(&world, "needs", "need", "lunch", "date", "2026-03-08", "start", "12:00", "duration",
+              "60");
+    world_add(&world, "preferences", "person", "sam", "wish", "against", "date", "2026-03-08");
+    return world;
+}
+
 /* Gives pat the first seat there is, and compares who could take the second, or nobody. */
 static void
 compare_second_seat(World world, gboolean *decided)
@@ -224,6 +245,7 @@ Test(decides, every_rule_somewhere)
     gboolean decided[KITH_RULE_KINDS] = {FALSE};
     compare_second_seat(with_nights(), decided);
     compare_second_seat(with_one_too_many(), decided);
+    compare_second_seat(with_a_day_after(), decided);
     KithRandom random;
     kith_random_seed(&random, 1);
     for (guint64 seed = 1; seed <= SEEDS_MOST && count_left(decided) > 0; seed++) {
