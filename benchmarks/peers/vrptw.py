@@ -7,9 +7,9 @@
 DATA has vrptw/solomon and vrptw/homberger_200, and best/vrptw.csv with the best known distances;
 SCORE has the independent scorer, vrptw.py: every distance in the tables is what it measures of the
 routes, and no solver's own. Without instances, all of them that Kith can read. Everybody gets the
-journeys in thousandths, rounded up, one thread and so many seconds of its own (of the processor
-for PyVRP, by the clock for Kith and vrp-cli); VROOM stops by itself, at the exploration given, and
---seconds vroom gives the others as long as it took. What each comes to lies in the folder (usually
+journeys in thousandths, rounded up, one thread and so many seconds (of the processor for PyVRP, by
+the clock for Kith and vrp-cli); VROOM stops by itself, at the exploration given, and --seconds
+vroom gives the others as many as it took of the processor. What each comes to lies in the folder (usually
 build/bench/peers/vrptw); --keep solves only what is not there.
 Needs pyvroom, pyvrp and vrp-cli (PyPI).
 """
@@ -18,6 +18,7 @@ import csv
 import datetime
 import json
 import math
+import os
 import pathlib
 import re
 import subprocess
@@ -141,14 +142,19 @@ def by_vrpcli(instance, _, seconds):
 SOLVE = {"kith": by_kith, "vroom": by_vroom, "pyvrp": by_pyvrp, "vrp-cli": by_vrpcli}
 
 
+def used():
+    """Seconds of the processor that this process and those that it ran have had."""
+    return sum(os.times()[:4])
+
+
 def solve(peer, instance, asked, seconds):
     """The file of a peer's routes; the seconds that it took lie beside."""
     path = asked.out / peer / f"{instance.name}.sol"
     if not (asked.keep and path.exists()):
         path.parent.mkdir(parents=True, exist_ok=True)
-        began = time.monotonic()
+        began = used()
         routes = SOLVE[peer](instance, asked, seconds)
-        path.with_suffix(".seconds").write_text(f"{time.monotonic() - began:.1f}\n")
+        path.with_suffix(".seconds").write_text(f"{used() - began:.1f}\n")
         path.write_text("".join(" ".join(map(str, route)) + "\n" for route in routes if route))
     return path
 

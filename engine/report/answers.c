@@ -62,9 +62,11 @@ kith_seat_title(const KithProblem *problem, gint32 seat)
     g_autofree char *day = kith_page_day(occurrence->date);
     g_autofree char *times = times_text(problem, occurrence);
     g_autofree char *duration = kith_page_time(problem, occurrence->duration);
+    g_autofree char *importance =
+        kith_page_importance(problem, occurrence->need, occurrence->importance);
     return g_strdup_printf("%s%s%s, %s, %s for %s, %s", kith_page_need(problem, cell->occurrence),
                            name != NULL ? " " : "", name != NULL ? name : "", day, times, duration,
-                           kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance));
+                           importance);
 }
 
 const char *

@@ -62,5 +62,8 @@ char *kith_page_client(const KithProblem *problem, gint32 client, const KithRepo
 char *kith_page_seat(const KithProblem *problem, gint32 seat);
 /* The need's id. Borrowed. */
 const char *kith_page_need(const KithProblem *problem, gint32 occurrence);
+/* "amber", or "red, time-critical (insulin)" where the need says why its time matters; `need` is
+ * its row. Free with g_free(). */
+char *kith_page_importance(const KithProblem *problem, gint32 need, KithImportance importance);
 /* A word such as "amber". Static. */
 const char *kith_page_word(KithWordList list, int index);

@@ -155,10 +155,11 @@ write_line(GString *out, const KithProblem *problem, const Line *line,
     const KithTable *table = &problem->partnership->tables[KITH_NEEDS];
     g_autofree char *dates = dates_text(line->dates);
     g_autofree char *heads = kith_page_count(line->heads, "head", NULL);
+    g_autofree char *importance = kith_page_importance(problem, line->need, line->importance);
     kith_page_paragraph(out, options, 2, 4, "%s%s%s: %s, %s, %s",
                         kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, line->need)),
                         line->seat != NULL ? " " : "", line->seat != NULL ? line->seat : "", dates,
-                        heads, kith_page_word(KITH_WORDS_IMPORTANCE, (int)line->importance));
+                        heads, importance);
     kith_page_paragraph(out, options, 6, 0, "%s", line->sentence);
 }
 
@@ -251,6 +252,15 @@ kith_unmet_write(GString *out, const KithCoverage *coverage, const KithBound *bo
         kith_page_paragraph(out, options, 2, 0, "… and %s more, which unmet.csv lists.", more);
 }
 
+/* What a need says in words, if it says anything. */
+static void
+need_text_json(KithJson *json, const char *key, const KithProblem *problem, gint32 need, int column)
+{
+    gint32 text = kith_cell(&problem->partnership->tables[KITH_NEEDS], column, need);
+    if (text != KITH_NONE)
+        kith_json_text(json, key, kith_problem_text(problem, text));
+}
+
 void
 kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *bound,
                 KithExplainer *explainer, const KithReportOptions *options)
@@ -271,6 +281,8 @@ kith_unmet_json(KithJson *json, const KithCoverage *coverage, const KithBound *b
         kith_json_integer(json, "heads", unmet->missing);
         kith_json_text(json, "importance",
                        kith_page_word(KITH_WORDS_IMPORTANCE, (int)occurrence->importance));
+        need_text_json(json, "critical", problem, occurrence->need, KITH_NEEDS_CRITICAL);
+        need_text_json(json, "substitute", problem, occurrence->need, KITH_NEEDS_SUBSTITUTE);
         if (occurrence->client >= 0) {
             const KithClientFacts *client = &problem->clients[occurrence->client];
             kith_json_text(json, "client", kith_problem_text(problem, client->id));

@@ -158,6 +158,17 @@ kith_page_need(const KithProblem *problem, gint32 occurrence)
         problem, kith_cell(table, KITH_NEEDS_NEED, problem->occurrences[occurrence].need));
 }
 
+char *
+kith_page_importance(const KithProblem *problem, gint32 need, KithImportance importance)
+{
+    gint32 critical =
+        kith_cell(&problem->partnership->tables[KITH_NEEDS], KITH_NEEDS_CRITICAL, need);
+    const char *word = kith_page_word(KITH_WORDS_IMPORTANCE, (int)importance);
+    return critical == KITH_NONE ? g_strdup(word)
+                                 : g_strdup_printf("%s, time-critical (%s)", word,
+                                                   kith_problem_text(problem, critical));
+}
+
 const char *
 kith_page_word(KithWordList list, int index)
 {

@@ -22,6 +22,10 @@ write_when(GString *out, const KithProblem *problem, const KithOccurrence *occur
     g_autofree char *from = kith_page_clock(problem, occurrence->earliest);
     g_autofree char *until = kith_page_clock(problem, occurrence->latest + occurrence->duration);
     kith_html(out, "%s<br>%s–%s", day, from, until);
+    gint32 critical =
+        kith_cell(&problem->partnership->tables[KITH_NEEDS], KITH_NEEDS_CRITICAL, occurrence->need);
+    if (critical != KITH_NONE)
+        kith_html(out, "<br>time-critical: %s", kith_problem_text(problem, critical));
 }
 
 /* What is written, and how much of the work that is allowed has been done for it. */
