@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#define STRIDE     64  /* parts of the dearest soft unit by which prices begin to move */
-#define BEAM       256 /* labels a day where the table of all sums would be too large */
-#define TABLE_MOST ((gsize)64 << 20)
+#define STRIDE       64  /* parts of the dearest soft unit by which prices begin to move */
+#define BEAM         256 /* labels a day where the table of all sums would be too large */
+#define TABLE_MOST   ((gsize)64 << 20)
+#define EXACT_PASSES 12 /* sweeps at other prices before counters are told apart */
 
 KithPath *
 kith_path_new(const KithLines *lines, gint32 days_most)
@@ -26,6 +27,7 @@ kith_path_new(const KithLines *lines, gint32 days_most)
     path->end_weekends = g_new(gint32, states);
     path->first = g_new(gint32, days + 2);
     path->excess = g_new0(guint8, days);
+    path->steps = g_new(gint32, lines->n_classes * (1 + KITH_PATH_CARRIED));
     path->sum_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     path->weekend_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
     path->carried_prices = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -42,13 +44,21 @@ kith_path_free(KithPath *path)
                       path->layer_first, path->edge_first, path->node_state, path->edges,
                       path->node_of,     path->seen,       path->end_costs,  path->end_weekends,
                       path->estimates,   path->excess,     path->extra,      path->forward,
-                      path->table,       path->low,        path->high};
+                      path->table,       path->low,        path->high,       path->row,
+                      path->digits,      path->steps};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_array_free(path->sum_prices, TRUE);
     g_array_free(path->weekend_prices, TRUE);
     g_array_free(path->carried_prices, TRUE);
     g_free(path);
+}
+
+void
+kith_path_tell_apart(KithPath *path, gsize entries, gboolean exact)
+{
+    path->told_most = entries;
+    path->exact = exact;
 }
 
 void
@@ -133,9 +143,8 @@ note_way(KithPath *path, KithPathResult *result, gint64 cost, const guint16 *tra
     memcpy(options, traced, sizeof(guint16) * (gsize)(path->until - path->from));
 }
 
-/* Tries prices; leaves the ones with the best bound in path->prices. */
-static void
-try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
+void
+kith_path_try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
 {
     gint64 most = path->lines->weights.broken * path->scale;
     Range sums = slopes_of(path->sum_prices, path->n_sums, most),
@@ -165,33 +174,108 @@ try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options)
     path->prices = best;
 }
 
-/* The whole table of sums, and what its way says of the prices of other counters. */
-static gboolean
-sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
-{
-    gint32 sum, weekend;
+/* What a sweep came to. */
+typedef struct {
     gint64 cost;
-    g_autofree guint16 *way = g_new(guint16, path->until - path->from);
-    gint64 others = path->offset -
-                    kith_path_least_price(path->sum_prices, path->n_sums, path->prices.sum, &sum);
-    if (path->n_live > 1 && path->line == NULL)
-        limit = KITH_PATH_FAR; /* whatever it costs: what is found makes a line, if not the best */
-    if (!kith_path_sweep(path, limit, &cost, way))
-        return FALSE;
-    if (path->n_told > 1)
-        others -= kith_path_least_price(path->weekend_prices, path->n_weekends,
-                                        path->prices.weekend, &weekend);
-    if (cost == G_MAXINT64) {
-        result->bound = MAX(result->bound, MIN(limit, result->cost));
-        return TRUE;
-    }
-    result->bound = MAX(result->bound, MIN(cost + others, result->cost));
-    KithPathLabel label = kith_path_follow(path, way);
-    note_way(path, result, kith_path_final_cost(path, &label) + label.carried_cost, way, options);
-    kith_path_adjust_prices(path, &label);
+    guint16 *way;
+    KithPathLabel end;   /* of the way */
+    gboolean fits;       /* the table did */
+    KithPathPrices next; /* to go on with */
+} Sweep;
+
+/* A way made of one that counts too much, where there is one at or below `limit` that is cheaper
+ * than all so far. */
+static void
+repair(KithPath *path, gint64 limit, guint16 *way, KithPathResult *result, guint16 *options)
+{
+    gint64 cost;
+    limit = MIN(limit, result->cost - 1);
     if (kith_path_forbid_excess(path, way) && kith_path_sweep(path, limit, &cost, way) &&
         cost < G_MAXINT64)
         note_way(path, result, kith_path_true_cost(path, way), way, options);
+    kith_path_price_choices(path);
+}
+
+/* One sweep, and what it proves and finds. FALSE where the table would be too large, or there is
+ * nothing at or below `limit`. */
+static gboolean
+sweep_once(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options, Sweep *sweep)
+{
+    gboolean fits = kith_path_sweep(path, limit, &sweep->cost, sweep->way);
+    sweep->fits |= fits;
+    if (!fits)
+        return FALSE;
+    result->bound = MAX(result->bound, MIN(MIN(sweep->cost, limit + 1), result->cost));
+    if (sweep->cost == G_MAXINT64)
+        return FALSE;
+    sweep->end = kith_path_follow(path, sweep->way);
+    note_way(path, result, kith_path_true_cost(path, sweep->way), sweep->way, options);
+    return TRUE;
+}
+
+/* Bounds at the prices as they are now. */
+static void
+reprice(KithPath *path)
+{
+    gint32 sum, weekend;
+    gint64 carried[KITH_PATH_CARRIED];
+    kith_path_find_bounds(path);
+    path->offset = kith_path_least_counters(path, &sum, &weekend, carried);
+}
+
+/* Moves prices so that they are more like what ways come to: once, or, where it is to be exact, as
+ * often as may help. Leaves the best ones, and, in `sweep`, a way at them. FALSE where that is all
+ * there is to do. */
+static gboolean
+sweep_at_prices(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options,
+                Sweep *sweep)
+{
+    KithPathPrices best = path->prices;
+    gint64 proven = -KITH_PATH_FAR;
+    for (int pass = 0; pass < (path->exact ? EXACT_PASSES : 1); pass++) {
+        if (pass > 0)
+            reprice(path);
+        if (!sweep_once(path, limit, result, options, sweep) || result->bound >= result->cost)
+            return FALSE;
+        if (sweep->cost > proven) {
+            proven = sweep->cost;
+            best = path->prices;
+        }
+        repair(path, limit, sweep->way, result, options);
+        limit = MIN(limit, result->cost - 1);
+        kith_path_adjust_prices(path, &sweep->end, MAX(1, result->cost - sweep->cost));
+    }
+    sweep->next = path->prices;
+    path->prices = best;
+    return TRUE;
+}
+
+/*
+ * The whole table of sums, and what its way says of the prices of other counters. Where these are
+ * not what the way comes to, one after the other is told apart, until way and bound meet or the
+ * table would be too large. FALSE where it is so from the beginning.
+ */
+static gboolean
+sweep(KithPath *path, gint64 limit, KithPathResult *result, guint16 *options)
+{
+    g_autofree guint16 *way = g_new(guint16, path->until - path->from);
+    Sweep sweep = {.way = way};
+    if (path->n_live > 1 && path->line == NULL)
+        limit = KITH_PATH_FAR; /* whatever it costs: what is found makes a line, if not the best */
+    kith_path_tell_weekends(path);
+    if (!sweep_at_prices(path, limit, result, options, &sweep))
+        return sweep.fits;
+    reprice(path);
+    if (path->exact && !sweep_once(path, MIN(limit, result->cost - 1), result, options, &sweep))
+        return TRUE;
+    while (result->bound < result->cost && kith_path_tell_more(path, &sweep.end)) {
+        limit = MIN(limit, result->cost - 1);
+        if (!sweep_once(path, limit, result, options, &sweep))
+            break;
+        if (result->bound < result->cost)
+            repair(path, limit, sweep.way, result, options);
+    }
+    path->prices = sweep.next;
     return TRUE;
 }
 
@@ -210,21 +294,20 @@ kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices
     path->prices = prices != NULL ? *prices : (KithPathPrices){.sum = 0};
     kith_path_look_at_counters(path);
     kith_path_build_graph(path);
+    if (path->n_weekends == 1)
+        path->prices.weekend = 0; /* there is nothing to pay for */
 
     gint64 present = line != NULL ? kith_path_present_cost(path) : KITH_PATH_FAR;
     KithPathResult result = {G_MAXINT64, -KITH_PATH_FAR,
                              present < KITH_PATH_FAR / 2 ? present : G_MAXINT64};
-    try_prices(path, passes, &result, options);
+    kith_path_try_prices(path, passes, &result, options);
     gint64 limit = MIN(MIN(present, result.cost - 1), KITH_PATH_FAR / 2);
     if (result.bound >= KITH_PATH_FAR / 2 || result.bound > limit) {
         if (prices != NULL)
             *prices = path->prices;
         return result;
     }
-    kith_path_find_bounds(path);
-    gint32 sum, weekend;
-    gint64 carried[KITH_PATH_CARRIED];
-    path->offset = kith_path_least_counters(path, &sum, &weekend, carried);
+    reprice(path);
     if (beam > 0 || !sweep(path, limit, &result, options))
         kith_path_search_beam(path, limit, &result, options);
     if (prices != NULL)

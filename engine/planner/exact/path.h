@@ -32,6 +32,12 @@ typedef struct KithPath KithPath;
 KithPath *kith_path_new(const KithLines *lines, gint32 days_most);
 void kith_path_free(KithPath *path); /* NULL is allowed */
 
+/*
+ * How much it may take to tell apart counters besides the sum and the weekends, which are else
+ * given prices: tables of up to so many entries, 0 at first; or, where `exact`, whatever it takes.
+ */
+void kith_path_tell_apart(KithPath *path, gsize entries, gboolean exact);
+
 /* Begins a stretch of a person's line. Prices are multiplied by `scale`. With `strict` nothing of
  * tier 0 may be broken, else it costs what it weighs. */
 void kith_path_begin(KithPath *path, gint32 person, gint32 from, gint32 until, gint64 scale,

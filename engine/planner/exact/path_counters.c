@@ -19,6 +19,24 @@ kith_path_price(const KithPath *path, gint32 counter, gint64 value)
     return cost * path->scale;
 }
 
+/* Leaves out the choices of a day that by themselves count more than may be. */
+static void
+drop_forbidden(KithPath *path, gint32 c, gint64 base, gint32 day)
+{
+    const KithLines *lines = path->lines;
+    const gint32 *increments = &path->scheme->increments[c * lines->n_classes];
+    gint32 number = lines->counter_first[path->person] + c, i = day - path->from, n = 0;
+    gint64 room = G_MAXINT64;
+    for (gint32 p = lines->piece_first[number]; p < lines->piece_first[number + 1]; p++)
+        if (lines->pieces[p].broken && lines->pieces[p].over > 0)
+            room = MIN(room, lines->pieces[p].high - base);
+    KithPathChoice *choices = &path->choices[i * lines->n_classes];
+    for (gint32 k = 0; k < path->n_choices[i]; k++)
+        if (increments[choices[k].class] <= 0 || increments[choices[k].class] <= room)
+            choices[n++] = choices[k];
+    path->n_choices[i] = n;
+}
+
 /* Adds a counter to the live ones where some way through the stretch would change its price. */
 static void
 look_at_counter(KithPath *path, gint32 c)
@@ -32,12 +50,16 @@ look_at_counter(KithPath *path, gint32 c)
     gint64 base = path->line != NULL ? path->line->counters[c] : lines->counter_base[number];
     gint64 most = 0, divisor = 0;
     gint32 largest = 0;
-    for (gint32 d = MAX(counter->from, path->from); d < MIN(counter->until, path->until); d++) {
+    gint32 from = MAX(counter->from, path->from), until = MIN(counter->until, path->until);
+    for (gint32 d = from; d < until && path->line != NULL; d++)
+        if (kith_line_counts(lines, counter, d))
+            base -= increments[path->line->class[d]];
+    for (gint32 d = from; d < until; d++) {
         if (!kith_line_counts(lines, counter, d))
             continue;
+        if (path->strict)
+            drop_forbidden(path, c, base, d);
         gint32 i = d - path->from, greatest = 0;
-        if (path->line != NULL)
-            base -= increments[path->line->class[d]];
         for (gint32 k = 0; k < path->n_choices[i]; k++) {
             gint32 by = increments[path->choices[i * lines->n_classes + k].class];
             greatest = MAX(greatest, by);
@@ -57,14 +79,14 @@ look_at_counter(KithPath *path, gint32 c)
         leads = length > leader->until - leader->from;
         if (path->n_live <= KITH_PATH_CARRIED)
             path->live[path->n_live++] =
-                leads ? path->live[0] : (KithPathLive){c, base, increments, largest, most, -1};
+                leads ? path->live[0]
+                      : (KithPathLive){c, base, increments, largest, divisor, most, -1};
     } else {
         path->n_live = 1;
     }
     if (!leads)
         return;
-    path->live[0] = (KithPathLive){c, base, increments, largest, most, -1};
-    path->unit = divisor;
+    path->live[0] = (KithPathLive){c, base, increments, largest, divisor, most, -1};
     path->n_sums = (gint32)(most / divisor) + 1;
 }
 
@@ -73,9 +95,10 @@ price_sums(KithPath *path)
 {
     g_array_set_size(path->sum_prices, 0);
     for (gint32 sum = 0; sum < path->n_sums; sum++) {
-        gint64 price = path->n_live > 0 ? kith_path_price(path, path->live[0].counter,
-                                                          path->live[0].base + sum * path->unit)
-                                        : 0;
+        gint64 price = path->n_live > 0
+                           ? kith_path_price(path, path->live[0].counter,
+                                             path->live[0].base + sum * path->live[0].unit)
+                           : 0;
         g_array_append_val(path->sum_prices, price);
     }
     /* above the last sum that may be there is nothing */
@@ -150,7 +173,6 @@ void
 kith_path_look_at_counters(KithPath *path)
 {
     path->n_live = 0;
-    path->unit = 1;
     path->n_sums = 1;
     for (gint32 c = 0; c < path->scheme->n_counters; c++)
         if (path->scheme->counters[c].counts != KITH_LINE_WEEKENDS)

@@ -89,7 +89,7 @@ build_layer(KithPath *path, gint32 day)
                 continue;
             edge->next = node_of(path, scheme->next[at]);
             if (counts)
-                edge->sum = (gint32)(path->live[0].increments[choice->class] / path->unit);
+                edge->sum = (gint32)(path->live[0].increments[choice->class] / path->live[0].unit);
             gboolean works = choice->class != 0, had = second && scheme->worked[state];
             edge->weekends = weekend >= 0 && works && !had;
             if (second && had != works)

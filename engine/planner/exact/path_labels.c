@@ -261,6 +261,6 @@ kith_path_search_beam(KithPath *path, gint64 limit, KithPathResult *result, guin
             options[i] =
                 path->choices[i * path->lines->n_classes + path->labels[best].choice].option;
     }
-    if (path->whole)
+    if (path->whole && path->n_live <= 1) /* of what is carried, labels of one key forget */
         result->bound = MAX(result->bound, MIN(bound, MIN(limit, result->cost)));
 }

@@ -1,14 +1,8 @@
 /* Prices on the way for what is only paid for at the end, and the bounds that they give. */
 #include "planner/exact/path_private.h"
 
-#define CARRIED_STEP                                                                               \
-    32 /* parts of the dearest soft unit by which a carried counter gets dearer                    \
-        */
-#define FORBIDDEN ((gint64)1 << 24)
-
-/* What each choice's carried counters are priced at. */
-static void
-price_choices(KithPath *path)
+void
+kith_path_price_choices(KithPath *path)
 {
     const gint32 n_classes = path->lines->n_classes;
     for (gint32 i = 0; i < path->until - path->from; i++)
@@ -27,7 +21,7 @@ price_choices(KithPath *path)
 void
 kith_path_find_bounds(KithPath *path)
 {
-    price_choices(path);
+    kith_path_price_choices(path);
     const gint32 days = path->until - path->from;
     const gint64 sum_price = path->prices.sum, weekend_price = path->prices.weekend;
     gint64 *bound = path->bound;
@@ -72,10 +66,9 @@ kith_path_least_price(const GArray *prices, gint32 n, gint64 each, gint32 *count
     return least;
 }
 
-/* The least of a carried counter's price less what is paid for it, and the count that gives it:
- * prices are convex, so it lies at an end or where they bend. */
-static gint64
-least_carried(const KithPath *path, gint32 l, gint64 *count)
+/* Prices are convex, so it lies at an end or where they bend. */
+gint64
+kith_path_least_carried(const KithPath *path, gint32 l, gint64 *count)
 {
     const KithLines *lines = path->lines;
     const KithPathLive *live = &path->live[l];
@@ -107,7 +100,7 @@ kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weekends, gi
         least += kith_path_least_price(path->weekend_prices, path->n_weekends, path->prices.weekend,
                                        weekends);
     for (gint32 l = 1; l < path->n_live; l++)
-        least += least_carried(path, l, &carried[l - 1]);
+        least += kith_path_least_carried(path, l, &carried[l - 1]);
     return least;
 }
 
@@ -119,35 +112,69 @@ one_fewer_saves(const KithPath *path, gint32 weekends)
                kith_path_price_at(path->weekend_prices, path->n_weekends, weekends - 1);
 }
 
-/* Moves the prices of carried counters, and of weekends where they are not told apart, a little
- * after a way was found at them: up where it counts more than is allowed (down, where less), back
- * towards nothing where there is room. */
-void
-kith_path_adjust_prices(KithPath *path, const KithPathLabel *way)
+gint64
+kith_path_carried_excess(const KithPath *path, gint32 l, gint64 counted)
 {
-    gint64 step = MAX(1, path->lines->weights.dearest * path->scale / CARRIED_STEP);
-    if (path->n_told < path->n_weekends) {
-        if (way->weekends > 0 && one_fewer_saves(path, way->weekends))
-            path->prices.weekend += step;
-        else
-            path->prices.weekend = MAX(0, path->prices.weekend - step);
-    }
-    for (gint32 l = 1; l < path->n_live; l++) {
-        const KithPathLive *live = &path->live[l];
-        gint64 *price = &path->prices.carried[l - 1], counted = way->carried[l - 1];
-        gint64 at = kith_path_price(path, live->counter, live->base + counted),
-               more = kith_path_price(path, live->counter, live->base + counted + live->greatest),
-               less = kith_path_price(path, live->counter, live->base + counted - live->greatest);
-        gint64 by = MAX(1, step / live->greatest);
-        if (at > 0 && less < at)
-            *price += by;
-        else if (at > 0 && more < at)
-            *price -= by;
-        else if (more <= at && *price > 0)
-            *price = MAX(0, *price - by);
-        else if (less <= at && *price < 0)
-            *price = MIN(0, *price + by);
-    }
+    const KithLines *lines = path->lines;
+    const KithPathLive *live = &path->live[l];
+    gint32 number = lines->counter_first[path->person] + live->counter;
+    gint64 each = path->prices.carried[l - 1], at, least = kith_path_least_carried(path, l, &at),
+           low = at, high = at;
+    for (gint32 i = lines->piece_first[number]; i < lines->piece_first[number + 1]; i++)
+        for (int side = 0; side < 2; side++) {
+            at = (side == 0 ? lines->pieces[i].low : lines->pieces[i].high) - live->base;
+            at = CLAMP(at, 0, live->most);
+            if (kith_path_price(path, live->counter, live->base + at) - each * at != least)
+                continue;
+            low = MIN(low, at);
+            high = MAX(high, at);
+        }
+    return counted - CLAMP(counted, low, high);
+}
+
+gint64
+kith_path_excess(const GArray *prices, gint32 n, gint64 each, gint32 counted)
+{
+    gint32 low = 0, high;
+    gint64 least = kith_path_least_price(prices, n, each, &low);
+    high = low;
+    for (gint32 count = low; count < n; count++)
+        if (g_array_index(prices, gint64, count) - count * each == least)
+            high = count;
+    return counted - CLAMP(counted, low, high);
+}
+
+/* A price after a step, which stops where there is none. */
+static gint64
+stepped(gint64 price, double by)
+{
+    gint64 next = price + (gint64)(by < 0 ? by - 0.5 : by + 0.5);
+    return (price > 0 && next < 0) || (price < 0 && next > 0) ? 0 : next;
+}
+
+void
+kith_path_adjust_prices(KithPath *path, const KithPathLabel *way, gint64 gap)
+{
+    gboolean weekends = path->n_weekends > 1 && !kith_path_tells(path, KITH_PATH_WEEKENDS);
+    gint64 excess[1 + KITH_PATH_CARRIED] = {0};
+    double size = 0;
+    if (weekends)
+        excess[0] = kith_path_excess(
+            path->weekend_prices, path->n_weekends, path->prices.weekend,
+            way->weekends -
+                path->end_weekends[way->node - path->layer_first[path->until - path->from]]);
+    for (gint32 l = 1; l < path->n_live; l++)
+        excess[l] = kith_path_carried_excess(path, l, way->carried[l - 1]) / path->live[l].unit;
+    for (gint32 l = 0; l < MAX(path->n_live, 1); l++)
+        size += (double)excess[l] * (double)excess[l];
+    if (size == 0)
+        return;
+    double step = (double)MIN(gap, path->lines->weights.dearest * path->scale) / size;
+    if (weekends)
+        path->prices.weekend = stepped(path->prices.weekend, step * (double)excess[0]);
+    for (gint32 l = 1; l < path->n_live; l++)
+        path->prices.carried[l - 1] = stepped(
+            path->prices.carried[l - 1], step * (double)excess[l] / (double)path->live[l].unit);
 }
 
 /* The choice that a way takes on a day of the stretch. */
@@ -169,7 +196,7 @@ forbid_weekend(KithPath *path, const KithWeekend *weekend)
     for (gint32 d = MAX(weekend->from, path->from); d < MIN(weekend->until, path->until); d++)
         for (gint32 k = 0; k < path->n_choices[d - path->from]; k++)
             if (path->choices[(d - path->from) * n_classes + k].class != 0)
-                path->extra[(d - path->from) * n_classes + k] = FORBIDDEN;
+                path->extra[(d - path->from) * n_classes + k] = KITH_PATH_FORBIDDEN;
 }
 
 /* Where a way works more weekends than may be, forbids all but those that its choices are cheapest
@@ -212,8 +239,10 @@ gboolean
 kith_path_forbid_excess(KithPath *path, const guint16 *way)
 {
     const gint32 n_classes = path->lines->n_classes, days = path->until - path->from;
-    gboolean any = path->n_told < path->n_weekends && forbid_weekends(path, way);
+    gboolean any = !kith_path_tells(path, KITH_PATH_WEEKENDS) && forbid_weekends(path, way);
     for (gint32 l = 1; l < path->n_live; l++) {
+        if (kith_path_tells(path, l))
+            continue; /* no more than may be */
         const KithPathLive *live = &path->live[l];
         gint64 count = 0;
         for (gint32 i = 0; i < days; i++) {
@@ -238,7 +267,7 @@ kith_path_forbid_excess(KithPath *path, const guint16 *way)
             for (gint32 k = 0; k < path->n_choices[i]; k++) {
                 gboolean counts = live->increments[path->choices[i * n_classes + k].class] > 0;
                 if (counts && (k != taken || path->excess[i]))
-                    path->extra[i * n_classes + k] = FORBIDDEN;
+                    path->extra[i * n_classes + k] = KITH_PATH_FORBIDDEN;
             }
         }
     }

@@ -7,6 +7,8 @@
 
 #define KITH_PATH_KEYS ((gsize)1 << 23)
 #define KITH_PATH_FAR  ((gint64)1 << 50) /* broken where nothing may be */
+#define KITH_PATH_FORBIDDEN                                                                        \
+    ((gint64)1 << 40) /* on top of a choice's price: not to be taken for now */
 
 /* A way to spend the days so far. */
 typedef struct {
@@ -33,9 +35,19 @@ typedef struct {
     gint64 base; /* its value without the stretch */
     const gint32 *increments;
     gint32 greatest; /* that a day adds */
+    gint64 unit;     /* greatest common divisor of what days add */
     gint64 most;     /* that the stretch can add */
     gint32 table;    /* offset of its prices from 0 to `most` added; -1: worked out each time */
 } KithPathLive;
+
+/* A count, besides the sum, that the table tells apart: of weekends, or of a carried counter. */
+typedef struct {
+    gint32 live;   /* number of the live counter; KITH_PATH_WEEKENDS */
+    gint32 size;   /* told apart from 0 to size - 1; there may be no more */
+    gint32 stride; /* in the numbers of rows */
+} KithPathTold;
+
+#define KITH_PATH_WEEKENDS 0 /* the first live counter is the sum */
 
 struct KithPath {
     const KithLines *lines;
@@ -70,8 +82,7 @@ struct KithPath {
     gboolean strict;
     KithPathLive live[1 + KITH_PATH_CARRIED];
     gint32 n_live;
-    gint64 unit;   /* of the first live counter: greatest common divisor of what days add */
-    gint32 n_sums; /* sums from 0 to n_sums - 1 units */
+    gint32 n_sums; /* sums, in units of the first live counter, from 0 to n_sums - 1 units */
     GArray *sum_prices, *weekend_prices, *carried_prices; /* gint64 */
     gint32 n_weekends;                                    /* counts from 0 to n_weekends - 1 */
     gboolean weekends_live;
@@ -85,11 +96,19 @@ struct KithPath {
 
     /* of the dense sweep */
     gint64 *forward; /* by node: least cost up to there at the best prices */
-    gint32 n_told;   /* counts of weekends that are told apart; 1: they are priced on the way */
-    gint32 *table;   /* by node, weekends told apart and sum */
-    gsize table_room, table_most; /* entries: as large as it is, and may be */
-    gint32 *low, *high; /* by node and weekends: least and greatest sum in use; none: low > high */
+    KithPathTold told[1 + KITH_PATH_CARRIED];
+    gint32 n_told;   /* counts told apart */
+    gint32 n_counts; /* all ways in which they can stand: rows of a node */
+    gint32 *digits;  /* [told][row of a node]: how it stands there */
+    gsize digits_room;
+    gsize told_most;    /* entries of the table up to which counts are told apart */
+    gboolean exact;     /* they are whatever that takes, as far as the table may grow */
+    gint32 *steps;      /* [choice][told] of the day looked at: what it adds */
+    gint32 *row;        /* by node and counts: in the table; -1: none */
+    gint32 *low, *high; /* of a row: least and greatest sum in use; none: low > high */
     gsize rows_room;
+    gint32 *table;                            /* by row and sum */
+    gsize table_room, table_most, table_used; /* entries */
 };
 
 /* path_counters.c */
@@ -126,19 +145,39 @@ void kith_path_build_graph(KithPath *path);
 
 /* path_prices.c */
 
+/* What each choice's carried counters are priced at; nothing is forbidden. */
+void kith_path_price_choices(KithPath *path);
+
 /* Bounds of all nodes at the prices under trial. O(edges). */
 void kith_path_find_bounds(KithPath *path);
 
+/* Whether a choice of a day is not to be taken for now. */
+static inline gboolean
+kith_path_is_forbidden(const KithPath *path, gint32 i, gint32 k)
+{
+    return path->extra[i * path->lines->n_classes + k] >= KITH_PATH_FORBIDDEN / 2;
+}
+
 /* The least of price - count * each, and the count that gives it. */
 gint64 kith_path_least_price(const GArray *prices, gint32 n, gint64 each, gint32 *count);
+
+/* The least of a carried counter's price less what is paid for it, and the count that gives it. */
+gint64 kith_path_least_carried(const KithPath *path, gint32 live, gint64 *count);
 
 /* What counters cost at least above what is paid for them on the way, and the counts that give it.
  */
 gint64 kith_path_least_counters(const KithPath *path, gint32 *sum, gint32 *weekends,
                                 gint64 *carried);
 
-/* Moves the prices of what is priced on the way after a way was found at them. */
-void kith_path_adjust_prices(KithPath *path, const KithPathLabel *way);
+/* How many more a way counts than would be cheapest at a price for each (fewer: below 0): of sums
+ * or weekends, and of a carried counter. */
+gint64 kith_path_excess(const GArray *prices, gint32 n, gint64 each, gint32 counted);
+gint64 kith_path_carried_excess(const KithPath *path, gint32 live, gint64 counted);
+
+/* Moves the prices of what is priced on the way after a way was found at them (Polyak): up where it
+ * counts more than is allowed, down where less. `gap`: how far what they prove is from what the
+ * best known way costs. */
+void kith_path_adjust_prices(KithPath *path, const KithPathLabel *way, gint64 gap);
 
 /* Where a way counts more of something than is allowed, forbids it but on the first days that have
  * it, or more weekends, forbids all but its best. FALSE where it does not. */
@@ -169,10 +208,34 @@ kith_path_price_at(const GArray *prices, gint32 n, gint32 count)
     return count >= 0 && count < n ? g_array_index(prices, gint64, count) : KITH_PATH_FAR;
 }
 
+/* path.c. Tries prices of the sum and weekends from those there are on, so many at most; leaves the
+ * ones with the best bound, and the best way that it came upon in `options`. */
+void kith_path_try_prices(KithPath *path, int passes, KithPathResult *result, guint16 *options);
+
+/* path_told.c: which counts the table tells apart. */
+
+/* None but the weekends, and those not where the table would be too large. */
+void kith_path_tell_weekends(KithPath *path);
+
+/* One more: that whose price is least like what the way comes to. FALSE where prices are right for
+ * all that are left, or the table would be too large. */
+gboolean kith_path_tell_more(KithPath *path, const KithPathLabel *way);
+
+gboolean kith_path_tells(const KithPath *path, gint32 live);
+
+/* What the choices of a day of the stretch add to what is told apart, weekends left out. */
+void kith_path_find_steps(KithPath *path, gint32 i);
+
+/* What a told count costs where it stands so, above what was paid for it on the way. */
+gint64 kith_path_told_price(const KithPath *path, const KithPathTold *told, gint32 count);
+
+/* What all counters that are not told apart cost at least above what was paid for them. */
+gint64 kith_path_least_untold(const KithPath *path);
+
 /*
- * sweep.c. Every sum and count of weekends at every node, in one sweep over the days: exact,
- * whatever the bounds. Where that is too large, every sum with weekends at their price, and FALSE
- * where that is as well. Else the least cost at most `limit`, apart from what is carried or priced,
- * goes to `cost` (G_MAXINT64: there is none), its way to `options`.
+ * sweep.c. Every sum and every count that is told apart at every node, in one sweep over the days:
+ * exact for these, whatever the bounds, all others at their prices. FALSE where the table would be
+ * too large. Else the least that a way costs by this goes to `cost`, which is no more than any way
+ * costs in truth, and the way to `options`; G_MAXINT64 where that is above `limit`.
  */
 gboolean kith_path_sweep(KithPath *path, gint64 limit, gint64 *cost, guint16 *options);

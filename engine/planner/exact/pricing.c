@@ -1,11 +1,13 @@
 #include "planner/exact/pricing.h"
 
-#define PASSES 6 /* prices tried for counters */
+#define PASSES 6                /* prices tried for counters */
+#define TOLD   ((gsize)1 << 21) /* entries of a table in which counters are quickly told apart */
 
 struct KithPricer {
     const KithLines *lines;
     KithPath *path;
     KithPathPrices *prices; /* by person: what paths were last priced at */
+    gboolean passing;       /* prices are not to be kept */
 };
 
 KithPricer *
@@ -15,7 +17,20 @@ kith_pricer_new(const KithLines *lines)
     pricer->lines = lines;
     pricer->path = kith_path_new(lines, lines->n_days);
     pricer->prices = g_new0(KithPathPrices, MAX(lines->problem->n_people, 1));
+    kith_pricer_be_exact(pricer, FALSE);
     return pricer;
+}
+
+void
+kith_pricer_be_exact(KithPricer *pricer, gboolean exact)
+{
+    kith_path_tell_apart(pricer->path, TOLD, exact);
+}
+
+void
+kith_pricer_pass_by(KithPricer *pricer, gboolean passing)
+{
+    pricer->passing = passing;
 }
 
 void
@@ -28,10 +43,10 @@ kith_pricer_free(KithPricer *pricer)
     g_free(pricer);
 }
 
-KithPathResult
-kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
-                const KithPathLine *around, const guint16 *pins, const gint32 *worth,
-                guint16 *options)
+/* Offers what a person may do at these worths; `pins`: as kith_price_line(). */
+static void
+offer(KithPricer *pricer, gint32 person, gint32 from, gint32 until, const guint16 *pins,
+      const gint32 *worth)
 {
     const KithLines *lines = pricer->lines;
     kith_path_begin(pricer->path, person, from, until, KITH_PRICING_SCALE, TRUE);
@@ -50,5 +65,17 @@ kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
                                                  lines->option_class[option]});
         }
     }
-    return kith_path_solve(pricer->path, around, &pricer->prices[person], PASSES, 0, options);
+}
+
+KithPathResult
+kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
+                const KithPathLine *around, const guint16 *pins, const gint32 *worth,
+                guint16 *options)
+{
+    offer(pricer, person, from, until, pins, worth);
+    KithPathPrices prices = pricer->prices[person];
+    KithPathResult result = kith_path_solve(pricer->path, around, &prices, PASSES, 0, options);
+    if (!pricer->passing)
+        pricer->prices[person] = prices;
+    return result;
 }

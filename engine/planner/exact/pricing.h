@@ -9,10 +9,26 @@
 #define KITH_UNPINNED      G_MAXUINT16
 #define KITH_PRICING_SCALE 64 /* prices are in 64ths of the unit of scores */
 
+/* What a roster costs at least by a scaled bound: rosters cost whole grains. */
+static inline gint64
+kith_pricing_whole(const KithLines *lines, gint64 bound)
+{
+    gint64 grain = lines->grain * KITH_PRICING_SCALE, whole = bound / grain;
+    return (whole + (bound > whole * grain)) * lines->grain;
+}
+
 typedef struct KithPricer KithPricer;
 
 KithPricer *kith_pricer_new(const KithLines *lines);
 void kith_pricer_free(KithPricer *pricer); /* NULL is allowed */
+
+/* Whether costs are to be proven the least whatever that takes, not only where it is quickly done.
+ */
+void kith_pricer_be_exact(KithPricer *pricer, gboolean exact);
+
+/* Whether worths are such as will not come again: what counters are priced at is then kept as it
+ * was. */
+void kith_pricer_pass_by(KithPricer *pricer, gboolean passing);
 
 /*
  * A line of a person on the days [from, until) for which (what it costs) - (what the cells it
