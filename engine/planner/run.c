@@ -149,8 +149,7 @@ note_bound(KithRun *run, const KithLines *lines, gint64 bound)
     unmet.tier[KITH_TIER_CHANGE] = unmet.tier[KITH_TIER_SOFT] = 0;
     gint64 same =
         kith_line_weigh(lines, &run->best) - roster->cost - unknown_cost(run->state, lines);
-    gint64 grain = lines->grain * KITH_PRICING_SCALE;
-    gint64 whole = (bound + grain - 1) / grain * lines->grain;
+    gint64 whole = kith_pricing_whole(lines, bound);
     run->has_bound = TRUE;
     run->bound =
         MAX(0, whole + same - kith_line_weigh(lines, &unmet) - run->best.tier[KITH_TIER_CHANGE]);

@@ -1,36 +1,10 @@
-#include "planner/exact/master.h"
+#include "planner/exact/master_private.h"
 
-#include <coin/Clp_C_Interface.h>
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-    gint32 person;  /* its place in the master's list */
-    gint32 options; /* offset in the pool */
-    gint64 cost;
-    gint32 column; /* of the program; -1: not in it yet */
-} Line;
-
-struct KithMaster {
-    const KithLines *lines;
-    const KithRoster *roster;
-    gint32 from, until; /* days */
-    Clp_Simplex *model;
-    gint32 n_people, *people;
-    gint32 *place;     /* by person: in `people`, -1 */
-    gint32 *cell_row;  /* by cell; -1 */
-    gint32 n_rows;     /* people's, then cells' */
-    gint32 *base;      /* by cell: heads of those who are not free */
-    gint64 fixed_cost; /* of cells nobody free can fill */
-    GArray *all;       /* Line */
-    GArray *pool;      /* guint16: options of all lines */
-    gint32 n_columns;  /* in the program */
-    gint32 first_hold; /* column: two for each row of cells */
-    guint16 *whole;    /* scratch, n_days */
-    gint32 first_new;  /* lines from here on are not in it yet */
-    GHashTable *known; /* of lines, by content */
-};
+#define NOTHING 1e-6 /* of a share */
 
 static guint
 line_hash(const KithMaster *master, gint32 person, const guint16 *options)
@@ -64,26 +38,35 @@ read_slopes(const KithMaster *master, gint32 cell, double *slopes)
     return MAX(n, 0);
 }
 
+gint32
+kith_master_room(const KithMaster *master, gint32 cell, gboolean wanted)
+{
+    const KithCell *asked = &master->lines->problem->cells[cell];
+    return MAX(0, (wanted ? MIN(asked->wanted, asked->most) : asked->most) - master->base[cell]);
+}
+
 static void
 add_cover_columns(KithMaster *master)
 {
     const KithProblem *problem = master->lines->problem;
-    for (gint32 c = 0; c < problem->n_cells; c++) {
-        if (master->cell_row[c] < 0)
-            continue;
+    master->head_first = g_new0(gint32, master->n_rows - master->n_people + 1);
+    for (gint32 r = 0; r < master->n_rows - master->n_people; r++) {
+        gint32 c = master->row_cell[r], wanted = kith_master_room(master, c, TRUE);
         g_autofree double *slopes = g_new(double, problem->cells[c].most + 1);
         gint32 n = read_slopes(master, c, slopes);
         for (gint32 at = 0; at < n;) {
             gint32 until = at + 1;
-            while (until < n && slopes[until] == slopes[at])
+            while (until < n && until != wanted && slopes[until] == slopes[at])
                 until++;
             double lower = 0, upper = until - at, element = -1;
             CoinBigIndex starts[2] = {0, 1};
-            int row = master->cell_row[c];
+            int row = master->n_people + r;
             Clp_addColumns(master->model, 1, &lower, &upper, &slopes[at], starts, &row, &element);
+            g_array_append_val(master->head_until, until);
             master->n_columns++;
             at = until;
         }
+        master->head_first[r + 1] = master->n_columns;
     }
 }
 
@@ -127,6 +110,10 @@ find_rows(KithMaster *master)
                     master->cell_row[cell] = n_rows++;
             }
         }
+    master->row_cell = g_new(gint32, MAX(n_rows - master->n_people, 1));
+    for (gint32 c = 0; c < problem->n_cells; c++)
+        if (master->cell_row[c] >= 0)
+            master->row_cell[master->cell_row[c] - master->n_people] = c;
     g_autofree double *bounds = g_new0(double, MAX(n_rows, 1));
     for (gint32 i = 0; i < master->n_people; i++)
         bounds[i] = 1;
@@ -136,6 +123,12 @@ find_rows(KithMaster *master)
     for (gint32 c = 0; c < problem->n_cells; c++)
         if (lines->has_cell[c] && lines->cover_first[c] >= 0)
             master->fixed_cost += lines->cover[lines->cover_first[c] + master->base[c]];
+}
+
+static void
+clear_sum(gpointer sum)
+{
+    g_free(((KithMasterSum *)sum)->heads.cells);
 }
 
 KithMaster *
@@ -154,9 +147,12 @@ kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32
     memset(master->place, 0xff, sizeof(gint32) * (gsize)lines->problem->n_people);
     for (gint32 i = 0; i < n; i++)
         master->place[people[i]] = i;
-    master->all = g_array_new(FALSE, FALSE, sizeof(Line));
+    master->all = g_array_new(FALSE, FALSE, sizeof(KithMasterLine));
     master->pool = g_array_new(FALSE, FALSE, sizeof(guint16));
     master->known = g_hash_table_new(NULL, NULL);
+    master->head_until = g_array_new(FALSE, FALSE, sizeof(gint32));
+    master->sums = g_array_new(FALSE, FALSE, sizeof(KithMasterSum));
+    g_array_set_clear_func(master->sums, clear_sum);
     master->model = Clp_newModel();
     Clp_setLogLevel(master->model, 0);
     find_rows(master);
@@ -178,6 +174,10 @@ kith_master_free(KithMaster *master)
     g_free(master->cell_row);
     g_free(master->base);
     g_free(master->whole);
+    g_free(master->row_cell);
+    g_free(master->head_first);
+    g_array_free(master->head_until, TRUE);
+    g_array_free(master->sums, TRUE);
     g_array_free(master->all, TRUE);
     g_array_free(master->pool, TRUE);
     g_hash_table_destroy(master->known);
@@ -185,7 +185,7 @@ kith_master_free(KithMaster *master)
 }
 
 static const guint16 *
-options_of(const KithMaster *master, const Line *line)
+options_of(const KithMaster *master, const KithMasterLine *line)
 {
     return &g_array_index(master->pool, guint16, line->options);
 }
@@ -210,22 +210,21 @@ kith_master_add(KithMaster *master, gint32 person, const guint16 *options)
     gpointer key = GUINT_TO_POINTER(hash);
     gint32 at = GPOINTER_TO_INT(g_hash_table_lookup(master->known, key)) - 1;
     if (at >= 0) {
-        const Line *line = &g_array_index(master->all, Line, at);
+        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, at);
         if (master->people[line->person] == person &&
             memcmp(options_of(master, line), options, days * sizeof *options) == 0)
             return FALSE;
     }
-    Line line = {master->place[person], (gint32)master->pool->len,
-                 line_cost(master, person, options), -1};
+    KithMasterLine line = {master->place[person], (gint32)master->pool->len,
+                           line_cost(master, person, options), -1};
     g_array_append_vals(master->pool, options, (guint)days);
     g_array_append_val(master->all, line);
     g_hash_table_insert(master->known, key, GUINT_TO_POINTER(master->all->len));
     return TRUE;
 }
 
-/* Puts the lines added since the last time into the program, in one batch. */
-static void
-take_in(KithMaster *master)
+void
+kith_master_take_in(KithMaster *master)
 {
     const KithLines *lines = master->lines;
     gint32 n = (gint32)master->all->len - master->first_new;
@@ -237,7 +236,7 @@ take_in(KithMaster *master)
     g_autofree double *lower = g_new0(double, n), *upper = g_new(double, n),
                       *costs = g_new(double, n);
     for (gint32 i = 0; i < n; i++) {
-        Line *line = &g_array_index(master->all, Line, master->first_new + i);
+        KithMasterLine *line = &g_array_index(master->all, KithMasterLine, master->first_new + i);
         const guint16 *options = options_of(master, line);
         double one = 1;
         g_array_append_val(rows, line->person);
@@ -265,7 +264,7 @@ take_in(KithMaster *master)
 double
 kith_master_solve(KithMaster *master)
 {
-    take_in(master);
+    kith_master_take_in(master);
     Clp_primal(master->model, 0);
     return Clp_objectiveValue(master->model) + (double)master->fixed_cost;
 }
@@ -328,16 +327,19 @@ kith_master_worth(const KithMaster *master, gint32 *worth)
         worth[c] = master->cell_row[c] >= 0
                        ? (gint32)lround(prices[master->cell_row[c]] * KITH_PRICING_SCALE)
                        : 0;
+    for (guint i = 0; i < master->sums->len; i++)
+        g_array_index(master->sums, KithMasterSum, i).price =
+            (gint32)lround(prices[master->n_rows + (gint32)i] * KITH_PRICING_SCALE);
 }
 
 void
 kith_master_pin(KithMaster *master, const guint16 *pins)
 {
-    take_in(master);
+    kith_master_take_in(master);
     double *upper = Clp_columnUpper(master->model);
     const gsize days = (gsize)(master->until - master->from);
     for (guint i = 0; i < master->all->len; i++) {
-        const Line *line = &g_array_index(master->all, Line, i);
+        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
         const guint16 *options = options_of(master, line), *pinned = &pins[line->person * days];
         gboolean fits = TRUE;
         for (gsize d = 0; d < days && fits; d++)
@@ -359,7 +361,7 @@ kith_master_option_shares(const KithMaster *master, double *shares)
             shares[o] = 0;
     }
     for (guint i = 0; i < master->all->len; i++) {
-        const Line *line = &g_array_index(master->all, Line, i);
+        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
         if (line->column < 0 || of[line->column] < 1e-9)
             continue;
         const guint16 *options = options_of(master, line);
@@ -373,10 +375,10 @@ const guint16 *
 kith_master_leading(const KithMaster *master, gint32 person, double *share)
 {
     const double *shares = Clp_primalColumnSolution(master->model);
-    const Line *leading = NULL;
+    const KithMasterLine *leading = NULL;
     *share = 0;
     for (guint i = 0; i < master->all->len; i++) {
-        const Line *line = &g_array_index(master->all, Line, i);
+        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
         if (line->person == master->place[person] && line->column >= 0 &&
             (leading == NULL || shares[line->column] > *share)) {
             *share = shares[line->column];
@@ -386,21 +388,14 @@ kith_master_leading(const KithMaster *master, gint32 person, double *share)
     return options_of(master, leading);
 }
 
-gint64
-kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people)
+gboolean
+kith_master_is_whole(const KithMaster *master)
 {
-    const KithLines *lines = master->lines;
-    gint64 bound = people;
-    for (gint32 c = 0; c < lines->problem->n_cells; c++) {
-        if (!lines->has_cell[c] || lines->cover_first[c] < 0)
-            continue;
-        const gint64 *cost = &lines->cover[lines->cover_first[c]];
-        gint64 least = G_MAXINT64;
-        gint32 most = master->cell_row[c] >= 0 ? lines->problem->cells[c].most : 0;
-        for (gint32 h = master->base[c]; h <= MAX(most, master->base[c]); h++)
-            least =
-                MIN(least, cost[h] * KITH_PRICING_SCALE + (gint64)worth[c] * (h - master->base[c]));
-        bound += least;
+    const double *shares = Clp_primalColumnSolution(master->model);
+    for (guint i = 0; i < master->all->len; i++) {
+        gint32 column = g_array_index(master->all, KithMasterLine, i).column;
+        if (column >= 0 && shares[column] > NOTHING && shares[column] < 1 - NOTHING)
+            return FALSE;
     }
-    return bound;
+    return kith_master_held(master) < NOTHING;
 }

@@ -57,8 +57,29 @@ void kith_master_option_shares(const KithMaster *master, double *shares);
 /* The column with the greatest share of a person (its options in the window), and that share. */
 const guint16 *kith_master_leading(const KithMaster *master, gint32 person, double *share);
 
+/* Heads of several cells that have rows, counted together: all of them, or of each cell no more
+ * than are wanted. */
+typedef struct {
+    gint32 n, *cells;
+    gboolean wanted;
+} KithHeads;
+
+/* How many free people's heads there are. After solving. O(cells). */
+double kith_master_heads(const KithMaster *master, const KithHeads *heads);
+
+/* Counts them (copied) from now on; a number for what follows. */
+gint32 kith_master_count(KithMaster *master, const KithHeads *heads);
+
+/* The greatest that a count can be; and its limits, at first from 0 to that. */
+gint32 kith_master_most(const KithMaster *master, gint32 count);
+void kith_master_limit(KithMaster *master, gint32 count, gint32 low, gint32 high);
+
+/* Whether everybody has one whole line, and no heads are bought or sold. After solving. */
+gboolean kith_master_is_whole(const KithMaster *master);
+
 /*
  * The lower bound that worths prove, scaled: what all cells cost at best when a head in them must
- * be paid for, people's own least costs (their sum, scaled) added.
+ * be paid for, people's own least costs (their sum, scaled) added. Counts are priced as they
+ * were when worths were last read; within their limits they prove so much.
  */
 gint64 kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people);

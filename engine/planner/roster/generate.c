@@ -1,8 +1,10 @@
+#include "planner/roster/combine.h"
 #include "planner/roster/generate_private.h"
 
 #include <string.h>
 
 #define STALE     8    /* rounds without a new line after which there are none */
+#define IN_VAIN   4    /* rounds that prove no more after which lines are priced exactly */
 #define GUESS     0.3  /* of what a head saves: a first price */
 #define WIDEST    0.1  /* of the dearest soft unit: the box at first … */
 #define KEPT      0.15 /* of what prices promise: from here on the box grows … */
@@ -144,6 +146,8 @@ price_all(KithGenerator *generator, gint64 *bound)
     gint64 people = 0;
     gint32 added = 0;
     gboolean proven = TRUE;
+    generator->exact |= generator->stale > 0 || generator->in_vain >= IN_VAIN;
+    kith_pricer_be_exact(generator->pricer, generator->exact && generator->n_pinned == 0);
     for (gint32 i = 0; i < generator->n_people; i++) {
         gint32 person = generator->people[i];
         KithPathResult result = kith_generator_price(generator, person, generator->tried, options);
@@ -153,6 +157,7 @@ price_all(KithGenerator *generator, gint64 *bound)
         if (result.cost < G_MAXINT64)
             added += kith_master_add(generator->master, person, options);
     }
+    kith_pricer_be_exact(generator->pricer, FALSE);
     *bound = proven ? kith_master_bound(generator->master, generator->tried, people) : G_MININT64;
     return added;
 }
@@ -167,6 +172,7 @@ price_in_turn(KithGenerator *generator)
     g_autofree guint16 *options = g_new(guint16, lines->n_days);
     memcpy(generator->in_turn, generator->tried, n_cells * sizeof(gint32));
     memset(generator->heads, 0, n_cells * sizeof(gint32));
+    kith_pricer_pass_by(generator->pricer, TRUE);
     for (gint32 i = 0; i < generator->n_people; i++) {
         gint32 person = generator->people[(i + generator->rounds) % generator->n_people];
         KithPathResult result =
@@ -183,13 +189,14 @@ price_in_turn(KithGenerator *generator)
                 (gint32)MIN(generator->in_turn[cell], -next * KITH_PRICING_SCALE);
         }
     }
+    kith_pricer_pass_by(generator->pricer, FALSE);
 }
 
 /* Keeps the prices that prove most, and the box as wide as they are to be trusted. */
 static void
 judge(KithGenerator *generator, gint64 bound)
 {
-    if (generator->n_pinned == 0)
+    if (generator->n_pinned == 0 && !generator->counting)
         generator->proven = MAX(generator->proven, bound);
     const KithLines *lines = generator->ground->lines;
     double promised = generator->value - (double)generator->bound / KITH_PRICING_SCALE,
@@ -198,9 +205,11 @@ judge(KithGenerator *generator, gint64 bound)
         if (generator->bound > G_MININT64 && gained > KEPT * promised)
             generator->width *= GROWTH;
         generator->bound = bound;
+        generator->in_vain = 0;
         memcpy(generator->centre, generator->tried,
                sizeof(gint32) * (gsize)lines->problem->n_cells);
     } else {
+        generator->in_vain++;
         generator->width = MAX(generator->width * SHRINKAGE,
                                KITH_GENERATE_NARROW * (double)lines->weights.dearest);
     }
@@ -222,13 +231,25 @@ kith_generator_round(KithGenerator *generator)
     gint32 added = price_all(generator, &bound);
     generator->real = kith_master_held(generator->master) < 1e-6;
     judge(generator, bound);
-    price_in_turn(generator);
+    if (!generator->counting)
+        price_in_turn(generator);
     generator->rounds++;
     if (generator->real &&
         generator->value - (double)generator->bound / KITH_PRICING_SCALE <= generator->close)
         return FALSE;
     generator->stale = added > 0 ? 0 : generator->stale + 1;
     return generator->stale < STALE; /* the prices of counters may still move */
+}
+
+void
+kith_generator_take_leading(const KithGenerator *generator, KithRoster *roster)
+{
+    for (gint32 i = 0; i < generator->n_people; i++) {
+        double share;
+        gint32 person = generator->people[i];
+        kith_roster_set_days(roster, person, generator->from, generator->until,
+                             kith_master_leading(generator->master, person, &share));
+    }
 }
 
 void

@@ -27,14 +27,17 @@ typedef struct {
     gint64 *around; /* by place in `people`: what their line costs around the window, scaled */
     guint16 *pins;  /* by place and day: the option that it must have; KITH_UNPINNED: any */
     gint32 n_pinned;
-    GArray *last;  /* gint32: where in pins the last step pinned something, surest first */
-    gint64 bound;  /* best so far, with what is pinned, scaled; G_MININT64: none */
-    gint64 proven; /* the same with nothing pinned */
-    double value;  /* of the program */
-    double width;  /* of the box */
-    double close;  /* how near value and bound are to be */
+    GArray *last;      /* gint32: where in pins the last step pinned something, surest first */
+    gint64 bound;      /* best so far, with what is pinned, scaled; G_MININT64: none */
+    gint64 proven;     /* the same with nothing pinned or counted */
+    gboolean counting; /* counts of heads have limits */
+    double value;      /* of the program */
+    double width;      /* of the box */
+    double close;      /* how near value and bound are to be */
     gboolean real; /* the value is one of shares of lines, nothing bought or sold to hold prices */
-    gint32 rounds, stale;
+    gint32 rounds, stale; /* stale: since a line was found that was new */
+    gint32 in_vain;       /* since more was proven */
+    gboolean exact;       /* lines' costs are proven the least whatever that takes */
 } KithGenerator;
 
 /* Free are `people` on the days [from, until), but within a window not those who break a rule of
@@ -60,6 +63,9 @@ gboolean kith_generator_pin(KithGenerator *generator, double wrong, double jitte
 void kith_generator_unpin_last(KithGenerator *generator);
 void kith_generator_unpin_some(KithGenerator *generator, double share, KithRandom *random);
 void kith_generator_unpin(KithGenerator *generator);
+
+/* Gives everybody the line of which they have the greatest share, on the days of the generator. */
+void kith_generator_take_leading(const KithGenerator *generator, KithRoster *roster);
 
 /* Solves with prices set free, so that shares of lines are those of a real solution. */
 void kith_generator_settle(KithGenerator *generator);

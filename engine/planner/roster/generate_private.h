@@ -16,3 +16,6 @@ KithPathResult kith_generator_price(KithGenerator *generator, gint32 person, con
                                     guint16 *options);
 
 void kith_generator_make_pins(KithGenerator *generator);
+
+/* Bounds and prices are those of another program from now on. */
+void kith_generator_begin_anew(KithGenerator *generator);

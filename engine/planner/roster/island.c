@@ -2,6 +2,7 @@
 
 #include "planner/roster/combine.h"
 #include "planner/roster/dive.h"
+#include "planner/roster/proof.h"
 #include "planner/roster/writer.h"
 
 #include <string.h>
@@ -24,7 +25,11 @@
 #define WRITTEN_DAYS    6     /* … and the days of it that take as long as a step */
 #define WARMTH_LONG     0.1   /* of the warmest temperature: annealing thereafter */
 
-typedef enum { WRITE, WARM, ROOT, DIVE, POLISH, OVER } Stage;
+#define PROOF_ROUNDS 40  /* of a proof in a cycle, at first; twice as many after a gain, … */
+#define PROOF_LEAST  5   /* … half as many after none, … */
+#define PROOF_MOST   320 /* … within these */
+
+typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, OVER } Stage;
 
 struct KithIsland {
     const KithLines *lines;
@@ -42,9 +47,12 @@ struct KithIsland {
 
     KithGenerator *generator;
     KithDive dive;
-    gint32 window;        /* days that column generation takes at once */
-    gint32 from, until;   /* those it takes now */
-    GPtrArray *snapshots; /* KithRoster */
+    KithProof *proof;
+    gint32 proof_rounds, proof_left; /* in a cycle, in this one */
+    gint64 proof_from;               /* the bound when it began in this cycle */
+    gint32 window;                   /* days that column generation takes at once */
+    gint32 from, until;              /* those it takes now */
+    GPtrArray *snapshots;            /* KithRoster */
 };
 
 static void
@@ -104,6 +112,7 @@ kith_island_free(KithIsland *island)
     kith_roster_free(island->best);
     kith_line_writer_free(island->writer);
     kith_anneal_free(island->anneal);
+    kith_proof_free(island->proof);
     kith_generator_free(island->generator);
     g_array_unref(island->finds);
     g_ptr_array_unref(island->snapshots);
@@ -127,7 +136,9 @@ kith_island_steps(const KithIsland *island)
 gint64
 kith_island_bound(const KithIsland *island)
 {
-    return island->generator != NULL && is_whole(island) ? island->generator->proven : G_MININT64;
+    if (island->generator == NULL || !is_whole(island))
+        return G_MININT64;
+    return island->proof != NULL ? kith_proof_bound(island->proof) : island->generator->proven;
 }
 
 const KithFind *
@@ -282,15 +293,67 @@ end_dive(KithIsland *island)
     KithGenerator *generator = island->generator;
     const KithLines *lines = island->lines;
     g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
-    for (gint32 i = 0; i < generator->n_people; i++) {
-        double share;
-        gint32 person = generator->people[i];
-        kith_roster_set_days(roster, person, island->from, island->until,
-                             kith_master_leading(generator->master, person, &share));
-    }
+    kith_generator_take_leading(generator, roster);
     kith_generator_unpin(generator);
     begin_annealing(island, POLISH, roster, lines->people, lines->n_people, SHARE_POLISH,
                     POLISH_WARMTH);
+}
+
+/* --- proving --- */
+
+/* Whether nothing can be better than the best. */
+static gboolean
+is_proven(const KithIsland *island)
+{
+    gint64 bound = kith_island_bound(island);
+    return bound > G_MININT64 && kith_pricing_whole(island->lines, bound) >= island->best->cost;
+}
+
+/* After the root: one island of two proves for some rounds, once the root is all but solved. */
+static void
+begin_proof(KithIsland *island)
+{
+    if (!is_whole(island) || island->cycle == 1 || island->seed % 2 == 0 || is_proven(island)) {
+        begin_dive(island);
+        return;
+    }
+    if (island->proof == NULL) {
+        island->proof = kith_proof_new(island->generator);
+        island->proof_rounds = PROOF_ROUNDS;
+    }
+    island->proof_left = island->proof_rounds;
+    island->proof_from = kith_island_bound(island);
+    island->stage = PROVE;
+}
+
+/* A roster that the proof has come upon. */
+static void
+take_proven(KithIsland *island)
+{
+    g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
+    kith_generator_take_leading(island->generator, roster);
+    if (roster->cost >= island->best->cost)
+        return;
+    kith_roster_assign(island->best, roster);
+    note_find(island);
+}
+
+/* One round; FALSE where the proof rests until the next cycle. */
+static gboolean
+prove_on(KithIsland *island)
+{
+    const KithLines *lines = island->lines;
+    gboolean on = kith_proof_on(island->proof, island->best->cost);
+    if (kith_proof_has_roster(island->proof))
+        take_proven(island);
+    if (on && --island->proof_left > 0 && !is_proven(island))
+        return TRUE;
+    gboolean gained = kith_pricing_whole(lines, kith_island_bound(island)) >
+                      kith_pricing_whole(lines, island->proof_from);
+    island->proof_rounds = CLAMP(gained ? island->proof_rounds * 2 : island->proof_rounds / 2,
+                                 PROOF_LEAST, PROOF_MOST);
+    kith_proof_rest(island->proof);
+    return FALSE;
 }
 
 /* One round at the root; FALSE where it is time to dive. */
@@ -318,6 +381,10 @@ kith_island_advance(KithIsland *island)
         break;
     case ROOT:
         if (!root_on(island))
+            begin_proof(island);
+        break;
+    case PROVE:
+        if (!prove_on(island))
             begin_dive(island);
         break;
     case DIVE:

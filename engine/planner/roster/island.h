@@ -4,7 +4,8 @@
  *
  * The first cycle anneals from warm to cold. Each later one dives (dive.h): column generation says
  * what heads are worth and which lines are good, days are pinned step by step until everybody has
- * one line; then everybody is polished at low temperature. Where the
+ * one line; then everybody is polished at low temperature. Before it dives one island of two goes
+ * on for some rounds with a proof of how much better any roster could be (proof.h). Where the
  * linear program of the whole period would be too large, a cycle does so for a window of some
  * weeks, all other days staying as they are; windows go round the period, half overlapping.
  *

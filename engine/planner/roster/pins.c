@@ -59,14 +59,21 @@ find_candidates(const KithGenerator *generator, double jitter, KithRandom *rando
     return candidates;
 }
 
-/* What the pins leave to find: bounds and prices are those of another program. */
+void
+kith_generator_begin_anew(KithGenerator *generator)
+{
+    generator->bound = G_MININT64;
+    generator->width = KITH_GENERATE_NARROW * (double)generator->ground->lines->weights.dearest;
+    generator->stale = generator->in_vain = generator->rounds = 0;
+    generator->exact = generator->exact && generator->n_pinned == 0;
+}
+
+/* What the pins leave to find. */
 static void
 begin_anew(KithGenerator *generator)
 {
     kith_master_pin(generator->master, generator->pins);
-    generator->bound = G_MININT64;
-    generator->width = KITH_GENERATE_NARROW * (double)generator->ground->lines->weights.dearest;
-    generator->stale = generator->rounds = 0;
+    kith_generator_begin_anew(generator);
 }
 
 /* Makes sure that somebody has a line with all their pins: what most of their lines do on each day

@@ -153,7 +153,7 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
         }
         /* nothing can be better */
         over = over || (bound != G_MININT64 &&
-                        search.best->cost * KITH_PRICING_SCALE < bound + KITH_PRICING_SCALE);
+                        search.best->cost <= kith_pricing_whole(roster->lines, bound));
     }
     for (int i = 0; i < ISLANDS; i++)
         kith_island_free(search.islands[i]);
