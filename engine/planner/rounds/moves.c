@@ -4,76 +4,7 @@
 #define SAMPLED      3  /* places that are looked at for each stop that moves */
 #define ANYWHERE_IN  10 /* of these one in so many is with anybody able, near or not … */
 #define ANYBODY      12 /* … the best of so many, where it matters who */
-#define DAYS_IN      2  /* there, of crossings one in so many is of whole days, with anybody */
 #define SEGMENT_MOST 3
-
-gint32
-kith_rounds_any(const KithRounds *rounds)
-{
-    for (int i = 0; i < 20 && rounds->n_movable > 0; i++) {
-        gint32 seat = kith_rounds_draw(rounds);
-        if (rounds->stops[seat].run >= 0 && !rounds->stops[seat].fixed)
-            return seat;
-    }
-    return -1;
-}
-
-gint32
-kith_rounds_stop_of(const KithRounds *rounds, gint32 number)
-{
-    const KithCell *cell = &rounds->state->problem->cells[number];
-    if (cell->most < 1)
-        return -1;
-    gint32 seat = cell->first_seat;
-    if (cell->most > 1)
-        seat += (gint32)kith_random_below(rounds->random, (guint32)cell->most);
-    return rounds->stops[seat].run >= 0 ? kith_state_host(rounds->state, seat) : -1;
-}
-
-/* A place in the day of somebody able, by the time at which the stop could begin. */
-static gboolean
-draw_anywhere(const KithRounds *rounds, gint32 seat, KithSpot *spot)
-{
-    const KithOpenings *openings = rounds->openings;
-    const KithStop *stop = &rounds->stops[seat];
-    gint32 first = openings->candidate_first[stop->cell],
-           n = openings->candidate_first[stop->cell + 1] - first;
-    if (n == 0)
-        return FALSE;
-    gint32 person =
-        openings->candidates[first + (gint32)kith_random_below(rounds->random, (guint32)n)];
-    spot->run = kith_state_run(rounds->state, person, seat);
-    spot->after = -1;
-    KithTick at = stop->earliest;
-    if (stop->latest > at)
-        at += (KithTick)kith_random_below(rounds->random, (guint32)(stop->latest - at));
-    for (gint32 other = rounds->head[spot->run];
-         other >= 0 && (rounds->stops[other].start < at || rounds->stops[other].fixed);
-         other = rounds->stops[other].next)
-        spot->after = other;
-    return TRUE;
-}
-
-/* A place beside something near. */
-static gboolean
-draw_beside(const KithRounds *rounds, gint32 seat, KithSpot *spot)
-{
-    const KithNear *near = rounds->near;
-    gint32 cell = rounds->stops[seat].cell, first = near->before_first[cell],
-           n_before = near->before_first[cell + 1] - first,
-           n = n_before + near->after_first[cell + 1] - near->after_first[cell];
-    if (n == 0)
-        return FALSE;
-    gint32 drawn = (gint32)kith_random_below(rounds->random, (guint32)n);
-    gboolean behind = drawn < n_before;
-    gint32 other = kith_rounds_stop_of(
-        rounds, behind ? near->before[first + drawn]
-                       : near->after[near->after_first[cell] + drawn - n_before]);
-    if (other < 0)
-        return FALSE;
-    *spot = (KithSpot){rounds->stops[other].run, behind ? other : rounds->stops[other].prev};
-    return TRUE;
-}
 
 /* The best at a glance so far of the places for a stop, which stays clear of `gone` too. */
 typedef struct {
@@ -107,12 +38,12 @@ best_spot(const KithRounds *rounds, gint32 seat, gint32 gone, KithSpot *spot)
     for (int i = 0; i < SAMPLED; i++) {
         KithSpot drawn;
         if (kith_random_below(rounds->random, ANYWHERE_IN) != 0) {
-            if (draw_beside(rounds, seat, &drawn))
+            if (kith_rounds_draw_beside(rounds, seat, &drawn))
                 weigh_spot(rounds, &best, drawn);
             continue;
         }
         for (int k = rounds->has_prices ? ANYBODY : 1; k > 0; k--)
-            if (draw_anywhere(rounds, seat, &drawn))
+            if (kith_rounds_draw_anywhere(rounds, seat, &drawn))
                 weigh_spot(rounds, &best, drawn);
     }
     *spot = best.spot;
@@ -228,7 +159,7 @@ draw_partner(const KithRounds *rounds, gint32 seat)
 {
     KithSpot spot;
     for (int tries = 0; tries < SAMPLED; tries++) {
-        if (!draw_beside(rounds, seat, &spot))
+        if (!kith_rounds_draw_beside(rounds, seat, &spot))
             continue;
         gint32 other = kith_rounds_next(rounds, spot);
         if (other >= 0 && kith_random_below(rounds->random, 3) == 0 && spot.after >= 0)
@@ -295,7 +226,7 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
         return FALSE;
     gint32 last = seats[n - 1];
     KithSpot spot;
-    if (!draw_beside(rounds, first, &spot))
+    if (!kith_rounds_draw_beside(rounds, first, &spot))
         return FALSE;
     gint32 run = rounds->stops[first].run, next = kith_rounds_next(rounds, spot),
            person = kith_rounds_person(rounds, spot.run);
@@ -320,116 +251,6 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
             return give_up(rounds);
         spot.after = seats[i];
     }
-    return finish(rounds, allowed);
-}
-
-/* --- tails of two rounds exchanged, or whole days --- */
-
-/* What follows `here`, and what follows `there` on another round of the same day. */
-static gboolean
-draw_crossing(const KithRounds *rounds, KithSpot *here, KithSpot *there)
-{
-    gint32 seat = kith_rounds_any(rounds);
-    if (seat < 0)
-        return FALSE;
-    gint32 run = rounds->stops[seat].run;
-    if (!rounds->has_prices || kith_random_below(rounds->random, DAYS_IN) != 0) {
-        *here = (KithSpot){run, rounds->stops[seat].prev};
-        return draw_beside(rounds, seat, there) && there->run != run;
-    }
-    *here = (KithSpot){run, -1};
-    if (!draw_anywhere(rounds, seat, there) || there->run == run)
-        return FALSE;
-    there->after = -1;
-    return TRUE;
-}
-
-/* Whether it is all the same which of the two goes along a way. */
-static gboolean
-are_alike(const KithRounds *rounds, gint32 run, gint32 other)
-{
-    gint32 a = kith_rounds_person(rounds, run), b = kith_rounds_person(rounds, other);
-    const KithPersonFacts *people = rounds->state->problem->people;
-    return !rounds->has_prices && people[a].mode == people[b].mode &&
-           rounds->travel_each[a] == rounds->travel_each[b];
-}
-
-/* Whether somebody who leaves a spot may still be in time for a stop that may be next. */
-static gboolean
-is_in_time(const KithRounds *rounds, KithSpot spot, gint32 next)
-{
-    if (spot.after < 0 || next < 0)
-        return TRUE;
-    const KithStop *before = &rounds->stops[spot.after], *stop = &rounds->stops[next];
-    KithTick travel =
-        kith_rounds_travel(rounds, kith_rounds_person(rounds, spot.run),
-                           kith_rounds_from(rounds, spot.run, spot.after), stop->place);
-    return before->start + before->duration + travel <= stop->late_until;
-}
-
-/* How long the way home is behind a spot, by a stop (-1: none) and from another: what lies between
- * the two apart. */
-static KithTick
-way_by(const KithRounds *rounds, KithSpot spot, gint32 first, gint32 last)
-{
-    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->home[spot.run],
-           from = kith_rounds_from(rounds, spot.run, spot.after);
-    if (first < 0)
-        return kith_rounds_travel(rounds, person, from, home);
-    gint32 run = rounds->stops[first].run;
-    return kith_rounds_travel(rounds, person, from, kith_rounds_to(rounds, run, first)) +
-           kith_rounds_travel(rounds, person, kith_rounds_from(rounds, run, last), home);
-}
-
-/* What somebody's day costs behind a spot if a row of stops follows: travel, and each stop by
- * itself. O(stops). */
-static gint64
-price_behind(const KithRounds *rounds, KithSpot spot, gint32 first)
-{
-    gint32 person = kith_rounds_person(rounds, spot.run),
-           place = kith_rounds_from(rounds, spot.run, spot.after);
-    gint64 price = 0, way = 0;
-    for (gint32 seat = first; seat >= 0; seat = rounds->stops[seat].next) {
-        const KithStop *stop = &rounds->stops[seat];
-        KithTick travel = kith_rounds_travel(rounds, person, place, stop->place);
-        way += travel;
-        if (seat == first && spot.after < 0)
-            price -= rounds->paid_each[person] * travel;
-        price += kith_rounds_seat_price(rounds, seat, spot.run);
-        place = stop->place >= 0 ? stop->place : place;
-    }
-    KithTick back = kith_rounds_travel(rounds, person, place, rounds->home[spot.run]);
-    return price + rounds->travel_each[person] * (way + back) - rounds->paid_each[person] * back;
-}
-
-/* What it costs more, at a glance, to exchange what follows two spots. O(1) where it is all the
- * same who goes, else O(stops that go). */
-static gint64
-crossing(const KithRounds *rounds, KithSpot here, KithSpot there)
-{
-    gint32 mine = kith_rounds_next(rounds, here), theirs = kith_rounds_next(rounds, there);
-    if (!are_alike(rounds, here.run, there.run))
-        return price_behind(rounds, here, theirs) + price_behind(rounds, there, mine) -
-               price_behind(rounds, here, mine) - price_behind(rounds, there, theirs);
-    gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
-    gint64 more = (gint64)way_by(rounds, here, theirs, ends[1]) +
-                  way_by(rounds, there, mine, ends[0]) - way_by(rounds, here, mine, ends[0]) -
-                  way_by(rounds, there, theirs, ends[1]);
-    return rounds->travel_each[kith_rounds_person(rounds, here.run)] * more;
-}
-
-static gboolean
-cross(KithRounds *rounds, gint64 allowed)
-{
-    KithSpot here, there;
-    if (!draw_crossing(rounds, &here, &there) ||
-        !is_in_time(rounds, here, kith_rounds_next(rounds, there)) ||
-        !is_in_time(rounds, there, kith_rounds_next(rounds, here)) ||
-        crossing(rounds, here, there) - kith_rounds_gain(rounds) > allowed)
-        return FALSE;
-    kith_rounds_begin(rounds, allowed);
-    if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after))
-        return give_up(rounds);
     return finish(rounds, allowed);
 }
 
@@ -469,8 +290,12 @@ static const struct {
     gboolean (*move)(KithRounds *rounds, gint64 allowed);
     guint32 share; /* of 1000 */
 } moves[] = {
-    {relocate, 450},        {exchange, 220}, {relocate_pair, 100},
-    {relocate_segment, 80}, {cross, 120},    {kith_rounds_rebuild, 30},
+    {relocate, 450},
+    {exchange, 220},
+    {relocate_pair, 100},
+    {relocate_segment, 80},
+    {kith_rounds_swap_tails, 120},
+    {kith_rounds_rebuild, 30},
 };
 #define SHARES 1000
 

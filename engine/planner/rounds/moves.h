@@ -31,3 +31,11 @@ gint32 kith_rounds_any(const KithRounds *rounds);
 
 /* A stop of a cell that somebody has; -1: none. */
 gint32 kith_rounds_stop_of(const KithRounds *rounds, gint32 cell);
+
+/* A place in the day of somebody able, by the time at which the stop could begin; and one beside
+ * something that it goes well with. FALSE where there is none, or chance finds none. */
+gboolean kith_rounds_draw_anywhere(const KithRounds *rounds, gint32 seat, KithSpot *spot);
+gboolean kith_rounds_draw_beside(const KithRounds *rounds, gint32 seat, KithSpot *spot);
+
+/* Swaps what two people do on a day from some time on, or all day. As kith_rounds_propose(). */
+gboolean kith_rounds_swap_tails(KithRounds *rounds, gint64 allowed);

@@ -1,0 +1,115 @@
+/* What two people do on a day from some time on, or all day, exchanged. */
+#include "planner/rounds/moves.h"
+
+#define DAYS_IN                                                                                    \
+    2 /* where it matters who goes, one exchange in so many is of whole days, with anybody */
+
+/* What follows `here`, and what follows `there` on another round of the same day. */
+static gboolean
+draw_crossing(const KithRounds *rounds, KithSpot *here, KithSpot *there)
+{
+    gint32 seat = kith_rounds_any(rounds);
+    if (seat < 0)
+        return FALSE;
+    gint32 run = rounds->stops[seat].run;
+    if (!rounds->has_prices || kith_random_below(rounds->random, DAYS_IN) != 0) {
+        *here = (KithSpot){run, rounds->stops[seat].prev};
+        return kith_rounds_draw_beside(rounds, seat, there) && there->run != run;
+    }
+    *here = (KithSpot){run, -1};
+    if (!kith_rounds_draw_anywhere(rounds, seat, there) || there->run == run)
+        return FALSE;
+    there->after = -1;
+    return TRUE;
+}
+
+/* Whether it is all the same which of the two goes along a way. */
+static gboolean
+are_alike(const KithRounds *rounds, gint32 run, gint32 other)
+{
+    gint32 a = kith_rounds_person(rounds, run), b = kith_rounds_person(rounds, other);
+    const KithPersonFacts *people = rounds->state->problem->people;
+    return !rounds->has_prices && people[a].mode == people[b].mode &&
+           rounds->travel_each[a] == rounds->travel_each[b];
+}
+
+/* Whether somebody who leaves a spot may still be in time for a stop that may be next. */
+static gboolean
+is_in_time(const KithRounds *rounds, KithSpot spot, gint32 next)
+{
+    if (spot.after < 0 || next < 0)
+        return TRUE;
+    const KithStop *before = &rounds->stops[spot.after], *stop = &rounds->stops[next];
+    KithTick travel =
+        kith_rounds_travel(rounds, kith_rounds_person(rounds, spot.run),
+                           kith_rounds_from(rounds, spot.run, spot.after), stop->place);
+    return before->start + before->duration + travel <= stop->late_until;
+}
+
+/* How long the way home is behind a spot, by a stop (-1: none) and from another: what lies between
+ * the two apart. */
+static KithTick
+way_by(const KithRounds *rounds, KithSpot spot, gint32 first, gint32 last)
+{
+    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->home[spot.run],
+           from = kith_rounds_from(rounds, spot.run, spot.after);
+    if (first < 0)
+        return kith_rounds_travel(rounds, person, from, home);
+    gint32 run = rounds->stops[first].run;
+    return kith_rounds_travel(rounds, person, from, kith_rounds_to(rounds, run, first)) +
+           kith_rounds_travel(rounds, person, kith_rounds_from(rounds, run, last), home);
+}
+
+/* What somebody's day costs behind a spot if a row of stops follows: travel, and each stop by
+ * itself. O(stops). */
+static gint64
+price_behind(const KithRounds *rounds, KithSpot spot, gint32 first)
+{
+    gint32 person = kith_rounds_person(rounds, spot.run),
+           place = kith_rounds_from(rounds, spot.run, spot.after);
+    gint64 price = 0, way = 0;
+    for (gint32 seat = first; seat >= 0; seat = rounds->stops[seat].next) {
+        const KithStop *stop = &rounds->stops[seat];
+        KithTick travel = kith_rounds_travel(rounds, person, place, stop->place);
+        way += travel;
+        if (seat == first && spot.after < 0)
+            price -= rounds->paid_each[person] * travel;
+        price += kith_rounds_seat_price(rounds, seat, spot.run);
+        place = stop->place >= 0 ? stop->place : place;
+    }
+    KithTick back = kith_rounds_travel(rounds, person, place, rounds->home[spot.run]);
+    return price + rounds->travel_each[person] * (way + back) - rounds->paid_each[person] * back;
+}
+
+/* What it costs more, at a glance, to exchange what follows two spots. O(1) where it is all the
+ * same who goes, else O(stops that go). */
+static gint64
+crossing(const KithRounds *rounds, KithSpot here, KithSpot there)
+{
+    gint32 mine = kith_rounds_next(rounds, here), theirs = kith_rounds_next(rounds, there);
+    if (!are_alike(rounds, here.run, there.run))
+        return price_behind(rounds, here, theirs) + price_behind(rounds, there, mine) -
+               price_behind(rounds, here, mine) - price_behind(rounds, there, theirs);
+    gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
+    gint64 more = (gint64)way_by(rounds, here, theirs, ends[1]) +
+                  way_by(rounds, there, mine, ends[0]) - way_by(rounds, here, mine, ends[0]) -
+                  way_by(rounds, there, theirs, ends[1]);
+    return rounds->travel_each[kith_rounds_person(rounds, here.run)] * more;
+}
+
+gboolean
+kith_rounds_swap_tails(KithRounds *rounds, gint64 allowed)
+{
+    KithSpot here, there;
+    if (!draw_crossing(rounds, &here, &there) ||
+        !is_in_time(rounds, here, kith_rounds_next(rounds, there)) ||
+        !is_in_time(rounds, there, kith_rounds_next(rounds, here)) ||
+        crossing(rounds, here, there) - kith_rounds_gain(rounds) > allowed)
+        return FALSE;
+    kith_rounds_begin(rounds, allowed);
+    if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after)) {
+        kith_rounds_undo(rounds);
+        return FALSE;
+    }
+    return kith_rounds_carry_out(rounds, allowed);
+}
