@@ -37,10 +37,9 @@ keep_result(KithPlan *plan, const KithRun *run)
     plan->bound = run->bound;
 }
 
-KithPlan *
-kith_plan(KithProblem *problem, const KithPlanOptions *options)
+static KithPlan *
+plan_once(KithProblem *problem, const KithPlanOptions *options)
 {
-    g_return_val_if_fail(problem != NULL && options != NULL, NULL);
     KithRun run = {.options = options, .began = g_get_monotonic_time()};
     run.cooling = options->cooling > 0 ? options->cooling : options->iterations;
     KithPlan *plan = g_new0(KithPlan, 1);
@@ -75,6 +74,89 @@ kith_plan(KithProblem *problem, const KithPlanOptions *options)
     kith_run_search(&run);
     keep_result(plan, &run);
     return plan;
+}
+
+/* --- several at once --- */
+
+#define AT_ONCE_MOST 8
+
+/* Whether anything is on the road: a visit whose time is for the planner to say. */
+static gboolean
+has_rounds(const KithProblem *problem)
+{
+    for (gint32 i = 0; i < problem->n_occurrences; i++)
+        if (problem->occurrences[i].place >= 0 &&
+            problem->occurrences[i].earliest != problem->occurrences[i].late_until)
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * How many rotas are planned at once. Islands of rosters use threads themselves; a search of rounds
+ * is a single walk, so other threads take other walks, from the seeds that follow. Which of them
+ * comes out best depends on time, so that a run that is limited by iterations makes one only.
+ */
+static gint32
+n_at_once(const KithProblem *problem, const KithPlanOptions *options)
+{
+    if (options->from != NULL || options->seconds <= 0 || options->iterations > 0 ||
+        !has_rounds(problem))
+        return 1;
+    gint32 threads = options->threads > 0 ? options->threads : (gint32)g_get_num_processors();
+    return CLAMP(threads, 1, AT_ONCE_MOST);
+}
+
+typedef struct {
+    KithProblem *problem;
+    KithPlanOptions options;
+    KithPlan *plan;
+    GThread *thread;
+} Walk;
+
+static gpointer
+walk(gpointer data)
+{
+    Walk *one = data;
+    one->plan = plan_once(one->problem, &one->options);
+    return NULL;
+}
+
+/* Plans from as many seeds; the caller hears of the first walk alone, and its end is that of all.
+ */
+static KithPlan *
+plan_at_once(KithProblem *problem, const KithPlanOptions *options, gint32 n)
+{
+    Walk walks[AT_ONCE_MOST];
+    gint stop = 0;
+    for (gint32 i = 0; i < n; i++) {
+        walks[i] = (Walk){.problem = problem, .options = *options};
+        walks[i].options.seed += (guint64)i;
+        walks[i].options.threads = 1;
+        if (i == 0)
+            continue;
+        walks[i].options.progress = NULL;
+        walks[i].options.stop = &stop;
+        walks[i].thread = g_thread_new("walk", walk, &walks[i]);
+    }
+    walk(&walks[0]);
+    g_atomic_int_set(&stop, 1);
+    KithPlan *best = walks[0].plan;
+    for (gint32 i = 1; i < n; i++) {
+        g_thread_join(walks[i].thread);
+        gboolean better = kith_score_compare(&walks[i].plan->score, &best->score) < 0;
+        kith_plan_free(better ? best : walks[i].plan);
+        if (better)
+            best = walks[i].plan;
+    }
+    return best;
+}
+
+KithPlan *
+kith_plan(KithProblem *problem, const KithPlanOptions *options)
+{
+    g_return_val_if_fail(problem != NULL && options != NULL, NULL);
+    gint32 n = n_at_once(problem, options);
+    return n > 1 ? plan_at_once(problem, options, n) : plan_once(problem, options);
 }
 
 void

@@ -172,8 +172,11 @@ Test(plan, progress_can_stop_it)
     for (int most = 1; most <= 3; most += 2) {
         g_autoptr(KithProblem) problem = world_problem(3);
         Told told = {.most = most};
-        KithPlanOptions options = {
-            .seconds = 60, .seed = 1, .progress = listen_for_a_while, .progress_data = &told};
+        KithPlanOptions options = {.seconds = 60,
+                                   .seed = 1,
+                                   .threads = 1,
+                                   .progress = listen_for_a_while,
+                                   .progress_data = &told};
         g_autoptr(KithPlan) planned = kith_plan(problem, &options);
         assert_valid(planned, 3);
         cr_assert_eq(told.calls, most);
@@ -182,18 +185,20 @@ Test(plan, progress_can_stop_it)
     }
 }
 
-/* The rota that so many seconds come to is made again by its iterations. */
+/* The rota that so many seconds come to, the best of several that are planned at once, is made
+ * again by its seed and iterations. */
 static void
 expect_repeatable(KithProblem *problem, double seconds)
 {
-    KithPlanOptions options = {.seconds = seconds, .seed = 1};
+    KithPlanOptions options = {.seconds = seconds, .seed = 1, .threads = 3};
     g_autoptr(KithPlan) planned = kith_plan(problem, &options);
     assert_valid(planned, 4);
 
     /* A slow machine may not even get the first rota whole in that time. */
     if (kith_plan_iterations(planned) == 0)
         return;
-    KithPlanOptions again = {.seed = 1,
+    cr_assert(kith_plan_seed(planned) >= 1 && kith_plan_seed(planned) <= 3);
+    KithPlanOptions again = {.seed = kith_plan_seed(planned),
                              .iterations = kith_plan_iterations(planned),
                              .cooling = kith_plan_cooling(planned)};
     g_autoptr(KithPlan) repeated = kith_plan(problem, &again);
@@ -202,6 +207,21 @@ expect_repeatable(KithProblem *problem, double seconds)
     g_autofree char *second = kith_rota_to_csv(kith_plan_rota(repeated), FALSE, &length);
     cr_assert_str_eq(first, second, "%g s, %" G_GINT64_FORMAT " iterations", seconds,
                      kith_plan_iterations(planned));
+}
+
+/* Who stops one walk stops them all. */
+Test(plan, stopped_while_several_walk)
+{
+    g_autoptr(KithProblem) problem = world_problem(3);
+    Told told = {.most = 2};
+    KithPlanOptions options = {.seconds = 600,
+                               .seed = 1,
+                               .threads = 3,
+                               .progress = listen_for_a_while,
+                               .progress_data = &told};
+    g_autoptr(KithPlan) planned = kith_plan(problem, &options);
+    assert_valid(planned, 3);
+    cr_assert_eq(told.calls, 2);
 }
 
 /* Of limits that end it before its speed is known, just after, and long after. */

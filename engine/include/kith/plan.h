@@ -28,8 +28,11 @@ typedef struct {
     gint64 cooling;    /* iterations over which the search cools down; 0: all of `iterations`, or as
                           many as the seconds seem to allow */
     guint64 seed;
-    gint32 threads; /* most threads; 0: as many as the search has use for. The rota does not depend
-                       on them, but for how far it gets in so many seconds */
+    gint32 threads; /* most threads; 0: as many as the search has use for. With a limit of
+                       iterations the rota does not depend on them. In so many seconds shifts get
+                       farther; where visits are on the road, each thread plans a rota of its own
+                       from the next seed, at the memory of one rota each, and the best is kept:
+                       kith_plan_seed() says whose it is */
     KithProgressFunc progress; /* may be NULL */
     gpointer progress_data;
     const gint *stop; /* may be NULL: planning stops once this is not 0 (set by a signal, say) */
