@@ -3,27 +3,25 @@
 #include "planner/roster/combine.h"
 #include "planner/roster/dive.h"
 #include "planner/roster/proof.h"
+#include "planner/roster/window.h"
 #include "planner/roster/writer.h"
 
 #include <string.h>
 
-#define CHUNK           512  /* steps between looks at the clock */
-#define SNAPSHOTS       50   /* of a warm annealing, whose lines begin the column generation */
-#define ROWS_MOST       1600 /* people and cells up to which whole periods are generated */
-#define ROWS_WINDOW     500  /* those of a window where that is too much, … */
-#define WINDOW_LEAST    14   /* … but not fewer days nor more */
-#define WINDOW_MOST     56
-#define ROOT_ROUNDS     400
-#define WINDOW_ROUNDS   40
-#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins */
-#define NEAR_WINDOW     0.1   /* of the dearest soft unit: dives in a window */
-#define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
-#define SHARE_WARM_LONG 0.6   /* … where windows follow, … */
-#define SHARE_POLISH    0.08  /* … and that after a dive */
-#define POLISH_WARMTH   0.4   /* of the warmest temperature */
-#define WRITTEN         2     /* times that each line of a long period is written anew, … */
-#define WRITTEN_DAYS    6     /* … and the days of it that take as long as a step */
-#define WARMTH_LONG     0.1   /* of the warmest temperature: annealing thereafter */
+#define CHUNK             512 /* steps between looks at the clock */
+#define SNAPSHOTS         50  /* of a warm annealing, whose lines begin the column generation */
+#define ROOT_ROUNDS       400
+#define WINDOW_ROUNDS     40
+#define NEAR_ENOUGH       0.005 /* of the value: how near its bound the first dive begins */
+#define NEAR_WINDOW       0.1   /* of the dearest soft unit: dives in a window */
+#define SHARE_WARM        0.15  /* of all steps: the first annealing, … */
+#define SHARE_WARM_LONG   0.6   /* … where windows follow, … */
+#define SHARE_POLISH      0.08  /* … that after a dive, … */
+#define SHARE_POLISH_LONG 0.02  /* … and after one in a window, which leaves little to gain */
+#define POLISH_WARMTH     0.4   /* of the warmest temperature */
+#define WRITTEN           2     /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS      6     /* … and the days of it that take as long as a step */
+#define WARMTH_LONG       0.1   /* of the warmest temperature: annealing thereafter */
 
 #define PROOF_ROUNDS 40  /* of a proof in a cycle, at first; twice as many after a gain, … */
 #define PROOF_LEAST  5   /* … half as many after none, … */
@@ -50,8 +48,7 @@ struct KithIsland {
     KithProof *proof;
     gint32 proof_rounds, proof_left; /* in a cycle, in this one */
     gint64 proof_from;               /* the bound when it began in this cycle */
-    gint32 window;                   /* days that column generation takes at once */
-    gint32 from, until;              /* those it takes now */
+    KithDayWindow window;            /* days that column generation takes */
     GPtrArray *snapshots;            /* KithRoster */
 };
 
@@ -61,25 +58,10 @@ clear_find(gpointer find)
     g_free(((KithFind *)find)->options);
 }
 
-/* How many days' linear program is of a size that can be solved often: all of them, or as many
- * weeks as that gives. */
-static gint32
-find_window(const KithLines *lines)
-{
-    gint32 rows = 0;
-    for (gint32 c = 0; c < lines->problem->n_cells; c++)
-        rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
-    if (lines->n_people + rows <= ROWS_MOST)
-        return lines->n_days;
-    /* there may be many people and no row for cells: teams and supervision have none */
-    gint32 days = MAX(0, ROWS_WINDOW - lines->n_people) * lines->n_days / MAX(rows, 1) / 7 * 7;
-    return MIN(lines->n_days, CLAMP(days, WINDOW_LEAST, WINDOW_MOST));
-}
-
 static gboolean
 is_whole(const KithIsland *island)
 {
-    return island->window == island->lines->n_days;
+    return kith_day_window_is_whole(&island->window);
 }
 
 static double
@@ -93,8 +75,7 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
 {
     KithIsland *island = g_new0(KithIsland, 1);
     island->lines = roster->lines;
-    island->window = find_window(roster->lines);
-    island->until = roster->lines->n_days;
+    kith_day_window_begin(&island->window, roster->lines);
     island->seed = seed * 1000 + (guint64)number;
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
@@ -182,12 +163,13 @@ begin_annealing(KithIsland *island, Stage stage, const KithRoster *roster, const
     memcpy(island->anneal->people, people, sizeof(gint32) * (gsize)n);
     island->anneal->n_people = n;
     island->anneal->warmest = MAX(island->anneal->coldest, island->anneal->warmest * warmth);
-    island->anneal->from = island->from;
-    island->anneal->until = island->until;
+    island->anneal->from = island->window.from;
+    island->anneal->until = island->window.until;
     island->stage = stage;
     island->stage_from = island->steps;
-    island->stage_length = MAX(1, (gint64)((double)island->planned * share *
-                                           (island->until - island->from) / lines->n_days));
+    island->stage_length =
+        MAX(1, (gint64)((double)island->planned * share *
+                        (island->window.until - island->window.from) / lines->n_days));
 }
 
 /* One chunk of annealing; TRUE while the stage goes on. */
@@ -245,29 +227,22 @@ lend_lines(KithIsland *island, const KithRoster *roster)
                         &roster->option[kith_line_day(lines, lines->people[i], 0)]);
 }
 
-/* The next window: they follow each other round the period, half overlapping. */
+/* Column generation over the next days. */
 static void
-move_window(KithIsland *island)
+open_generator(KithIsland *island)
 {
-    gint32 n_days = island->lines->n_days, step = MAX(7, island->window / 2 / 7 * 7);
-    if (is_whole(island))
-        return;
-    gint32 places = (n_days - island->window + step - 1) / step + 1;
-    gint32 place = (island->cycle + (gint32)(island->seed % 2) * places / 2) % places;
-    island->from = MIN(place * step, n_days - island->window);
-    island->until = island->from + island->window;
+    const KithLines *lines = island->lines;
+    kith_day_window_move(&island->window, island->seed % 2 != 0, island->best->cost);
     kith_generator_free(island->generator);
-    island->generator = NULL;
+    island->generator = kith_generator_new(island->best, lines->people, lines->n_people,
+                                           island->window.from, island->window.until);
 }
 
 static void
 begin_root(KithIsland *island)
 {
-    const KithLines *lines = island->lines;
-    move_window(island);
-    if (island->generator == NULL)
-        island->generator = kith_generator_new(island->best, lines->people, lines->n_people,
-                                               island->from, island->until);
+    if (island->generator == NULL || !is_whole(island))
+        open_generator(island);
     if (is_whole(island)) {
         lend_lines(island, island->best);
         for (guint i = 0; i < island->snapshots->len; i++)
@@ -295,8 +270,8 @@ end_dive(KithIsland *island)
     g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
     kith_generator_take_leading(generator, roster);
     kith_generator_unpin(generator);
-    begin_annealing(island, POLISH, roster, lines->people, lines->n_people, SHARE_POLISH,
-                    POLISH_WARMTH);
+    begin_annealing(island, POLISH, roster, lines->people, lines->n_people,
+                    is_whole(island) ? SHARE_POLISH : SHARE_POLISH_LONG, POLISH_WARMTH);
 }
 
 /* --- proving --- */
