@@ -143,3 +143,67 @@ Test(rounds, what_is_given_up_leaves_no_trace)
         end(&fixture);
     }
 }
+
+Test(rounds, others_gain_no_more_than_the_relief)
+{
+    int gained = 0;
+    for (int seed = 1; seed <= ROUNDS(40); seed++) {
+        Fixture fixture;
+        begin(&fixture, (guint64)seed);
+        KithRounds *rounds = &fixture.rounds;
+        for (int i = 0; i < 200; i++) {
+            gint32 seat = kith_rounds_any(rounds);
+            if (seat < 0)
+                continue;
+            gint64 late = rounds->late, relief = kith_rounds_relief(rounds, seat);
+            kith_rounds_begin(rounds, G_MAXINT64 / 4);
+            kith_rounds_take(rounds, seat);
+            cr_assert_leq(late - rounds->late, relief, "seed %d, seat %d", seed, seat);
+            gained += rounds->late < late && relief < late;
+            kith_rounds_undo(rounds);
+        }
+        end(&fixture);
+    }
+    cr_assert_gt(gained, ROUNDS(20), "too few gained to mean anything: %d", gained);
+}
+
+/* What is known of prices, against asking anew. */
+static int
+assert_prices(Fixture *fixture, int seed)
+{
+    const KithRounds *rounds = &fixture->rounds;
+    gint32 seat = rounds->quotes->seat, n = fixture->problem->n_people;
+    g_autofree gint64 *known = g_new(gint64, n);
+    if (seat < 0)
+        return 0;
+    for (gint32 person = 0; person < n; person++)
+        known[person] = kith_rounds_seat_price(
+            rounds, seat, kith_state_run(fixture->state, person, seat));
+    for (gint32 person = 0; person < n; person++) {
+        kith_rounds_forget_prices(rounds);
+        cr_assert_eq(known[person],
+                     kith_rounds_seat_price(rounds, seat,
+                                            kith_state_run(fixture->state, person, seat)),
+                     "seed %d, seat %d, person %d", seed, seat, person);
+    }
+    return n;
+}
+
+Test(rounds, known_prices_are_those_of_now)
+{
+    int checked = 0;
+    for (int seed = 1; seed <= ROUNDS(20); seed++) {
+        Fixture fixture;
+        begin(&fixture, (guint64)seed);
+        for (int i = 0; i < 200; i++) {
+            gboolean done = kith_rounds_propose(&fixture.rounds, 2000);
+            if (done) {
+                kith_rounds_follow(&fixture.rounds);
+                kith_state_commit(fixture.state);
+            }
+            checked += assert_prices(&fixture, seed);
+        }
+        end(&fixture);
+    }
+    cr_assert_gt(checked, ROUNDS(200));
+}

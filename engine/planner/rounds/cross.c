@@ -104,7 +104,8 @@ kith_rounds_swap_tails(KithRounds *rounds, gint64 allowed)
     if (!draw_crossing(rounds, &here, &there) ||
         !is_in_time(rounds, here, kith_rounds_next(rounds, there)) ||
         !is_in_time(rounds, there, kith_rounds_next(rounds, here)) ||
-        crossing(rounds, here, there) - kith_rounds_gain(rounds) > allowed)
+        kith_rounds_is_dear(rounds, crossing(rounds, here, there), allowed,
+                            kith_rounds_next(rounds, here), kith_rounds_next(rounds, there)))
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     if (!kith_rounds_cross(rounds, here.run, here.after, there.run, there.after)) {

@@ -13,15 +13,14 @@ kith_rounds_any(const KithRounds *rounds)
 }
 
 gint32
-kith_rounds_stop_of(const KithRounds *rounds, gint32 number)
+kith_rounds_stop_of(const KithRounds *rounds, gint32 seat)
 {
-    const KithCell *cell = &rounds->state->problem->cells[number];
-    if (cell->most < 1)
-        return -1;
-    gint32 seat = cell->first_seat;
-    if (cell->most > 1)
-        seat += (gint32)kith_random_below(rounds->random, (guint32)cell->most);
-    return rounds->stops[seat].run >= 0 ? kith_state_host(rounds->state, seat) : -1;
+    const KithStop *stop = &rounds->stops[seat];
+    if (stop->alike) {
+        guint32 most = (guint32)rounds->state->problem->cells[stop->cell].most;
+        stop += kith_random_below(rounds->random, most);
+    }
+    return stop->run >= 0 ? stop->host : -1;
 }
 
 gboolean

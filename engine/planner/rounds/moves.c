@@ -87,7 +87,7 @@ relocate(KithRounds *rounds, gint64 allowed)
     KithSpot spot;
     gint64 cost = seat >= 0 ? best_spot(rounds, seat, -1, &spot) : G_MAXINT64;
     if (cost == G_MAXINT64 ||
-        cost - gain_of_taking(rounds, seat) - kith_rounds_gain(rounds) > allowed)
+        kith_rounds_is_dear(rounds, cost - gain_of_taking(rounds, seat), allowed, seat, -1))
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);
@@ -108,9 +108,10 @@ relocate_pair(KithRounds *rounds, gint64 allowed)
     KithSpot spots[2];
     gint64 one = best_spot(rounds, seat, mate, &spots[0]),
            other = one == G_MAXINT64 ? one : best_spot(rounds, mate, seat, &spots[1]);
-    if (other == G_MAXINT64 || one + other - gain_of_taking(rounds, seat) -
-                                       gain_of_taking(rounds, mate) - kith_rounds_gain(rounds) >
-                                   allowed)
+    if (other == G_MAXINT64)
+        return FALSE;
+    gint64 gain = gain_of_taking(rounds, seat) + gain_of_taking(rounds, mate);
+    if (kith_rounds_is_dear(rounds, one + other - gain, allowed, seat, mate))
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     kith_rounds_take(rounds, seat);
@@ -187,7 +188,7 @@ exchange(KithRounds *rounds, gint64 allowed)
     if (mine == G_MAXINT64)
         return FALSE;
     gint64 theirs = replacing(rounds, other, seat);
-    if (theirs == G_MAXINT64 || mine + theirs - kith_rounds_gain(rounds) > allowed)
+    if (theirs == G_MAXINT64 || kith_rounds_is_dear(rounds, mine + theirs, allowed, seat, other))
         return FALSE;
     KithSpot spots[2] = {{rounds->stops[seat].run, rounds->stops[seat].prev},
                          {rounds->stops[other].run, rounds->stops[other].prev}};
@@ -241,7 +242,7 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
     gint64 more = rounds->travel_each[person] *
                   detour_of(rounds, person, kith_rounds_from(rounds, spot.run, spot.after),
                             kith_rounds_to(rounds, spot.run, next), first, last);
-    if (more - gain - kith_rounds_gain(rounds) > allowed)
+    if (kith_rounds_is_dear(rounds, more - gain, allowed, first, -1))
         return FALSE;
     kith_rounds_begin(rounds, allowed);
     for (gint32 i = n; i > 0; i--)

@@ -29,8 +29,8 @@ gboolean kith_rounds_fill(KithRounds *rounds, gint32 opening, gint64 allowed);
 /* A stop on a round that may be moved, drawn evenly; -1 where chance finds none. */
 gint32 kith_rounds_any(const KithRounds *rounds);
 
-/* A stop of a cell that somebody has; -1: none. */
-gint32 kith_rounds_stop_of(const KithRounds *rounds, gint32 cell);
+/* A stop that somebody has, of the cell whose first seat is given; -1: none. */
+gint32 kith_rounds_stop_of(const KithRounds *rounds, gint32 seat);
 
 /* A place in the day of somebody able, by the time at which the stop could begin; and one beside
  * something that it goes well with. FALSE where there is none, or chance finds none. */

@@ -246,19 +246,21 @@ usual_mode(const KithProblem *problem)
 }
 
 static void
-flatten(GArray *lists, gint32 n, gint32 **first, gint32 **cells)
+flatten(const KithProblem *problem, GArray *lists, gint32 **first, gint32 **seats)
 {
+    gint32 n = problem->n_cells;
     gsize all = 0;
     for (gint32 cell = 0; cell < n; cell++)
         all += (gsize)g_array_index(lists, Shortlist, cell).n;
     *first = g_new(gint32, n + 1);
-    *cells = g_new(gint32, MAX(all, 1));
+    *seats = g_new(gint32, MAX(all, 1));
     gint32 at = 0;
     for (gint32 cell = 0; cell < n; cell++) {
         const Shortlist *list = &g_array_index(lists, Shortlist, cell);
         (*first)[cell] = at;
         for (gint32 i = 0; i < list->n; i++)
-            (*cells)[at++] = list->best[i].cell;
+            if (problem->cells[list->best[i].cell].most > 0)
+                (*seats)[at++] = problem->cells[list->best[i].cell].first_seat;
     }
     (*first)[n] = at;
     g_array_free(lists, TRUE);
@@ -284,8 +286,8 @@ kith_near_new(const KithProblem *problem, const KithEligibility *eligibility)
         rate_day(&maker, first, end);
     }
     KithNear *near = g_new(KithNear, 1);
-    flatten(maker.before, problem->n_cells, &near->before_first, &near->before);
-    flatten(maker.after, problem->n_cells, &near->after_first, &near->after);
+    flatten(problem, maker.before, &near->before_first, &near->before);
+    flatten(problem, maker.after, &near->after_first, &near->after);
     g_free(maker.shared);
     return near;
 }

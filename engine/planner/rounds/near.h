@@ -1,7 +1,7 @@
 /*
  * Which visits go well behind which others on a round: short journeys, little waiting, no lateness
  * that is forced. Moves look for places beside these only, so that what they cost does not grow
- * with the problem. Frozen; threads share it.
+ * with the problem. Each neighbour stands as the first seat of its cell. Frozen; threads share it.
  */
 #pragma once
 
@@ -11,8 +11,8 @@
 
 typedef struct KithNear {
     gint32 *before_first,
-        *before;                 /* n_cells + 1; cells after which this one goes well, best first */
-    gint32 *after_first, *after; /* cells that go well after this one */
+        *before; /* by cell, n_cells + 1: seats after which it goes well, best first */
+    gint32 *after_first, *after; /* by cell: seats that go well after it */
 } KithNear;
 
 /* Compares the cells of a day with each other, so O(cells of a day squared) where all of them lie

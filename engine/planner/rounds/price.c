@@ -42,6 +42,16 @@ has_contracted(const KithProblem *problem)
     return FALSE;
 }
 
+/* Seats of the client with most of them in a week. */
+static gint32
+most_in_a_week(const KithRulebook *book)
+{
+    gint32 most = 0, weeks = book->problem->n_clients * book->problem->n_weeks;
+    for (gint32 week = 0; week < weeks; week++)
+        most = MAX(most, book->client_week_first[week + 1] - book->client_week_first[week]);
+    return most;
+}
+
 void
 kith_rounds_read_prices(KithRounds *rounds)
 {
@@ -54,6 +64,9 @@ kith_rounds_read_prices(KithRounds *rounds)
                         has_rule(book, KITH_RULE_WEEK_MINUTES);
     rounds->has_pay = has_rule(book, KITH_RULE_PAY) && has_pay(problem);
     rounds->has_continuity = book->only[KITH_RULE_CONTINUITY] >= 0 && problem->n_clients > 0;
+    rounds->quotes = g_new0(KithQuotes, 1);
+    rounds->quotes->faces = g_new(gint32, MAX(most_in_a_week(book), 1));
+    kith_rounds_forget_prices(rounds);
     rounds->has_prices =
         rounds->has_wishes || rounds->has_hours || rounds->has_pay || rounds->has_continuity;
 }
@@ -91,36 +104,69 @@ price_hours(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tal
     kith_period_price(state->book, person, in_all - without, tally, -1);
 }
 
+/* The seats of the week of a stop's client; FALSE where it has none. */
+static gboolean
+week_of(const KithRounds *rounds, gint32 seat, gsize *week)
+{
+    const KithProblem *problem = rounds->state->problem;
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    if (occurrence->client < 0)
+        return FALSE;
+    *week = (gsize)occurrence->client * (gsize)problem->n_weeks +
+            (gsize)problem->week_of_day[occurrence->day];
+    return TRUE;
+}
+
+static gboolean
+is_face(const KithQuotes *quotes, gint32 person)
+{
+    for (gint32 i = 0; i < quotes->n_faces; i++)
+        if (quotes->faces[i] == person)
+            return TRUE;
+    return FALSE;
+}
+
+/* Who comes to the client that week, but for what the stop itself brings. */
+static void
+read_faces(const KithRounds *rounds, gint32 seat, gsize week)
+{
+    const KithRulebook *book = rounds->state->book;
+    KithQuotes *quotes = rounds->quotes;
+    quotes->has_faces = TRUE;
+    quotes->n_faces = 0;
+    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
+        gint32 other = book->client_week_seats[i], run = rounds->stops[other].run;
+        if (other == seat || run < 0)
+            continue;
+        gint32 person = kith_rounds_person(rounds, run);
+        if (!is_face(quotes, person))
+            quotes->faces[quotes->n_faces++] = person;
+    }
+}
+
 /* One face more for the client that week, unless the person comes otherwise. */
 static void
 price_face(const KithRounds *rounds, gint32 person, gint32 seat, KithTally *tally)
 {
     const KithState *state = rounds->state;
-    const KithProblem *problem = state->problem;
-    const KithRulebook *book = state->book;
-    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    if (occurrence->client < 0)
+    gsize week;
+    if (!week_of(rounds, seat, &week))
         return;
-    gsize week = (gsize)occurrence->client * (gsize)problem->n_weeks +
-                 (gsize)problem->week_of_day[occurrence->day];
-    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
-        gint32 other = book->client_week_seats[i], run = rounds->stops[other].run;
-        if (other != seat && run >= 0 && kith_rounds_person(rounds, run) == person)
-            return;
-    }
-    gint32 people = state->client_week_people[week];
+    if (!rounds->quotes->has_faces)
+        read_faces(rounds, seat, week);
+    if (is_face(rounds->quotes, person))
+        return;
+    gint32 client = kith_seat_occurrence(state->problem, seat)->client,
+           people = state->client_week_people[week];
     if (kith_state_person(state, seat) == person)
         people--;
-    kith_continuity_price(book, occurrence->client, people + 1, tally, 1);
-    kith_continuity_price(book, occurrence->client, people, tally, -1);
+    kith_continuity_price(state->book, client, people + 1, tally, 1);
+    kith_continuity_price(state->book, client, people, tally, -1);
 }
 
-gint64
-kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run)
+static gint64
+price_of(const KithRounds *rounds, gint32 seat, gint32 person)
 {
-    if (!rounds->has_prices)
-        return 0;
-    gint32 person = kith_rounds_person(rounds, run);
     KithTally tally = {.terms = NULL};
     if (rounds->has_wishes)
         kith_seat_price(rounds->state->book, person, seat, &tally, 1);
@@ -131,6 +177,26 @@ kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run)
     if (rounds->has_continuity)
         price_face(rounds, person, seat, &tally);
     return kith_insert_weigh(rounds->state->problem, &tally.score);
+}
+
+gint64
+kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run)
+{
+    if (!rounds->has_prices)
+        return 0;
+    KithQuotes *quotes = rounds->quotes;
+    gint32 person = kith_rounds_person(rounds, run), at = person % KITH_QUOTES;
+    if (quotes->seat != seat) {
+        quotes->seat = seat;
+        quotes->mark++;
+        quotes->has_faces = FALSE;
+    }
+    if (quotes->known[at].mark != quotes->mark || quotes->known[at].person != person) {
+        quotes->known[at].price = price_of(rounds, seat, person);
+        quotes->known[at].person = person;
+        quotes->known[at].mark = quotes->mark;
+    }
+    return quotes->known[at].price;
 }
 
 gint64

@@ -26,7 +26,7 @@ read_links(KithRounds *rounds, gint32 seat)
         return;
     }
     stop->mate = other;
-    stop->mate_people = (gint32)link->people;
+    stop->mate_people = (guint8)link->people;
     stop->lag_most = link->first == seat ? link->most : -link->least;
 }
 
@@ -56,8 +56,10 @@ read_stop(KithRounds *rounds, gint32 seat)
              state->joined[seat] >= 0 && state->joined[seat] < seat ? 0 : occurrence->load);
     stop->cell = state->problem->seat_cell[seat];
     stop->several = occurrence->n_windows > 0;
+    stop->alike = state->problem->cells[stop->cell].most > 1;
     stop->fixed = state->pinned[seat];
     stop->guest = -1;
+    stop->host = kith_state_host(state, seat);
     read_links(rounds, seat);
     gint32 other = state->joined[seat];
     if (other < 0)
@@ -76,7 +78,7 @@ make_stops(KithRounds *rounds)
 {
     const KithState *state = rounds->state;
     const KithProblem *problem = state->problem;
-    rounds->stops = g_new0(KithStop, MAX(problem->n_seats, 1));
+    rounds->stops = g_aligned_alloc0((gsize)MAX(problem->n_seats, 1), sizeof(KithStop), 64);
     rounds->movable = g_new(gint32, MAX(problem->n_seats, 1));
     for (gint32 seat = 0; seat < problem->n_seats; seat++) {
         KithStop *stop = &rounds->stops[seat];
@@ -227,14 +229,17 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
 void
 kith_rounds_clear(KithRounds *rounds)
 {
+    if (rounds->quotes != NULL)
+        g_free(rounds->quotes->faces);
     void *arrays[] = {
-        rounds->stops,       rounds->head,      rounds->tail,        rounds->home,
+        rounds->quotes,      rounds->head,      rounds->tail,        rounds->home,
         rounds->free_at,     rounds->movable,   rounds->greatest,    rounds->is_moved,
         rounds->travel_each, rounds->queue,     rounds->load,        rounds->load_most,
         rounds->is_queued,   rounds->wait_each, rounds->overwritten, rounds->busy,
         rounds->over,        rounds->over_each, rounds->paid_each};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
+    g_aligned_free(rounds->stops);
     if (rounds->moved != NULL)
         g_array_free(rounds->moved, TRUE);
 }
@@ -346,6 +351,7 @@ kith_rounds_follow(KithRounds *rounds)
 {
     const KithTrail *trail = rounds->state->trail;
     const KithState *state = rounds->state;
+    kith_rounds_forget_prices(rounds);
     for (gsize end = trail->length; end > 0;) {
         void *at;
         end = kith_trail_entry(trail, end, &at);

@@ -22,12 +22,16 @@ typedef struct {
     gint32 mate; /* the one stop it is linked to; -1: none */
     KithTick
         lag_most; /* it may start no sooner than so long before its mate; KITH_NEVER: whenever */
-    gint32 mate_people; /* a KithLinkPeople */
-    gint32 guest;       /* the other seat that the same visit serves, which stands in no list; -1 */
-    gboolean several;   /* it, or its guest, has several windows: `earliest` to `late_until` reaches
+    gint32 guest; /* the other seat that the same visit serves, which stands in no list; -1 */
+    gint32 host; /* the seat that stands in the list for this one's visit: itself, but for guests */
+    guint8 mate_people; /* a KithLinkPeople */
+    guint8 several;     /* it, or its guest, has several windows: `earliest` to `late_until` reaches
                            from the first to the last */
-    gboolean fixed;     /* not to be moved: pinned, joined, or linked to more than one */
+    guint8 fixed;       /* not to be moved: pinned, joined, or linked to more than one */
+    guint8 alike;       /* its cell has other seats */
 } KithStop;
+
+G_STATIC_ASSERT(sizeof(KithStop) == 64);
 
 /* Longer tails of rounds are not exchanged. */
 #define KITH_TAIL_MOST 40
@@ -40,6 +44,21 @@ typedef struct {
 typedef struct {
     gint32 run, after; /* after: -1: first */
 } KithSpot;
+
+/* Prices of one stop for whoever was asked about last, and who else comes to its client that week;
+ * forgotten as soon as anybody's stop moves. */
+#define KITH_QUOTES 64
+typedef struct {
+    gint32 seat;
+    guint32 mark; /* of what is known of this seat; never 0 */
+    struct {
+        gint64 price;
+        gint32 person;
+        guint32 mark;
+    } known[KITH_QUOTES]; /* by person, the last bits of their number */
+    gboolean has_faces;
+    gint32 n_faces, *faces;
+} KithQuotes;
 
 typedef struct {
     KithState *state;
@@ -71,6 +90,7 @@ typedef struct {
     gint32 idle_age;              /* changes since these were worked out */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
     gboolean has_traffic; /* journeys take longer at one time than at another */
+    KithQuotes *quotes;
 
     /* The trial under way. */
     gint64 cost;  /* of travel and lateness, from some zero that never moves */
@@ -114,12 +134,17 @@ kith_rounds_are_many(const KithRounds *rounds)
 /* A movable stop of the stretch that is worked on, drawn evenly; there must be one. */
 gint32 kith_rounds_draw(const KithRounds *rounds);
 
-/* What a change may gain, at most, by other things than a glance at the journeys sees. */
-static inline gint64
-kith_rounds_gain(const KithRounds *rounds)
-{
-    return rounds->late + rounds->idle_gain;
-}
+/*
+ * What others may gain, at most, when a stop comes off its round, or goes behind another: that they
+ * are less late, and sooner home after hours. That is what the stop, all behind it on the round and
+ * all who are linked to them have of both. O(these), or 0 at once where nobody is late.
+ */
+gint64 kith_rounds_relief(const KithRounds *rounds, gint32 seat);
+
+/* Whether a change that costs so much more by what a glance says costs more than `allowed`, however
+ * much less late those are who wait for `seat` and `other` (-1: none). */
+gboolean kith_rounds_is_dear(const KithRounds *rounds, gint64 more, gint64 allowed, gint32 seat,
+                             gint32 other);
 
 /* When somebody can be at the first place of a day at the earliest. */
 KithTick kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, gint32 place);
@@ -168,6 +193,13 @@ gint64 kith_rounds_idler(const KithRounds *rounds, gint32 seat);
 
 /* Finds out which rules price one stop by itself. */
 void kith_rounds_read_prices(KithRounds *rounds);
+
+/* Says that somebody's stop moves: what is known of prices may be so no longer. O(1). */
+static inline void
+kith_rounds_forget_prices(const KithRounds *rounds)
+{
+    rounds->quotes->seat = -1;
+}
 
 /* What it costs by itself that the person of a run takes a stop: wishes, pay, hours, another face
  * for the client; next to those that the person has in the state. O(rules + the client's week). */

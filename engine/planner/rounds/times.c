@@ -38,6 +38,7 @@ undo_to(KithRounds *rounds, gsize length, gint64 cost, gint64 late)
     for (gsize i = rounds->n_overwritten; i > length; i--)
         *rounds->overwritten[i - 1].at = rounds->overwritten[i - 1].old;
     rounds->n_overwritten = length;
+    kith_rounds_forget_prices(rounds);
     rounds->cost = cost;
     rounds->late = late;
 }
@@ -129,7 +130,7 @@ kith_rounds_set_start(KithRounds *rounds, gint32 seat, KithTick start)
 void
 kith_rounds_enqueue(KithRounds *rounds, gint32 seat)
 {
-    seat = kith_state_host(rounds->state, seat);
+    seat = rounds->stops[seat].host;
     if (rounds->is_queued[seat])
         return;
     rounds->is_queued[seat] = TRUE;
