@@ -18,21 +18,6 @@ kith_page_width(const char *text)
     return (int)g_utf8_strlen(text, -1);
 }
 
-void
-kith_page_heading(GString *out, const KithReportOptions *options, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *text = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    if (out->len > 0)
-        g_string_append_c(out, '\n');
-    if (options->colour)
-        g_string_append_printf(out, "\033[1m%s\033[0m\n", text);
-    else
-        g_string_append_printf(out, "%s\n", text);
-}
-
 /* How many bytes of `text` (without leading spaces) fit a width, broken at a space where there is
  * one. */
 static gsize
@@ -61,6 +46,22 @@ append_broken(GString *out, const char *text, int width, int indent)
         text += strspn(text, " ");
     }
     g_string_append_c(out, '\n');
+}
+
+void
+kith_page_heading(GString *out, const KithReportOptions *options, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    if (out->len > 0)
+        g_string_append_c(out, '\n');
+    if (options->colour)
+        g_string_append(out, "\033[1m");
+    append_broken(out, text, options->width - 2, 2);
+    if (options->colour)
+        g_string_insert(out, (gssize)out->len - 1, "\033[0m");
 }
 
 void

@@ -7,8 +7,8 @@
 /* The options, where NULL is allowed. */
 KithReportOptions kith_page_options(const KithReportOptions *options);
 
-/* A line by itself that says what follows. An empty line comes before it, unless it is the first.
- */
+/* What follows, said in a line by itself (broken where it is too long). An empty line comes before
+ * it, unless it is the first. */
 void kith_page_heading(GString *out, const KithReportOptions *options, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
