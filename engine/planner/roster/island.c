@@ -23,9 +23,10 @@
 #define WRITTEN_DAYS      6     /* … and the days of it that take as long as a step */
 #define WARMTH_LONG       0.1   /* of the warmest temperature: annealing thereafter */
 
-#define PROOF_ROUNDS 40  /* of a proof in a cycle, at first; twice as many after a gain, … */
+#define PROOF_ROUNDS 20  /* of a proof in a cycle, at first; twice as many after a gain, … */
 #define PROOF_LEAST  5   /* … half as many after none, … */
-#define PROOF_MOST   320 /* … within these */
+#define PROOF_MOST   80  /* … within these */
+#define ROWS_QUICK   300 /* of the linear program, with which rounds take no time to speak of */
 
 typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, OVER } Stage;
 
@@ -284,11 +285,23 @@ is_proven(const KithIsland *island)
     return bound > G_MININT64 && kith_pricing_whole(island->lines, bound) >= island->best->cost;
 }
 
-/* After the root: one island of two proves for some rounds, once the root is all but solved. */
+/* Whether rounds are so quick that the first cycle may as well prove. */
+static gboolean
+is_quick(const KithLines *lines)
+{
+    gint32 rows = lines->n_people;
+    for (gint32 c = 0; c < lines->problem->n_cells; c++)
+        rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
+    return rows <= ROWS_QUICK;
+}
+
+/* After the root: one island of two proves for some rounds, once the root is all but solved or is
+ * quickly so. */
 static void
 begin_proof(KithIsland *island)
 {
-    if (!is_whole(island) || island->cycle == 1 || island->seed % 2 == 0 || is_proven(island)) {
+    gboolean early = island->cycle == 1 && !is_quick(island->lines);
+    if (!is_whole(island) || early || island->seed % 2 == 0 || is_proven(island)) {
         begin_dive(island);
         return;
     }
