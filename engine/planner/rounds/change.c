@@ -204,7 +204,7 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
     if (rounds->load != NULL)
         kith_rounds_set(rounds, &rounds->load[stop->run], rounds->load[stop->run] - stop->load);
     kith_rounds_set(rounds, &stop->run, -1);
-    kith_rounds_forget_prices(rounds);
+    kith_rounds_note_moving(rounds, seat);
     kith_rounds_fall(rounds);
 }
 
@@ -238,7 +238,7 @@ kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
         look_around(rounds, stop, MIN(start, stop->late_until), spot.run, spot.after, next);
     rounds->cost +=
         price_around(rounds, &around, stop, start) + kith_rounds_seat_price(rounds, seat, spot.run);
-    kith_rounds_forget_prices(rounds);
+    kith_rounds_note_moving(rounds, seat);
     note_busy(rounds, stop, spot.run, &around, 1);
     join(rounds, spot.run, spot.after, seat);
     join(rounds, spot.run, seat, next);

@@ -138,9 +138,7 @@ read_faces(const KithRounds *rounds, gint32 seat, gsize week)
         gint32 other = book->client_week_seats[i], run = rounds->stops[other].run;
         if (other == seat || run < 0)
             continue;
-        gint32 person = kith_rounds_person(rounds, run);
-        if (!is_face(quotes, person))
-            quotes->faces[quotes->n_faces++] = person;
+        quotes->faces[quotes->n_faces++] = kith_rounds_person(rounds, run);
     }
 }
 
@@ -188,6 +186,7 @@ kith_rounds_seat_price(const KithRounds *rounds, gint32 seat, gint32 run)
     gint32 person = kith_rounds_person(rounds, run), at = person % KITH_QUOTES;
     if (quotes->seat != seat) {
         quotes->seat = seat;
+        quotes->since = rounds->n_overwritten;
         quotes->mark++;
         quotes->has_faces = FALSE;
     }

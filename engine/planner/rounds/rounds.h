@@ -46,10 +46,11 @@ typedef struct {
 } KithSpot;
 
 /* Prices of one stop for whoever was asked about last, and who else comes to its client that week;
- * forgotten as soon as anybody's stop moves. */
+ * forgotten as soon as another stop moves. */
 #define KITH_QUOTES 64
 typedef struct {
     gint32 seat;
+    gsize since;  /* as long as what a trial overwrites was then: what comes on top is the seat's */
     guint32 mark; /* of what is known of this seat; never 0 */
     struct {
         gint64 price;
@@ -194,11 +195,19 @@ gint64 kith_rounds_idler(const KithRounds *rounds, gint32 seat);
 /* Finds out which rules price one stop by itself. */
 void kith_rounds_read_prices(KithRounds *rounds);
 
-/* Says that somebody's stop moves: what is known of prices may be so no longer. O(1). */
+/* What is known of prices may be so no longer. O(1). */
 static inline void
 kith_rounds_forget_prices(const KithRounds *rounds)
 {
     rounds->quotes->seat = -1;
+}
+
+/* Says that a stop moves: its own prices stay as they are. O(1). */
+static inline void
+kith_rounds_note_moving(const KithRounds *rounds, gint32 seat)
+{
+    if (rounds->quotes->seat != seat)
+        kith_rounds_forget_prices(rounds);
 }
 
 /* What it costs by itself that the person of a run takes a stop: wishes, pay, hours, another face

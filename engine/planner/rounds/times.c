@@ -38,7 +38,8 @@ undo_to(KithRounds *rounds, gsize length, gint64 cost, gint64 late)
     for (gsize i = rounds->n_overwritten; i > length; i--)
         *rounds->overwritten[i - 1].at = rounds->overwritten[i - 1].old;
     rounds->n_overwritten = length;
-    kith_rounds_forget_prices(rounds);
+    if (length < rounds->quotes->since)
+        kith_rounds_forget_prices(rounds);
     rounds->cost = cost;
     rounds->late = late;
 }
