@@ -226,10 +226,25 @@ look_farther(KithInserter *inserter, const KithOccurrence *occurrence, gint32 ce
         look_at_whoever_has(inserter, occurrence, cell, near->after[i], n);
 }
 
-/* Those of the guesses that are to be tried, in that order; how many. */
-static gsize
-choose(KithInserter *inserter, gsize n)
+gsize
+kith_guess_places(KithInserter *inserter, gint32 cell, gboolean everybody)
 {
+    const KithOpenings *openings = inserter->openings;
+    const KithOccurrence *occurrence =
+        &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
+    gint32 first = openings->candidate_first[cell],
+           n_people = openings->candidate_first[cell + 1] - first;
+    gsize n = 0;
+    if (n_people == 0 && !everybody)
+        return 0;
+    mark_known(inserter, occurrence);
+    look_at_all(inserter, occurrence, &openings->candidates[first], n_people, &n);
+    if (openings->is_crowded[cell])
+        look_farther(inserter, occurrence, cell, &n);
+    if (everybody)
+        look_at_all(inserter, occurrence, inserter->able,
+                    kith_eligibility_people(inserter->state->eligibility, cell, inserter->able),
+                    &n);
     if (inserter->sample > 0)
         return draw_sample(inserter, n);
     if (n > KITH_GUESSES_MOST) {
@@ -239,44 +254,4 @@ choose(KithInserter *inserter, gsize n)
     if (n > 1)
         qsort(inserter->guesses, n, sizeof *inserter->guesses, compare_guesses);
     return n;
-}
-
-static const KithOccurrence *
-occurrence_of(const KithInserter *inserter, gint32 cell)
-{
-    const KithProblem *problem = inserter->openings->problem;
-    return &problem->occurrences[problem->cells[cell].occurrence];
-}
-
-gsize
-kith_guess_places(KithInserter *inserter, gint32 cell)
-{
-    const KithOpenings *openings = inserter->openings;
-    const KithOccurrence *occurrence = occurrence_of(inserter, cell);
-    gint32 first = openings->candidate_first[cell],
-           n_people = openings->candidate_first[cell + 1] - first;
-    gsize n = 0;
-    if (n_people == 0)
-        return 0;
-    mark_known(inserter, occurrence);
-    look_at_all(inserter, occurrence, &openings->candidates[first], n_people, &n);
-    if (openings->is_crowded[cell])
-        look_farther(inserter, occurrence, cell, &n);
-    return choose(inserter, n);
-}
-
-gsize
-kith_guess_places_beyond(KithInserter *inserter, gint32 cell, gint32 beyond, gint32 most)
-{
-    const KithOccurrence *occurrence = occurrence_of(inserter, cell);
-    GArray *able = inserter->able;
-    gsize n = 0;
-    g_array_set_size(able, 0);
-    kith_neighbours_find(inserter->openings->neighbours, cell, most, able);
-    if ((gint32)able->len <= beyond)
-        return 0;
-    mark_known(inserter, occurrence);
-    look_at_all(inserter, occurrence, &g_array_index(able, gint32, beyond),
-                (gint32)able->len - beyond, &n);
-    return choose(inserter, n);
 }

@@ -16,10 +16,6 @@ struct KithGuess {
 /*
  * Puts places in people's days for a seat of the cell into the inserter's `guesses`, those that
  * look best first, or as many as it samples, drawn evenly; returns how many. The days of the cell's
- * candidates are looked at. O(their duties).
+ * candidates are looked at, with `everybody` those of all who are able. O(their duties).
  */
-gsize kith_guess_places(KithInserter *inserter, gint32 cell);
-
-/* The same in the days of people who are able and live farther away than the `beyond` nearest who
- * are: of those who are among the `most` nearest. O(most + their duties). */
-gsize kith_guess_places_beyond(KithInserter *inserter, gint32 cell, gint32 beyond, gint32 most);
+gsize kith_guess_places(KithInserter *inserter, gint32 cell, gboolean everybody);

@@ -4,7 +4,6 @@
 
 /* Of linked seats: places of the first that the second is tried with. */
 #define FIRST_SEAT_TRIES 4
-#define FARTHER          4 /* times as many people are looked at each time that nobody has a place */
 
 gint64
 kith_insert_weigh(const KithProblem *problem, const KithScore *score)
@@ -26,7 +25,7 @@ kith_inserter_init(KithInserter *inserter, KithState *state, const KithOpenings 
     gsize n_people = (gsize)MAX(openings->problem->n_people, 1);
     inserter->known = g_new0(guint32, n_people);
     inserter->looked_at = g_new0(guint32, n_people);
-    inserter->able = g_array_new(FALSE, FALSE, sizeof(gint32));
+    inserter->able = g_new(gint32, n_people);
 }
 
 void
@@ -35,8 +34,7 @@ kith_inserter_clear(KithInserter *inserter)
     g_free(inserter->guesses);
     g_free(inserter->known);
     g_free(inserter->looked_at);
-    if (inserter->able != NULL)
-        g_array_free(inserter->able, TRUE);
+    g_free(inserter->able);
 }
 
 /* Keeps `found` among the best, one for each person in the first seat. */
@@ -137,13 +135,14 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     return possible;
 }
 
-/* Tries the guessed places that look best. */
+/* Tries the places that look best, and visits to join. */
 static gint32
-try_guesses(KithInserter *inserter, gint32 opening, gint32 entry, gsize n_guesses, const Base *base,
-            KithInsertion *partial, KithInsertion *best, gint32 most)
+try_places(KithInserter *inserter, gint32 opening, gint32 entry, gboolean everybody,
+           const Base *base, KithInsertion *partial, KithInsertion *best, gint32 most)
 {
     const KithOpenings *openings = inserter->openings;
-    n_guesses = MIN(n_guesses, (gsize)inserter->looks);
+    gint32 cell = openings->cells[openings->first[opening] + entry];
+    gsize n_guesses = MIN(kith_guess_places(inserter, cell, everybody), (gsize)inserter->looks);
     gboolean is_last = entry + 1 == kith_opening_size(openings, opening);
     gint32 tries = is_last ? inserter->tries : FIRST_SEAT_TRIES;
     /* the scratch is used again for what follows of the opening */
@@ -153,39 +152,10 @@ try_guesses(KithInserter *inserter, gint32 opening, gint32 entry, gsize n_guesse
     gint32 n = 0;
     for (gsize g = 0; g < n_guesses && tries > 0; g++)
         tries -= try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
-    return n;
-}
-
-/* Tries the places that look best, and visits to join. */
-static gint32
-try_places(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
-           KithInsertion *partial, KithInsertion *best, gint32 most)
-{
-    const KithOpenings *openings = inserter->openings;
-    gint32 cell = openings->cells[openings->first[opening] + entry];
-    gint32 n = try_guesses(inserter, opening, entry, kith_guess_places(inserter, cell), base,
-                           partial, best, most);
     for (gint32 with = -1; (with = kith_state_next_to_join(inserter->state, cell, with)) >= 0;) {
         struct KithGuess guess = {
             .person = kith_state_person(inserter->state, with), .after = -1, .with = with};
         try_place(inserter, opening, entry, base, partial, &guess, best, &n, most);
-    }
-    return n;
-}
-
-/* Among people who live farther away than all candidates: so few at first that, where somebody of
- * them has a place, it costs no more however many there are. */
-static gint32
-try_farther(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
-            KithInsertion *partial, KithInsertion *best, gint32 most)
-{
-    const KithOpenings *openings = inserter->openings;
-    gint32 cell = openings->cells[openings->first[opening] + entry], n = 0;
-    for (gint32 beyond = KITH_CANDIDATES_MOST, next; n == 0 && beyond < openings->problem->n_people;
-         beyond = next) {
-        next = beyond * FARTHER;
-        gsize n_guesses = kith_guess_places_beyond(inserter, cell, beyond, next);
-        n = try_guesses(inserter, opening, entry, n_guesses, base, partial, best, most);
     }
     return n;
 }
@@ -198,9 +168,9 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 cell = openings->cells[openings->first[opening] + entry];
     if (inserter->state->cell_free[cell] < 0)
         return 0;
-    gint32 n = try_places(inserter, opening, entry, base, partial, best, most);
+    gint32 n = try_places(inserter, opening, entry, FALSE, base, partial, best, most);
     if (n == 0 && inserter->everybody && openings->is_crowded[cell])
-        n = try_farther(inserter, opening, entry, base, partial, best, most);
+        n = try_places(inserter, opening, entry, TRUE, base, partial, best, most);
     return n;
 }
 

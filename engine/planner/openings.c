@@ -1,5 +1,7 @@
 #include "planner/openings.h"
 
+#include "planner/neighbours.h"
+
 /* The representative of a cell's set of linked cells; paths are halved on the way. */
 static gint32
 root_of(gint32 *parents, gint32 cell)
@@ -73,7 +75,7 @@ find_candidates(KithOpenings *openings, const KithEligibility *eligibility)
     g_autofree gint32 *able = g_new(gint32, MAX(eligibility->n_classes, 1));
     for (gint32 class = 0; class < eligibility->n_classes; class ++)
         able[class] = kith_eligibility_count(eligibility, class);
-    KithNeighbours *neighbours = openings->neighbours = kith_neighbours_new(eligibility);
+    g_autoptr(KithNeighbours) neighbours = kith_neighbours_new(eligibility);
     GArray *all = g_array_new(FALSE, FALSE, sizeof(gint32));
     openings->candidate_first = g_new0(gint32, problem->n_cells + 1);
     openings->is_crowded = g_new0(guint8, MAX(problem->n_cells, 1));
@@ -112,7 +114,6 @@ kith_openings_free(KithOpenings *openings)
     g_free(openings->candidate_first);
     g_free(openings->candidates);
     g_free(openings->is_crowded);
-    kith_neighbours_free(openings->neighbours);
     g_free(openings);
 }
 

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "planner/neighbours.h"
+#include "rota/state.h"
 
 /* Where more than so many are able to take a cell, only those are its candidates who live nearest,
  * at most so many: otherwise what is looked at would grow with the square of a problem's size. */
@@ -21,11 +21,9 @@ typedef struct {
     gint32 *candidate_first; /* n_cells + 1 */
     gint32 *candidates;      /* people who may take a seat of the cell at some time in its window */
     guint8 *is_crowded;      /* n_cells: there may be more of them, who live farther away */
-    KithNeighbours *neighbours; /* of them all, by where they live; NULL where no place has
-                                   coordinates */
 } KithOpenings;
 
-/* Both must outlive it. Cost O(cells * candidates). */
+/* Cost O(cells * candidates). */
 KithOpenings *kith_openings_new(const KithProblem *problem, const KithEligibility *eligibility);
 void kith_openings_free(KithOpenings *openings); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KithOpenings, kith_openings_free)
