@@ -159,7 +159,7 @@ SOLVERS = {"Kith, all rules": by_kith_with_all, "Kith": by_kith_alone, "Kith, no
 
 
 def wrong_alone(day, starts):
-    """Seats with something wrong that a single round shows, by what it is; and the minutes of travel, and days that are too long."""
+    """Seats with something wrong that one round shows, by what it is; minutes of travel; and days that are too long."""
     wrong, rounds, travel, long = collections.defaultdict(set), collections.defaultdict(list), 0, 0
     for job in day.jobs:
         if job.seat not in starts:

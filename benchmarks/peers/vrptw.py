@@ -9,8 +9,8 @@ SCORE has the independent scorer, vrptw.py: every distance in the tables is what
 routes, and no solver's own. Without instances, all of them that Kith can read. Everybody gets the
 journeys in thousandths, rounded up, one thread and so many seconds (of the processor for PyVRP, by
 the clock for Kith and vrp-cli); VROOM stops by itself, at the exploration given, and --seconds
-vroom gives the others as many as it took of the processor. What each comes to lies in the folder (usually
-build/bench/peers/vrptw); --keep solves only what is not there.
+vroom gives the others as many as it took of the processor. What each comes to lies in the folder,
+usually build/bench/peers/vrptw; --keep solves only what is not there.
 Needs pyvroom, pyvrp and vrp-cli (PyPI).
 """
 import argparse
