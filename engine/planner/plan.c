@@ -78,7 +78,8 @@ plan_once(KithProblem *problem, const KithPlanOptions *options)
 
 /* --- several at once --- */
 
-#define AT_ONCE_MOST 8
+#define AT_ONCE_MOST  8
+#define SEATS_AT_ONCE 1000000 /* together: what a rota takes grows with its seats */
 
 /* Whether anything is on the road: a visit whose time is for the planner to say. */
 static gboolean
@@ -103,7 +104,7 @@ n_at_once(const KithProblem *problem, const KithPlanOptions *options)
         !has_rounds(problem))
         return 1;
     gint32 threads = options->threads > 0 ? options->threads : (gint32)g_get_num_processors();
-    return CLAMP(threads, 1, AT_ONCE_MOST);
+    return CLAMP(MIN(threads, SEATS_AT_ONCE / MAX(problem->n_seats, 1)), 1, AT_ONCE_MOST);
 }
 
 typedef struct {
