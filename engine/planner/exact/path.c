@@ -243,7 +243,8 @@ sweep_at_prices(KithPath *path, gint64 limit, KithPathResult *result, guint16 *o
         }
         repair(path, limit, sweep->way, result, options);
         limit = MIN(limit, result->cost - 1);
-        kith_path_adjust_prices(path, &sweep->end, MAX(1, result->cost - sweep->cost));
+        gint64 known = MIN(result->cost, KITH_PATH_FAR); /* none yet: as far as a step may go */
+        kith_path_adjust_prices(path, &sweep->end, MAX(1, known - sweep->cost));
     }
     sweep->next = path->prices;
     path->prices = best;
