@@ -121,7 +121,7 @@ find_rows(KithMaster *master)
     master->n_rows = n_rows;
     Clp_addRows(master->model, n_rows, bounds, bounds, starts, NULL, NULL);
     for (gint32 c = 0; c < problem->n_cells; c++)
-        if (lines->has_cell[c] && lines->cover_first[c] >= 0)
+        if (lines->cover_first[c] >= 0)
             master->fixed_cost += lines->cover[lines->cover_first[c] + master->base[c]];
 }
 

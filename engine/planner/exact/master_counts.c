@@ -109,7 +109,7 @@ kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people)
     g_autofree gint64 *within = g_new0(gint64, n_cells), *beyond = g_new0(gint64, n_cells);
     gint64 bound = people + price_counts(master, within, beyond);
     for (gint32 c = 0; c < lines->problem->n_cells; c++) {
-        if (!lines->has_cell[c] || lines->cover_first[c] < 0)
+        if (lines->cover_first[c] < 0)
             continue;
         const gint64 *cost = &lines->cover[lines->cover_first[c] + master->base[c]];
         gint64 least = cost[0] * KITH_PRICING_SCALE, paid = 0;

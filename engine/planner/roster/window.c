@@ -17,9 +17,7 @@ days_of(const KithLines *lines, gint32 cells, gint32 rows)
 void
 kith_day_window_begin(KithDayWindow *window, const KithLines *lines)
 {
-    gint32 cells = 0;
-    for (gint32 c = 0; c < lines->problem->n_cells; c++)
-        cells += lines->has_cell[c] && lines->cover_first[c] >= 0;
+    gint32 cells = lines->n_covered;
     gint32 n_days = lines->n_days, length = n_days;
     if (lines->n_people + cells > ROWS_MOST) /* of many people, or of cells */
         length = MIN(n_days, CLAMP(days_of(lines, cells, ROWS_AT_ONCE), LEAST, MOST));

@@ -26,6 +26,7 @@ kith_lines_cover(KithLines *lines)
         if (!lines->has_cell[c] || !is_plain(problem, &problem->occurrences[cell->occurrence]))
             continue;
         lines->cover_first[c] = (gint32)costs->len;
+        lines->n_covered++;
         for (heads[c] = 0; heads[c] <= cell->most + 1; heads[c]++) {
             KithTally tally = {.terms = NULL};
             kith_cover_price(lines->book, cell->occurrence, &cover, &tally, 1);

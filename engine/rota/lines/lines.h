@@ -110,6 +110,7 @@ typedef struct {
         *cover_first; /* n_cells: offset of costs by heads 0 … most + 1; -1: not by heads alone */
     gint64 *cover;
     gsize n_cover;
+    gint32 n_covered; /* cells that are by heads alone */
 } KithLines;
 
 /*
