@@ -137,29 +137,37 @@ least_of(const KithGenerator *generator, gint32 i, const KithPathResult *result)
     return kith_path_is_impossible(result) ? G_MAXINT64 : result->bound + generator->around[i];
 }
 
-/* Prices everybody at `tried`; how many new lines that gives, and the bound that it proves. */
-static gint32
-price_all(KithGenerator *generator, gint64 *bound)
+static gboolean
+is_to_stop(const KithGenerator *generator)
+{
+    return generator->stop.asked != NULL && generator->stop.asked(generator->stop.data);
+}
+
+/* Prices everybody at `tried`; how many new lines that gives, and the bound that it proves. FALSE
+ * where it was broken off. */
+static gboolean
+price_all(KithGenerator *generator, gint64 *bound, gint32 *added)
 {
     const KithLines *lines = generator->ground->lines;
     g_autofree guint16 *options = g_new(guint16, lines->n_days);
     gint64 people = 0;
-    gint32 added = 0;
-    gboolean proven = TRUE;
+    gboolean proven = TRUE, stopped = FALSE;
+    *added = 0;
     generator->exact |= generator->stale > 0 || generator->in_vain >= IN_VAIN;
     kith_pricer_be_exact(generator->pricer, generator->exact && generator->n_pinned == 0);
-    for (gint32 i = 0; i < generator->n_people; i++) {
+    for (gint32 i = 0; i < generator->n_people && !stopped; i++) {
         gint32 person = generator->people[i];
         KithPathResult result = kith_generator_price(generator, person, generator->tried, options);
         gint64 least = least_of(generator, i, &result);
         proven = proven && least < G_MAXINT64;
         people += proven ? least : 0;
         if (result.cost < G_MAXINT64)
-            added += kith_master_add(generator->master, person, options);
+            *added += kith_master_add(generator->master, person, options);
+        stopped = is_to_stop(generator);
     }
     kith_pricer_be_exact(generator->pricer, FALSE);
     *bound = proven ? kith_master_bound(generator->master, generator->tried, people) : G_MININT64;
-    return added;
+    return !stopped;
 }
 
 /* Lets people choose one after the other, so that what enough of them have chosen is worth no more
@@ -173,7 +181,7 @@ price_in_turn(KithGenerator *generator)
     memcpy(generator->in_turn, generator->tried, n_cells * sizeof(gint32));
     memset(generator->heads, 0, n_cells * sizeof(gint32));
     kith_pricer_pass_by(generator->pricer, TRUE);
-    for (gint32 i = 0; i < generator->n_people; i++) {
+    for (gint32 i = 0; i < generator->n_people && !is_to_stop(generator); i++) {
         gint32 person = generator->people[(i + generator->rounds) % generator->n_people];
         KithPathResult result =
             kith_generator_price(generator, person, generator->in_turn, options);
@@ -220,15 +228,18 @@ kith_generator_round(KithGenerator *generator)
 {
     gsize n_cells = (gsize)generator->ground->lines->problem->n_cells;
     gint64 bound;
+    gint32 added;
     if (generator->bound == G_MININT64) {
         memcpy(generator->tried, generator->centre, n_cells * sizeof(gint32));
-        price_all(generator, &bound);
+        if (!price_all(generator, &bound, &added))
+            return TRUE;
         judge(generator, bound);
     }
     kith_master_hold(generator->master, generator->centre, generator->width);
     generator->value = kith_master_solve(generator->master);
     kith_master_worth(generator->master, generator->tried);
-    gint32 added = price_all(generator, &bound);
+    if (!price_all(generator, &bound, &added))
+        return TRUE;
     generator->real = kith_master_held(generator->master) < 1e-6;
     judge(generator, bound);
     if (!generator->counting)

@@ -12,6 +12,13 @@
  * differ by. */
 #define KITH_GENERATE_CLOSE 0.5
 
+/* Asked between people, since a round over a long period takes many seconds: TRUE to break it off.
+ * `asked` NULL: never. */
+typedef struct {
+    gboolean (*asked)(gpointer data);
+    gpointer data;
+} KithGeneratorStop;
+
 typedef struct {
     KithMaster *master;
     KithPricer *pricer;
@@ -38,6 +45,7 @@ typedef struct {
     gint32 rounds, stale; /* stale: since a line was found that was new */
     gint32 in_vain;       /* since more was proven */
     gboolean exact;       /* lines' costs are proven the least whatever that takes */
+    KithGeneratorStop stop;
 } KithGenerator;
 
 /* Free are `people` on the days [from, until), but within a window not those who break a rule of
@@ -47,7 +55,7 @@ KithGenerator *kith_generator_new(const KithRoster *roster, const gint32 *people
 void kith_generator_free(KithGenerator *generator); /* NULL is allowed */
 
 /* One round: solves, prices every person, adds what they find. FALSE where nothing new was found
- * or the bound has met the value. */
+ * or the bound has met the value. A round that is broken off proves nothing and does not count. */
 gboolean kith_generator_round(KithGenerator *generator);
 
 /*

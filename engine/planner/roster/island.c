@@ -23,6 +23,7 @@
 #define WRITTEN_DAYS      6     /* … and the days of it that take as long as a step */
 #define WARMTH_LONG       0.1   /* of the warmest temperature: annealing thereafter */
 
+#define PROOF_STEPS  8   /* that a round counts for: so a repeated run comes upon the same */
 #define PROOF_ROUNDS 20  /* of a proof in a cycle, at first; twice as many after a gain, … */
 #define PROOF_LEAST  5   /* … half as many after none, … */
 #define PROOF_MOST   80  /* … within these */
@@ -46,6 +47,7 @@ struct KithIsland {
 
     KithGenerator *generator;
     KithDive dive;
+    KithGeneratorStop stop;
     KithProof *proof;
     gint32 proof_rounds, proof_left; /* in a cycle, in this one */
     gint64 proof_from;               /* the bound when it began in this cycle */
@@ -99,6 +101,12 @@ kith_island_free(KithIsland *island)
     g_array_unref(island->finds);
     g_ptr_array_unref(island->snapshots);
     g_free(island);
+}
+
+void
+kith_island_stop_when(KithIsland *island, KithGeneratorStop stop)
+{
+    island->stop = stop;
 }
 
 void
@@ -237,6 +245,7 @@ open_generator(KithIsland *island)
     kith_generator_free(island->generator);
     island->generator = kith_generator_new(island->best, lines->people, lines->n_people,
                                            island->window.from, island->window.until);
+    island->generator->stop = island->stop;
 }
 
 static void
@@ -285,22 +294,13 @@ is_proven(const KithIsland *island)
     return bound > G_MININT64 && kith_pricing_whole(island->lines, bound) >= island->best->cost;
 }
 
-/* Whether rounds are so quick that the first cycle may as well prove. */
-static gboolean
-is_quick(const KithLines *lines)
-{
-    gint32 rows = lines->n_people;
-    for (gint32 c = 0; c < lines->problem->n_cells; c++)
-        rows += lines->has_cell[c] && lines->cover_first[c] >= 0;
-    return rows <= ROWS_QUICK;
-}
-
 /* After the root: one island of two proves for some rounds, once the root is all but solved or is
  * quickly so. */
 static void
 begin_proof(KithIsland *island)
 {
-    gboolean early = island->cycle == 1 && !is_quick(island->lines);
+    gint32 rows = island->lines->n_people + island->lines->n_covered;
+    gboolean early = island->cycle == 1 && rows > ROWS_QUICK;
     if (!is_whole(island) || early || island->seed % 2 == 0 || is_proven(island)) {
         begin_dive(island);
         return;
@@ -332,6 +332,7 @@ prove_on(KithIsland *island)
 {
     const KithLines *lines = island->lines;
     gboolean on = kith_proof_on(island->proof, island->best->cost);
+    island->steps += PROOF_STEPS;
     if (kith_proof_has_roster(island->proof))
         take_proven(island);
     if (on && --island->proof_left > 0 && !is_proven(island))

@@ -32,6 +32,9 @@ typedef struct KithIsland KithIsland;
 KithIsland *kith_island_new(const KithRoster *roster, guint64 seed, gint32 number);
 void kith_island_free(KithIsland *island); /* NULL is allowed */
 
+/* Who is asked between people whether to break a round of generation off. */
+void kith_island_stop_when(KithIsland *island, KithGeneratorStop stop);
+
 /* How many steps the whole run is likely to have: stages take shares of it. May be said anew. */
 void kith_island_plan(KithIsland *island, gint64 steps);
 

@@ -26,6 +26,24 @@ seconds_since(gint64 began)
     return (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC;
 }
 
+/* What a generator asks between people; only the calling thread asks whoever called. */
+typedef struct {
+    Search *search;
+    gint32 island;
+} Asking;
+
+static gboolean
+is_stopped(gpointer data)
+{
+    const Asking *asking = data;
+    Search *search = asking->search;
+    const KithShiftsOptions *options = search->options;
+    if (asking->island % search->threads == 0 &&
+        options->stop(kith_island_steps(search->islands[0]), options->stop_data))
+        g_atomic_int_set(&search->stopped, 1);
+    return g_atomic_int_get(&search->stopped) != 0;
+}
+
 /* Lays the search out over the steps that the seconds seem to allow: measured on the first island
  * alone, over so many steps as every run begins with. */
 static void
@@ -92,10 +110,19 @@ run_cycle(Search *search)
 static gint64
 least_steps(const Search *search)
 {
-    gint64 least = kith_island_steps(search->islands[0]);
-    for (int i = 1; i < ISLANDS; i++)
+    gint64 least = G_MAXINT64;
+    for (int i = 0; i < ISLANDS; i++)
         least = MIN(least, kith_island_steps(search->islands[i]));
     return least;
+}
+
+static gint64
+most_steps(const Search *search)
+{
+    gint64 most = 0;
+    for (int i = 0; i < ISLANDS; i++)
+        most = MAX(most, kith_island_steps(search->islands[i]));
+    return most;
 }
 
 static void
@@ -135,8 +162,12 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
     search.threads = options->threads > 0 ? MIN(options->threads, ISLANDS) : ISLANDS;
     search.best = kith_roster_copy(roster);
     kith_roster_legalise(search.best);
-    for (int i = 0; i < ISLANDS; i++)
+    Asking asking[ISLANDS];
+    for (int i = 0; i < ISLANDS; i++) {
         search.islands[i] = kith_island_new(search.best, options->seed, i);
+        asking[i] = (Asking){&search, i};
+        kith_island_stop_when(search.islands[i], (KithGeneratorStop){is_stopped, &asking[i]});
+    }
     lay_out(&search);
     gint64 steps = 0, bound = G_MININT64;
     for (gboolean over = FALSE; !over;) {
@@ -144,6 +175,7 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
         over =
             search.stopped != 0 || (options->steps > 0 && least_steps(&search) >= options->steps);
         steps = least_steps(&search);
+        gint64 most = most_steps(&search);
         gather(&search, over ? steps : G_MAXINT64);
         kith_roster_legalise(search.best);
         for (int i = 0; i < ISLANDS; i++) {
@@ -151,9 +183,12 @@ kith_shifts(const KithRoster *roster, const KithShiftsOptions *options)
             if (!over)
                 kith_island_meet(search.islands[i], search.best);
         }
-        /* nothing can be better */
-        over = over || (bound != G_MININT64 &&
-                        search.best->cost <= kith_pricing_whole(roster->lines, bound));
+        /* nothing can be better: to be repeated, this wants all steps of the whole cycle */
+        if (!over && bound != G_MININT64 &&
+            search.best->cost <= kith_pricing_whole(roster->lines, bound)) {
+            over = TRUE;
+            steps = most;
+        }
     }
     for (int i = 0; i < ISLANDS; i++)
         kith_island_free(search.islands[i]);
