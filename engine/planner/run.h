@@ -17,7 +17,7 @@ typedef struct {
     const KithPlanOptions *options;
     KithState *state;
     const KithOpenings *openings;
-    const KithNear *near; /* NULL where nothing is on the road */
+    const KithNear *near;
     gint64 began, told;
     gboolean stopped; /* the caller has had enough */
     gint64 iterations;

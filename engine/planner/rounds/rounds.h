@@ -73,8 +73,8 @@ typedef struct {
     gint32 *load;        /* by run: what is carried that day; NULL where nobody asks */
     gint32 *load_most;   /* by person: what can be */
     gint32 *free_at;     /* by run: the first interval in which the person is free that day */
-    gint64 *travel_each; /* by person: what a tick on the road costs, paid ones */
-    gint64 *wait_each;   /* … one of waiting between stops, unpaid */
+    gint64 *travel_each; /* by person: what a tick on the road costs, its pay included, */
+    gint64 *wait_each;   /* … one of waiting between stops, its pay not, */
     gint64 *paid_each;   /* … and what is paid for one of either, about */
     gint32 *movable, n_movable;      /* seats; many of them in order of day and neighbourhood */
     gint32 focus, n_focus;           /* of these, the stretch that is worked on now */

@@ -50,8 +50,8 @@ typedef struct {
     GArray *uphill; /* gint64: what worse outcomes cost, while the temperature is being measured */
 } KithSearch;
 
-/* Begins from what the state holds. `state`, `openings` and `near` (NULL: nothing is on the road)
- * must outlive the search. */
+/* Begins from what the state holds. `state`, `openings` and `near` (NULL: rounds are left to the
+ * other ways) must outlive the search. */
 void kith_search_init(KithSearch *search, KithState *state, const KithOpenings *openings,
                       const KithNear *near, guint64 seed);
 void kith_search_clear(KithSearch *search);
