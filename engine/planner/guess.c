@@ -3,6 +3,10 @@
 #include "planner/rounds/near.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* A sample of places is drawn from so many times as many, of people drawn evenly. */
+#define SAMPLED_FROM 4
 
 static void
 add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 after)
@@ -193,6 +197,25 @@ look_at_all(KithInserter *inserter, const KithOccurrence *occurrence, const gint
         look_at(inserter, occurrence, people[i], n);
 }
 
+/* The same of people drawn one after the other, where they are many, until there are so many
+ * places. */
+static void
+look_at_some(KithInserter *inserter, const KithOccurrence *occurrence, const gint32 *people,
+             gint32 n_people, gsize enough, gsize *n)
+{
+    gint32 *drawn = inserter->able;
+    if ((gsize)n_people <= enough) {
+        look_at_all(inserter, occurrence, people, n_people, n);
+        return;
+    }
+    memcpy(drawn, people, (gsize)n_people * sizeof(gint32));
+    for (gint32 i = 0; i < n_people && *n < enough; i++) {
+        gint32 j = i + (gint32)kith_random_below(inserter->random, (guint32)(n_people - i));
+        look_at(inserter, occurrence, drawn[j], n);
+        drawn[j] = drawn[i];
+    }
+}
+
 static void
 look_at_whoever_has(KithInserter *inserter, const KithOccurrence *occurrence, gint32 cell,
                     gint32 seat, gsize *n)
@@ -227,21 +250,27 @@ look_farther(KithInserter *inserter, const KithOccurrence *occurrence, gint32 ce
 }
 
 gsize
-kith_guess_places(KithInserter *inserter, gint32 cell, gboolean everybody)
+kith_guess_places(KithInserter *inserter, gint32 cell, KithReach reach)
 {
     const KithOpenings *openings = inserter->openings;
     const KithOccurrence *occurrence =
         &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
-    gint32 first = openings->candidate_first[cell],
-           n_people = openings->candidate_first[cell + 1] - first;
+    const gint32 *candidates = &openings->candidates[openings->candidate_first[cell]];
     gsize n = 0;
-    if (n_people == 0 && !everybody)
-        return 0;
     mark_known(inserter, occurrence);
-    look_at_all(inserter, occurrence, &openings->candidates[first], n_people, &n);
+    if (inserter->sample > 0 && reach == KITH_REACH_NEAR) {
+        look_at_some(inserter, occurrence, candidates,
+                     kith_opening_reach(openings, cell, inserter->random),
+                     (gsize)inserter->sample * SAMPLED_FROM, &n);
+        return draw_sample(inserter, n);
+    }
+    look_at_all(inserter, occurrence, candidates,
+                reach == KITH_REACH_NEAR ? kith_opening_near(openings, cell)
+                                         : kith_opening_candidates(openings, cell),
+                &n);
     if (openings->is_crowded[cell])
         look_farther(inserter, occurrence, cell, &n);
-    if (everybody)
+    if (reach == KITH_REACH_EVERYBODY)
         look_at_all(inserter, occurrence, inserter->able,
                     kith_eligibility_people(inserter->state->eligibility, cell, inserter->able),
                     &n);

@@ -13,9 +13,17 @@ struct KithGuess {
     gint32 person, after, with; /* as in KithPlacing */
 };
 
+/* Who is looked at. */
+typedef enum {
+    KITH_REACH_NEAR,       /* candidates who live near */
+    KITH_REACH_CANDIDATES, /* all of them */
+    KITH_REACH_EVERYBODY   /* all who are able */
+} KithReach;
+
 /*
  * Puts places in people's days for a seat of the cell into the inserter's `guesses`, those that
- * look best first, or as many as it samples, drawn evenly; returns how many. The days of the cell's
- * candidates are looked at, with `everybody` those of all who are able. O(their duties).
+ * look best first, or as many as it samples; returns how many. The days of people within a reach
+ * are looked at, and of those who come to the client that week or have a duty beside which this one
+ * would go well. O(their duties).
  */
-gsize kith_guess_places(KithInserter *inserter, gint32 cell, gboolean everybody);
+gsize kith_guess_places(KithInserter *inserter, gint32 cell, KithReach reach);

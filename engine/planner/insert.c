@@ -137,12 +137,12 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
 
 /* Tries the places that look best, and visits to join. */
 static gint32
-try_places(KithInserter *inserter, gint32 opening, gint32 entry, gboolean everybody,
+try_places(KithInserter *inserter, gint32 opening, gint32 entry, KithReach reach,
            const Base *base, KithInsertion *partial, KithInsertion *best, gint32 most)
 {
     const KithOpenings *openings = inserter->openings;
     gint32 cell = openings->cells[openings->first[opening] + entry];
-    gsize n_guesses = MIN(kith_guess_places(inserter, cell, everybody), (gsize)inserter->looks);
+    gsize n_guesses = MIN(kith_guess_places(inserter, cell, reach), (gsize)inserter->looks);
     gboolean is_last = entry + 1 == kith_opening_size(openings, opening);
     gint32 tries = is_last ? inserter->tries : FIRST_SEAT_TRIES;
     /* the scratch is used again for what follows of the opening */
@@ -168,9 +168,11 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 cell = openings->cells[openings->first[opening] + entry];
     if (inserter->state->cell_free[cell] < 0)
         return 0;
-    gint32 n = try_places(inserter, opening, entry, FALSE, base, partial, best, most);
-    if (n == 0 && inserter->everybody && openings->is_crowded[cell])
-        n = try_places(inserter, opening, entry, TRUE, base, partial, best, most);
+    gint32 n = try_places(inserter, opening, entry, KITH_REACH_NEAR, base, partial, best, most);
+    KithReach last = inserter->everybody ? KITH_REACH_EVERYBODY : KITH_REACH_CANDIDATES;
+    if (inserter->sample == 0 && openings->is_crowded[cell])
+        for (KithReach reach = KITH_REACH_CANDIDATES; reach <= last && n == 0; reach++)
+            n = try_places(inserter, opening, entry, reach, base, partial, best, most);
     return n;
 }
 

@@ -4,6 +4,7 @@
 
 typedef struct {
     gint64 distance; /* squared */
+    guint32 tie;     /* many may begin at the same base: each cell has its own of them */
     gint32 person;
 } Found;
 
@@ -89,6 +90,16 @@ distance_between(const KithTravel *travel, gint32 a, gint32 b)
     return x * x + y * y;
 }
 
+/* A number for a cell and a person that says nothing of either. */
+static guint32
+scatter(gint32 cell, gint32 person)
+{
+    guint64 mixed = (guint64)(guint32)cell << 32 | (guint32)person;
+    mixed = (mixed ^ mixed >> 32) * 0x9e3779b97f4a7c15;
+    mixed = (mixed ^ mixed >> 29) * 0xbf58476d1ce4e5b9;
+    return (guint32)(mixed >> 32);
+}
+
 /* Those of a square who may take the cell. */
 static void
 look_in(const KithNeighbours *neighbours, gint32 cell, gint32 square, GArray *found)
@@ -100,7 +111,7 @@ look_in(const KithNeighbours *neighbours, gint32 cell, gint32 square, GArray *fo
         if (!kith_eligibility_may(neighbours->eligibility, cell, person))
             continue;
         Found one = {distance_between(&problem->travel, place, problem->people[person].usual_home),
-                     person};
+                     scatter(cell, person), person};
         g_array_append_val(found, one);
     }
 }
@@ -132,6 +143,8 @@ compare_found(gconstpointer a, gconstpointer b)
     const Found *left = a, *right = b;
     if (left->distance != right->distance)
         return left->distance < right->distance ? -1 : 1;
+    if (left->tie != right->tie)
+        return left->tie < right->tie ? -1 : 1;
     return (left->person > right->person) - (left->person < right->person);
 }
 

@@ -93,6 +93,26 @@ find_candidates(KithOpenings *openings, const KithEligibility *eligibility)
     openings->candidates = (gint32 *)(void *)g_array_free(all, FALSE);
 }
 
+#define FAR_IN 8 /* one draw in so many reaches those, too, who live farther away */
+
+gint32
+kith_opening_reach(const KithOpenings *openings, gint32 cell, KithRandom *random)
+{
+    if (openings->is_crowded[cell] && kith_random_below(random, FAR_IN) != 0)
+        return kith_opening_near(openings, cell);
+    return kith_opening_candidates(openings, cell);
+}
+
+gint32
+kith_opening_draw(const KithOpenings *openings, gint32 cell, KithRandom *random)
+{
+    gint32 n = kith_opening_reach(openings, cell, random);
+    if (n == 0)
+        return -1;
+    return openings->candidates[openings->candidate_first[cell] +
+                                (gint32)kith_random_below(random, (guint32)n)];
+}
+
 KithOpenings *
 kith_openings_new(const KithProblem *problem, const KithEligibility *eligibility)
 {

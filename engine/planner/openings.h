@@ -5,12 +5,15 @@
  */
 #pragma once
 
+#include "base/random.h"
 #include "rota/state.h"
 
 /* Where more than so many are able to take a cell, only those are its candidates who live nearest,
- * at most so many: otherwise what is looked at would grow with the square of a problem's size. */
-#define KITH_CANDIDATES_MANY 512
-#define KITH_CANDIDATES_MOST 256
+ * at most so many: otherwise what is looked at would grow with the square of a problem's size. Of
+ * these the nearest few are the ones that are looked at and drawn first, and mostly. */
+#define KITH_CANDIDATES_MANY 64
+#define KITH_CANDIDATES_MOST 128
+#define KITH_CANDIDATES_NEAR 32
 
 typedef struct {
     const KithProblem *problem;
@@ -20,7 +23,8 @@ typedef struct {
     gint32 *of_cell;         /* n_cells */
     gint32 *candidate_first; /* n_cells + 1 */
     gint32 *candidates;      /* people who may take a seat of the cell at some time in its window */
-    guint8 *is_crowded;      /* n_cells: there may be more of them, who live farther away */
+    guint8 *is_crowded;      /* n_cells: many are able; candidates stand nearest first, and there may
+                                be more of them, who live farther away */
 } KithOpenings;
 
 /* Cost O(cells * candidates). */
@@ -33,6 +37,28 @@ kith_opening_size(const KithOpenings *openings, gint32 opening)
 {
     return openings->first[opening + 1] - openings->first[opening];
 }
+
+static inline gint32
+kith_opening_candidates(const KithOpenings *openings, gint32 cell)
+{
+    return openings->candidate_first[cell + 1] - openings->candidate_first[cell];
+}
+
+/* How many of a cell's candidates, from the first on, are worth looking at first: those who live
+ * near where the cell is crowded, else all. O(1). */
+static inline gint32
+kith_opening_near(const KithOpenings *openings, gint32 cell)
+{
+    gint32 n = kith_opening_candidates(openings, cell);
+    return openings->is_crowded[cell] ? MIN(n, KITH_CANDIDATES_NEAR) : n;
+}
+
+/* How many of a cell's candidates, from the first on, to draw somebody from: mostly those who live
+ * near, now and then all. 0 where there are none. O(1). */
+gint32 kith_opening_reach(const KithOpenings *openings, gint32 cell, KithRandom *random);
+
+/* A candidate of a cell, drawn from such a reach; -1 where there is none. O(1). */
+gint32 kith_opening_draw(const KithOpenings *openings, gint32 cell, KithRandom *random);
 
 /* The heads to which a linked cell is filled: its least, or one where it only wants some. */
 static inline gint32

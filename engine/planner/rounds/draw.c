@@ -26,14 +26,10 @@ kith_rounds_stop_of(const KithRounds *rounds, gint32 seat)
 gboolean
 kith_rounds_draw_anywhere(const KithRounds *rounds, gint32 seat, KithSpot *spot)
 {
-    const KithOpenings *openings = rounds->openings;
     const KithStop *stop = &rounds->stops[seat];
-    gint32 first = openings->candidate_first[stop->cell],
-           n = openings->candidate_first[stop->cell + 1] - first;
-    if (n == 0)
+    gint32 person = kith_opening_draw(rounds->openings, stop->cell, rounds->random);
+    if (person < 0)
         return FALSE;
-    gint32 person =
-        openings->candidates[first + (gint32)kith_random_below(rounds->random, (guint32)n)];
     spot->run = kith_state_run(rounds->state, person, seat);
     spot->after = -1;
     KithTick at = stop->earliest;

@@ -167,12 +167,10 @@ look_around(const KithRounds *rounds, gint32 seat, Spots *spots)
             look_at(rounds, seat, (KithSpot){rounds->stops[other].run, rounds->stops[other].prev},
                     spots);
     }
-    const KithOpenings *openings = rounds->openings;
-    gint32 first = openings->candidate_first[cell], n = openings->candidate_first[cell + 1] - first;
-    for (int i = 0; i < ANYBODY && n > 0; i++) {
-        gint32 person =
-            openings->candidates[first + (gint32)kith_random_below(rounds->random, (guint32)n)];
-        look_along(rounds, seat, kith_state_run(rounds->state, person, seat), spots);
+    for (int i = 0; i < ANYBODY; i++) {
+        gint32 person = kith_opening_draw(rounds->openings, cell, rounds->random);
+        if (person >= 0)
+            look_along(rounds, seat, kith_state_run(rounds->state, person, seat), spots);
     }
 }
 
@@ -265,14 +263,10 @@ static gint32
 clear_way(Taken *taken, gint32 seat)
 {
     const KithRounds *rounds = taken->rounds;
-    const KithOpenings *openings = rounds->openings;
     const KithStop *stop = &rounds->stops[seat];
-    gint32 first = openings->candidate_first[stop->cell],
-           n = openings->candidate_first[stop->cell + 1] - first;
-    if (n == 0)
+    gint32 person = kith_opening_draw(rounds->openings, stop->cell, rounds->random);
+    if (person < 0)
         return -1;
-    gint32 person =
-        openings->candidates[first + (gint32)kith_random_below(rounds->random, (guint32)n)];
     gint32 run = kith_state_run(rounds->state, person, seat), way[WAY_MOST], n_way = 0;
     for (gint32 other = rounds->head[run]; other >= 0 && n_way < WAY_MOST;
          other = rounds->stops[other].next)

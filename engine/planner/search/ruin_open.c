@@ -56,16 +56,11 @@ kith_ruin_open(KithSearch *search)
     gint32 opening = search->open[kith_random_below(&search->random, (guint32)search->n_open)];
     gint32 n_entries = kith_opening_size(openings, opening);
     for (gint32 e = 0; e < n_entries; e++) {
-        gint32 cell = openings->cells[openings->first[opening] + e],
-               first = openings->candidate_first[cell];
-        gint32 n = openings->candidate_first[cell + 1] - first;
-        const KithOccurrence *occurrence =
-            &openings->problem->occurrences[openings->problem->cells[cell].occurrence];
-        if (n > 0)
-            free_person(search,
-                        openings->candidates[first + (gint32)kith_random_below(&search->random,
-                                                                               (guint32)n)],
-                        occurrence);
+        gint32 cell = openings->cells[openings->first[opening] + e];
+        gint32 person = kith_opening_draw(openings, cell, &search->random);
+        if (person >= 0)
+            free_person(search, person,
+                        &openings->problem->occurrences[openings->problem->cells[cell].occurrence]);
     }
     kith_search_touch(search, opening);
     search->urgent = opening;

@@ -28,11 +28,7 @@ somebody_like(KithSearch *search, gint32 person, gint32 from, gint32 until)
         gint32 seat = state->head[person * n_days + day];
         if (seat < 0)
             continue;
-        gint32 cell = state->problem->seat_cell[seat], first = openings->candidate_first[cell];
-        gint32 n = openings->candidate_first[cell + 1] - first;
-        return n == 0 ? -1
-                      : openings->candidates[first + (gint32)kith_random_below(&search->random,
-                                                                               (guint32)n)];
+        return kith_opening_draw(openings, state->problem->seat_cell[seat], &search->random);
     }
     return -1;
 }

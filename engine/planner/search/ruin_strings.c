@@ -48,17 +48,16 @@ kith_ruin_strings(KithSearch *search)
         return;
     gint32 cell = openings->problem->seat_cell[seed];
     const KithOccurrence *occurrence = kith_seat_occurrence(openings->problem, seed);
-    gint32 first = openings->candidate_first[cell], n = openings->candidate_first[cell + 1] - first;
     gint32 strings = 1 + (gint32)kith_random_below(&search->random, STRINGS_MOST);
     take_string(search, seed, 1 + (gint32)kith_random_below(&search->random, STRING_MOST));
 
-    for (gint32 s = 1; s < strings && n > 0; s++) {
+    for (gint32 s = 1; s < strings; s++) {
         gint32 chosen = -1;
         KithTick least = KITH_NEVER;
         for (gint32 i = 0; i < SAMPLED; i++) {
-            gint32 person =
-                openings
-                    ->candidates[first + (gint32)kith_random_below(&search->random, (guint32)n)];
+            gint32 person = kith_opening_draw(openings, cell, &search->random);
+            if (person < 0)
+                return;
             KithTick distance = KITH_NEVER;
             gint32 seat = nearest_of_run(
                 state, person * openings->problem->n_days + occurrence->day, occurrence, &distance);

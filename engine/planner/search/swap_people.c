@@ -56,11 +56,7 @@ partner_of(KithSearch *search, const Stretch *stretch)
 {
     const KithOpenings *openings = search->openings;
     gint32 cell = openings->problem->seat_cell[stretch->seats[0]];
-    const gint32 *candidates = &openings->candidates[openings->candidate_first[cell]];
-    gint32 n = openings->candidate_first[cell + 1] - openings->candidate_first[cell];
-    if (n == 0)
-        return -1;
-    return candidates[kith_random_below(&search->random, (guint32)n)];
+    return kith_opening_draw(openings, cell, &search->random);
 }
 
 void
