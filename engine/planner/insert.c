@@ -137,8 +137,8 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
 
 /* Tries the places that look best, and visits to join. */
 static gint32
-try_places(KithInserter *inserter, gint32 opening, gint32 entry, KithReach reach,
-           const Base *base, KithInsertion *partial, KithInsertion *best, gint32 most)
+try_places(KithInserter *inserter, gint32 opening, gint32 entry, KithReach reach, const Base *base,
+           KithInsertion *partial, KithInsertion *best, gint32 most)
 {
     const KithOpenings *openings = inserter->openings;
     gint32 cell = openings->cells[openings->first[opening] + entry];

@@ -34,7 +34,7 @@ typedef struct {
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;
     const struct KithNear *near; /* people beside whose duties it would go well; NULL: unknown */
-    gboolean everybody; /* where no candidate has a place, look at all who are able */
+    gboolean everybody;          /* where no candidate has a place, look at all who are able */
     guint32 *known;              /* by person: `mark` where they already come to the client */
     guint32 *looked_at;          /* by person: `mark` where their day has been looked at */
     gint32 *able;                /* scratch, n_people */

@@ -23,8 +23,8 @@ typedef struct {
     gint32 *of_cell;         /* n_cells */
     gint32 *candidate_first; /* n_cells + 1 */
     gint32 *candidates;      /* people who may take a seat of the cell at some time in its window */
-    guint8 *is_crowded;      /* n_cells: many are able; candidates stand nearest first, and there may
-                                be more of them, who live farther away */
+    guint8 *is_crowded; /* n_cells: many are able; candidates stand nearest first, and there may
+                           be more of them, who live farther away */
 } KithOpenings;
 
 /* Cost O(cells * candidates). */
