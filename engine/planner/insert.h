@@ -29,7 +29,7 @@ typedef struct {
     KithRandom *random;
     gint32 tries;              /* places that are tried exactly, of those that look best */
     gint32 looks;              /* places looked at exactly, possible ones or not */
-    gint32 sample;             /* look at so many places only, drawn evenly; 0: at all */
+    gint32 sample;             /* look at so many places only, drawn by chance; 0: at all */
     guint32 blink;             /* one in so many places is overlooked; 0: none */
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;

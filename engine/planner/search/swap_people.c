@@ -50,7 +50,7 @@ give(KithState *state, const Stretch *stretch, gint32 person)
     }
 }
 
-/* Somebody who may take the first duty of a stretch that has one, drawn evenly. */
+/* Somebody who may take the first duty of a stretch that has one, drawn by chance. */
 static gint32
 partner_of(KithSearch *search, const Stretch *stretch)
 {
