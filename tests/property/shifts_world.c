@@ -43,8 +43,10 @@ add_person(World *world, int i)
     ROW(world, "people", "person", person);
     ROW(world, "contracts", "person", person, "engagement", "employed", "minutes", "30:00", "terms",
         one_in(world, 2) ? "long" : "short");
-    ROW(world, "attainments", "person", person, "competency", "care");
-    if (one_in(world, 2))
+    gboolean apart = world->shape->apart;
+    if (!apart || i % 2 == 0)
+        ROW(world, "attainments", "person", person, "competency", "care");
+    if (apart ? i % 2 == 1 : one_in(world, 2))
         ROW(world, "attainments", "person", person, "competency", "lead");
     if (one_in(world, 3))
         ROW(world, "availability", "person", person, "kind", "unavailable", "date",
@@ -124,7 +126,7 @@ shifts_problem(const ShiftsShape *shape, guint64 seed)
         add_person(&world, i);
     for (int kind = 0; kind < shape->kinds; kind++) {
         add_shift(&world, kind, FALSE);
-        if (one_in(&world, 2))
+        if (shape->apart || one_in(&world, 2))
             add_shift(&world, kind, TRUE);
     }
     add_rules(&world);

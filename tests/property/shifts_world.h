@@ -6,6 +6,7 @@
 typedef struct {
     int people, days, kinds; /* at most 12, 364 and 3 */
     gboolean plain;          /* no teams, no supervision, no counter but one sum and weekends */
+    gboolean apart;          /* nobody can stand in for the person before or after them */
 } ShiftsShape;
 
 /* Shifts of some kinds on every day, people with competencies, wishes, leave and history, and a

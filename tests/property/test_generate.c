@@ -15,7 +15,7 @@ typedef struct {
     KithGenerator *generator;
 } Fixture;
 
-static const ShiftsShape tiny = {5, 7, 2, TRUE};
+static const ShiftsShape tiny = {5, 7, 2, TRUE, FALSE};
 
 static Fixture
 begin(guint64 seed)
@@ -134,7 +134,7 @@ open_window(LinesWorld *f, gint32 *broken)
 
 Test(generate, all_lines_that_break_nothing_are_free_in_a_window)
 {
-    static const ShiftsShape limited = {8, 28, 3, FALSE}; /* nights are, for one */
+    static const ShiftsShape limited = {8, 28, 3, FALSE, FALSE}; /* nights are, for one */
     for (guint64 seed = 1; seed <= ROUNDS(60); seed++) {
         gint32 broken;
         LinesWorld f = lines_begin(&limited, seed);
@@ -147,7 +147,7 @@ Test(generate, all_lines_that_break_nothing_are_free_in_a_window)
 
 Test(generate, a_window_costs_what_the_roster_does_until_lines_are_added)
 {
-    static const ShiftsShape plain = {8, 28, 3, TRUE};
+    static const ShiftsShape plain = {8, 28, 3, TRUE, FALSE};
     int windows = 0;
     for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
         gint32 broken;

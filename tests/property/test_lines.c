@@ -8,7 +8,7 @@
 #include "property/lines_world.h"
 #include "support/rounds.h"
 
-static const ShiftsShape everything = {6, 14, 3, FALSE};
+static const ShiftsShape everything = {6, 14, 3, FALSE, FALSE};
 
 Test(lines, changes_cost_what_they_were_priced_at)
 {

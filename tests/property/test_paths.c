@@ -12,7 +12,7 @@
 #include "property/lines_world.h"
 #include "support/rounds.h"
 
-static const ShiftsShape tiny = {3, 6, 2, TRUE}, year = {2, 364, 3, TRUE};
+static const ShiftsShape tiny = {3, 6, 2, TRUE, FALSE}, year = {2, 364, 3, TRUE, FALSE};
 
 static gboolean
 works_too_many_weekends(const LinesWorld *f, gint32 person, const guint16 *options)
@@ -280,7 +280,7 @@ delta_of(LinesWorld *f, gint32 person, gint32 from, gint32 until, const guint16 
 
 Test(paths, rebuilt_stretches_are_the_best_there_are)
 {
-    static const ShiftsShape shape = {4, 12, 2, TRUE};
+    static const ShiftsShape shape = {4, 12, 2, TRUE, FALSE};
     for (guint64 seed = 1; seed <= ROUNDS(30); seed++) {
         LinesWorld f = lines_begin(&shape, seed);
         KithRebuilder *rebuilder = kith_rebuilder_new(f.lines);
@@ -305,7 +305,7 @@ Test(paths, rebuilt_stretches_are_the_best_there_are)
 
 Test(paths, exchanges_are_the_best_there_are)
 {
-    static const ShiftsShape shape = {4, 12, 2, TRUE};
+    static const ShiftsShape shape = {4, 12, 2, TRUE, FALSE};
     for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
         LinesWorld f = lines_begin(&shape, seed);
         KithExchanger *exchanger = kith_exchanger_new(f.lines);

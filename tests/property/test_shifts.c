@@ -16,7 +16,7 @@ plan(KithProblem *problem, guint64 seed, gint64 iterations, gint32 threads)
 
 Test(shifts, threads_do_not_matter)
 {
-    static const ShiftsShape shape = {6, 14, 3, FALSE};
+    static const ShiftsShape shape = {6, 14, 3, FALSE, FALSE};
     for (guint64 seed = 1; seed <= ROUNDS(3); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
         g_autofree char *first = NULL;
@@ -34,7 +34,7 @@ Test(shifts, threads_do_not_matter)
 
 Test(shifts, valid_and_within_what_is_proven)
 {
-    static const ShiftsShape shape = {6, 14, 3, FALSE};
+    static const ShiftsShape shape = {6, 14, 3, FALSE, FALSE};
     int proven = 0;
     for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
@@ -56,7 +56,7 @@ Test(shifts, valid_and_within_what_is_proven)
  * and, where everything is told apart, at it. */
 Test(shifts, bound_lies_below_the_best_of_all)
 {
-    static const ShiftsShape shape = {2, 5, 1, TRUE};
+    static const ShiftsShape shape = {2, 5, 1, TRUE, FALSE};
     int met = 0;
     for (guint64 seed = 1; seed <= ROUNDS(20); seed++) {
         g_autoptr(KithProblem) problem = shifts_problem(&shape, seed);
@@ -121,7 +121,7 @@ expect_repeatable(const ShiftsShape *shape, guint64 seed, double seconds)
 
 Test(shifts, a_timed_run_can_be_repeated)
 {
-    static const ShiftsShape large = {6, 14, 3, TRUE}, small = {5, 10, 2, TRUE};
+    static const ShiftsShape large = {6, 14, 3, TRUE, FALSE}, small = {5, 10, 2, TRUE, FALSE};
     expect_repeatable(&large, 5, 1.0);
     int proven = 0;
     for (guint64 seed = 1; seed <= 12; seed++)

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define NOTHING 1e-6 /* of a share */
-
 static guint
 line_hash(const KithMaster *master, gint32 person, const guint16 *options)
 {
@@ -89,6 +87,26 @@ add_hold_columns(KithMaster *master)
     Clp_addColumns(master->model, n, zeros, zeros, zeros, starts, rows, elements);
 }
 
+/* A column for each person who may lack a line; none does for now. */
+static void
+add_lack_columns(KithMaster *master)
+{
+    gint32 n = master->n_people;
+    g_autofree double *zeros = g_new0(double, n + 1), *ones = g_new(double, n + 1),
+                      *costs = g_new(double, n + 1);
+    g_autofree CoinBigIndex *starts = g_new(CoinBigIndex, n + 1);
+    g_autofree int *rows = g_new(int, n + 1);
+    for (gint32 i = 0; i <= n; i++) {
+        starts[i] = i;
+        rows[i] = i;
+        ones[i] = 1;
+        costs[i] = KITH_MASTER_MISSED * (double)master->lines->weights.broken;
+    }
+    master->first_lack = master->n_columns;
+    master->n_columns += n;
+    Clp_addColumns(master->model, n, zeros, zeros, costs, starts, rows, ones);
+}
+
 static void
 find_rows(KithMaster *master)
 {
@@ -158,6 +176,7 @@ kith_master_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32
     find_rows(master);
     add_cover_columns(master);
     add_hold_columns(master);
+    add_lack_columns(master);
     for (gint32 i = 0; i < n; i++)
         kith_master_add(master, people[i], &roster->option[kith_line_day(lines, people[i], from)]);
     return master;
@@ -184,12 +203,6 @@ kith_master_free(KithMaster *master)
     g_free(master);
 }
 
-static const guint16 *
-options_of(const KithMaster *master, const KithMasterLine *line)
-{
-    return &g_array_index(master->pool, guint16, line->options);
-}
-
 /* What a person's whole line costs with these options in the window. */
 static gint64
 line_cost(const KithMaster *master, gint32 person, const guint16 *options)
@@ -212,7 +225,7 @@ kith_master_add(KithMaster *master, gint32 person, const guint16 *options)
     if (at >= 0) {
         const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, at);
         if (master->people[line->person] == person &&
-            memcmp(options_of(master, line), options, days * sizeof *options) == 0)
+            memcmp(kith_master_options(master, line), options, days * sizeof *options) == 0)
             return FALSE;
     }
     KithMasterLine line = {master->place[person], (gint32)master->pool->len,
@@ -237,7 +250,7 @@ kith_master_take_in(KithMaster *master)
                       *costs = g_new(double, n);
     for (gint32 i = 0; i < n; i++) {
         KithMasterLine *line = &g_array_index(master->all, KithMasterLine, master->first_new + i);
-        const guint16 *options = options_of(master, line);
+        const guint16 *options = kith_master_options(master, line);
         double one = 1;
         g_array_append_val(rows, line->person);
         g_array_append_val(ones, one);
@@ -252,7 +265,7 @@ kith_master_take_in(KithMaster *master)
             g_array_append_val(ones, one);
         }
         starts[i + 1] = (CoinBigIndex)rows->len;
-        upper[i] = DBL_MAX;
+        upper[i] = kith_master_leaves(master, line) ? DBL_MAX : 0;
         costs[i] = (double)line->cost;
         line->column = master->n_columns++;
     }
@@ -299,6 +312,8 @@ kith_master_held(const KithMaster *master)
     double heads = 0;
     for (gint32 i = 0; i < 2 * (master->n_rows - master->n_people); i++)
         heads += shares[master->first_hold + i];
+    for (gint32 i = 0; i < master->n_people; i++)
+        heads += shares[master->first_lack + i];
     return heads;
 }
 
@@ -330,72 +345,4 @@ kith_master_worth(const KithMaster *master, gint32 *worth)
     for (guint i = 0; i < master->sums->len; i++)
         g_array_index(master->sums, KithMasterSum, i).price =
             (gint32)lround(prices[master->n_rows + (gint32)i] * KITH_PRICING_SCALE);
-}
-
-void
-kith_master_pin(KithMaster *master, const guint16 *pins)
-{
-    kith_master_take_in(master);
-    double *upper = Clp_columnUpper(master->model);
-    const gsize days = (gsize)(master->until - master->from);
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
-        const guint16 *options = options_of(master, line), *pinned = &pins[line->person * days];
-        gboolean fits = TRUE;
-        for (gsize d = 0; d < days && fits; d++)
-            fits = pinned[d] == KITH_UNPINNED || pinned[d] == options[d];
-        upper[line->column] = fits ? DBL_MAX : 0;
-    }
-    Clp_dual(master->model, 0); /* reduced costs are as they were */
-}
-
-void
-kith_master_option_shares(const KithMaster *master, double *shares)
-{
-    const KithLines *lines = master->lines;
-    const double *of = Clp_primalColumnSolution(master->model);
-    for (gint32 i = 0; i < master->n_people; i++) {
-        gsize from = kith_line_day(lines, master->people[i], master->from);
-        gsize until = from + (gsize)(master->until - master->from);
-        for (gint32 o = lines->day_first[from]; o < lines->day_first[until]; o++)
-            shares[o] = 0;
-    }
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
-        if (line->column < 0 || of[line->column] < 1e-9)
-            continue;
-        const guint16 *options = options_of(master, line);
-        gsize at = kith_line_day(lines, master->people[line->person], master->from);
-        for (gint32 d = master->from; d < master->until; d++, at++)
-            shares[lines->day_first[at] + options[d - master->from]] += of[line->column];
-    }
-}
-
-const guint16 *
-kith_master_leading(const KithMaster *master, gint32 person, double *share)
-{
-    const double *shares = Clp_primalColumnSolution(master->model);
-    const KithMasterLine *leading = NULL;
-    *share = 0;
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
-        if (line->person == master->place[person] && line->column >= 0 &&
-            (leading == NULL || shares[line->column] > *share)) {
-            *share = shares[line->column];
-            leading = line;
-        }
-    }
-    return options_of(master, leading);
-}
-
-gboolean
-kith_master_is_whole(const KithMaster *master)
-{
-    const double *shares = Clp_primalColumnSolution(master->model);
-    for (guint i = 0; i < master->all->len; i++) {
-        gint32 column = g_array_index(master->all, KithMasterLine, i).column;
-        if (column >= 0 && shares[column] > NOTHING && shares[column] < 1 - NOTHING)
-            return FALSE;
-    }
-    return kith_master_held(master) < NOTHING;
 }

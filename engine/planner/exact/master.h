@@ -31,7 +31,8 @@ gboolean kith_master_add(KithMaster *master, gint32 person, const guint16 *optio
 void kith_master_hold(KithMaster *master, const gint32 *centre, double width);
 void kith_master_release(KithMaster *master);
 
-/* How many heads are bought or sold to hold prices: 0 where the solution is a real one. */
+/* How many heads are bought or sold to hold prices, and how many lines lack: 0 where the solution
+ * is a real one. */
 double kith_master_held(const KithMaster *master);
 
 /* Whether a cell has a row. */
@@ -39,6 +40,15 @@ gboolean kith_master_prices(const KithMaster *master, gint32 cell);
 
 /* What a head more in a cell costs when so many free people are in it. O(1). */
 gint64 kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads);
+
+/* Adds all lines that another master of the same days has of people who are free here. */
+void kith_master_borrow(KithMaster *master, const KithMaster *other);
+
+/* What cells without a row cost. O(cells). */
+gint64 kith_master_around(const KithMaster *master);
+
+/* What people who are free here cost in a roster, with the cells that have rows. */
+gint64 kith_master_cost(const KithMaster *master, const KithRoster *roster);
 
 /* Solves the program over the columns there are; its value, in the unit of scores. */
 double kith_master_solve(KithMaster *master);
@@ -50,9 +60,17 @@ void kith_master_worth(const KithMaster *master, gint32 *worth);
  * `pins` is by free person and day of the window, KITH_UNPINNED: none. */
 void kith_master_pin(KithMaster *master, const guint16 *pins);
 
+/* Leaves in the program only lines that are left by these, now and later. Whoever has none lacks a
+ * line, at a cost beyond all others. Of a whole period. */
+void kith_master_bar(KithMaster *master, const KithBars *bars);
+
 /* Of each option of the lines (as lines->day_first counts them), the share of free people's lines
  * that has it; the others are left as they are. After solving. */
 void kith_master_option_shares(const KithMaster *master, double *shares);
+
+/* By free person and weekend: the share of their lines that works on some day of it. After
+ * solving. */
+void kith_master_weekend_shares(const KithMaster *master, double *shares);
 
 /* The column with the greatest share of a person (its options in the window), and that share. */
 const guint16 *kith_master_leading(const KithMaster *master, gint32 person, double *share);

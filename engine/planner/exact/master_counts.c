@@ -3,8 +3,6 @@
 
 #include <float.h>
 
-#define MISSED 2 /* of what is broken: each head that counts lack or have too many */
-
 /* Whether a column of heads counts. */
 static gboolean
 counts_column(const KithMaster *master, const KithHeads *heads, gint32 cell, gint32 column)
@@ -48,8 +46,8 @@ kith_master_count(KithMaster *master, const KithHeads *heads)
         }
     }
     double low = 0, high = sum.high, zero = 0, most = DBL_MAX, elements[2] = {1, -1};
-    double costs[2] = {MISSED * (double)master->lines->weights.broken,
-                       MISSED * (double)master->lines->weights.broken};
+    double costs[2] = {KITH_MASTER_MISSED * (double)master->lines->weights.broken,
+                       KITH_MASTER_MISSED * (double)master->lines->weights.broken};
     CoinBigIndex rows_start[2] = {0, (CoinBigIndex)columns->len}, column_starts[3] = {0, 1, 2};
     int number = master->n_rows + (gint32)master->sums->len, rows[2] = {number, number};
     double lowers[2] = {zero, zero}, uppers[2] = {most, most};
@@ -122,4 +120,31 @@ kith_master_bound(const KithMaster *master, const gint32 *worth, gint64 people)
         bound += least;
     }
     return bound;
+}
+
+gint64
+kith_master_around(const KithMaster *master)
+{
+    const KithLines *lines = master->lines;
+    gint64 cost = 0;
+    for (gint32 c = 0; c < lines->problem->n_cells; c++)
+        if (lines->cover_first[c] >= 0 && master->cell_row[c] < 0)
+            cost += lines->cover[lines->cover_first[c] + master->base[c]];
+    return cost;
+}
+
+gint64
+kith_master_cost(const KithMaster *master, const KithRoster *roster)
+{
+    const KithLines *lines = master->lines;
+    gint64 cost = 0;
+    for (gint32 i = 0; i < master->n_people; i++)
+        cost += kith_line_cost(lines, master->people[i],
+                               &roster->option[kith_line_day(lines, master->people[i], 0)]);
+    for (gint32 r = 0; r < master->n_rows - master->n_people; r++) {
+        gint32 c = master->row_cell[r];
+        cost += lines->cover[lines->cover_first[c] +
+                             MIN(roster->heads[c], lines->problem->cells[c].most + 1)];
+    }
+    return cost;
 }

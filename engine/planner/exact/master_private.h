@@ -5,6 +5,9 @@
 
 #include <coin/Clp_C_Interface.h>
 
+#define KITH_MASTER_MISSED                                                                         \
+    2 /* of what is broken: a head that counts lack or have too many, and a line that lacks */
+
 typedef struct {
     gint32 person;  /* its place in the master's list */
     gint32 options; /* offset in the pool */
@@ -25,16 +28,18 @@ struct KithMaster {
     gint32 from, until; /* days */
     Clp_Simplex *model;
     gint32 n_people, *people;
-    gint32 *place;      /* by person: in `people`, -1 */
-    gint32 *cell_row;   /* by cell; -1 */
-    gint32 *row_cell;   /* by row of cells */
-    gint32 n_rows;      /* people's, then cells' */
-    gint32 *base;       /* by cell: heads of those who are not free */
-    gint64 fixed_cost;  /* of cells nobody free can fill */
-    GArray *all;        /* KithMasterLine */
-    GArray *pool;       /* guint16: options of all lines */
-    gint32 n_columns;   /* in the program */
-    gint32 first_hold;  /* column: two for each row of cells */
+    gint32 *place;     /* by person: in `people`, -1 */
+    gint32 *cell_row;  /* by cell; -1 */
+    gint32 *row_cell;  /* by row of cells */
+    gint32 n_rows;     /* people's, then cells' */
+    gint32 *base;      /* by cell: heads of those who are not free */
+    gint64 fixed_cost; /* of cells nobody free can fill */
+    GArray *all;       /* KithMasterLine */
+    GArray *pool;      /* guint16: options of all lines */
+    gint32 n_columns;  /* in the program */
+    gint32 first_hold; /* column: two for each row of cells */
+    gint32 first_lack; /* column: one for each person, of the line that they lack */
+    const KithBars *bars;
     gint32 *head_first; /* by row of cells, and one more: its columns of heads */
     GArray *head_until; /* gint32, by column of heads: free people's heads up to and with it */
     GArray *sums;       /* KithMasterSum */
@@ -42,6 +47,15 @@ struct KithMaster {
     gint32 first_new;   /* lines from here on are not in it yet */
     GHashTable *known;  /* of lines, by content */
 };
+
+static inline const guint16 *
+kith_master_options(const KithMaster *master, const KithMasterLine *line)
+{
+    return &g_array_index(master->pool, guint16, line->options);
+}
+
+/* Whether a line is among those that are left in the program. */
+gboolean kith_master_leaves(const KithMaster *master, const KithMasterLine *line);
 
 /* How many of a cell's heads free people can fill, and how many of those are wanted. */
 gint32 kith_master_room(const KithMaster *master, gint32 cell, gboolean wanted);

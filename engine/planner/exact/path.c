@@ -71,7 +71,14 @@ kith_path_begin(KithPath *path, gint32 person, gint32 from, gint32 until, gint64
     path->until = until;
     path->scale = scale;
     path->strict = strict;
+    path->asked = NULL;
     memset(path->n_choices, 0, sizeof(gint32) * (gsize)(until - from));
+}
+
+void
+kith_path_ask_weekends(KithPath *path, const guint8 *weekends)
+{
+    path->asked = weekends;
 }
 
 void

@@ -43,6 +43,10 @@ void kith_path_tell_apart(KithPath *path, gsize entries, gboolean exact);
 void kith_path_begin(KithPath *path, gint32 person, gint32 from, gint32 until, gint64 scale,
                      gboolean strict);
 
+/* Weekends (by number) on which the stretch begun has to have a duty; NULL: none. Those that reach
+ * out of the stretch are left alone. */
+void kith_path_ask_weekends(KithPath *path, const guint8 *weekends);
+
 /* Adds an option of a day; of those of one class the cheapest counts. */
 void kith_path_offer(KithPath *path, gint32 day, KithPathChoice choice);
 

@@ -54,6 +54,20 @@ node_of(KithPath *path, gint32 state)
     return path->node_of[state] = path->n_nodes++;
 }
 
+/* Whether a day is the last of a weekend that has to be worked: `*first`, whether it is the only
+ * one. */
+static gboolean
+ends_asked(const KithPath *path, gint32 day, gboolean *first)
+{
+    const KithRulebook *book = path->lines->book;
+    gint32 weekend = path->asked != NULL ? book->weekend_of_day[day] : -1;
+    if (weekend < 0 || !path->asked[weekend] || day != book->weekends[weekend].until - 1 ||
+        book->weekends[weekend].from < path->from)
+        return FALSE;
+    *first = day == book->weekends[weekend].from;
+    return TRUE;
+}
+
 /* The edges of a day's nodes, and the nodes of the next day. */
 static void
 build_layer(KithPath *path, gint32 day)
@@ -70,6 +84,7 @@ build_layer(KithPath *path, gint32 day)
     }
     gint32 weekend = path->weekends_live ? lines->book->weekend_of_day[day] : -1;
     gboolean second = weekend >= 0 && day > lines->book->weekends[weekend].from;
+    gboolean first = FALSE, asked = ends_asked(path, day, &first);
     gint32 from = path->layer_first[i], until = path->n_nodes;
     path->layer_first[i + 1] = until;
     path->edge_first[i] = path->n_edges;
@@ -86,6 +101,8 @@ build_layer(KithPath *path, gint32 day)
             *edge = (KithPathEdge){choice->cost + scheme->step[layer + (gsize)at] * path->scale, -1,
                                    0, 0};
             if (path->strict && scheme->broken[layer + (gsize)at])
+                continue;
+            if (asked && choice->class == 0 && (first || !scheme->worked[state]))
                 continue;
             edge->next = node_of(path, scheme->next[at]);
             if (counts)

@@ -80,6 +80,7 @@ struct KithPath {
     gint32 person, from, until;
     gint64 scale;
     gboolean strict;
+    const guint8 *asked; /* by weekend: to be worked; NULL: none */
     KithPathLive live[1 + KITH_PATH_CARRIED];
     gint32 n_live;
     gint32 n_sums; /* sums, in units of the first live counter, from 0 to n_sums - 1 units */

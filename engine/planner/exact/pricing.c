@@ -8,6 +8,7 @@ struct KithPricer {
     KithPath *path;
     KithPathPrices *prices; /* by person: what paths were last priced at */
     gboolean passing;       /* prices are not to be kept */
+    const KithBars *bars;
 };
 
 KithPricer *
@@ -34,6 +35,12 @@ kith_pricer_pass_by(KithPricer *pricer, gboolean passing)
 }
 
 void
+kith_pricer_bar(KithPricer *pricer, const KithBars *bars)
+{
+    pricer->bars = bars;
+}
+
+void
 kith_pricer_free(KithPricer *pricer)
 {
     if (pricer == NULL)
@@ -49,13 +56,18 @@ offer(KithPricer *pricer, gint32 person, gint32 from, gint32 until, const guint1
       const gint32 *worth)
 {
     const KithLines *lines = pricer->lines;
+    const KithBars *bars = pricer->bars;
     kith_path_begin(pricer->path, person, from, until, KITH_PRICING_SCALE, TRUE);
+    if (bars != NULL)
+        kith_path_ask_weekends(pricer->path, kith_bars_weekends(bars, person));
     for (gint32 d = from; d < until; d++) {
         gsize at = kith_line_day(lines, person, d);
         gint32 pin = pins != NULL && pins[d - from] != KITH_UNPINNED ? pins[d - from] : -1;
         gint32 first = lines->day_first[at] + MAX(pin, 0),
                end = pin >= 0 ? first + 1 : lines->day_first[at + 1];
         for (gint32 option = first; option < end; option++) {
+            if (bars != NULL && bars->options[option])
+                continue;
             gint32 cell = lines->option_cell[option];
             gint64 cost =
                 lines->option_cost[option] * KITH_PRICING_SCALE - (cell >= 0 ? worth[cell] : 0);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "planner/exact/bars.h"
 #include "planner/exact/path.h"
 
 #define KITH_UNPINNED      G_MAXUINT16
@@ -29,6 +30,9 @@ void kith_pricer_be_exact(KithPricer *pricer, gboolean exact);
 /* Whether worths are such as will not come again: what counters are priced at is then kept as it
  * was. */
 void kith_pricer_pass_by(KithPricer *pricer, gboolean passing);
+
+/* Only lines that are left by these from now on; NULL: all. */
+void kith_pricer_bar(KithPricer *pricer, const KithBars *bars);
 
 /*
  * A line of a person on the days [from, until) for which (what it costs) - (what the cells it

@@ -17,8 +17,11 @@ kith_generator_free(KithGenerator *generator)
     if (generator == NULL)
         return;
     kith_master_free(generator->master);
-    kith_pricer_free(generator->pricer);
-    kith_roster_free(generator->ground);
+    if (!generator->borrows) {
+        kith_pricer_free(generator->pricer);
+        kith_roster_free(generator->ground);
+    }
+    kith_bars_free(generator->bars);
     g_free(generator->people);
     g_free(generator->place);
     g_free(generator->tried);
@@ -95,15 +98,12 @@ choose_people(KithGenerator *generator, const gint32 *people, gint32 n)
     }
 }
 
-KithGenerator *
-kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32 from,
-                   gint32 until)
+/* One with its ground and pricer, and no prices yet. */
+static void
+begin(KithGenerator *generator, const gint32 *people, gint32 n, gint32 from, gint32 until)
 {
-    KithGenerator *generator = g_new0(KithGenerator, 1);
-    const KithLines *lines = roster->lines;
+    const KithLines *lines = generator->ground->lines;
     gsize cells = (gsize)MAX(lines->problem->n_cells, 1);
-    generator->ground = kith_roster_copy(roster);
-    generator->pricer = kith_pricer_new(lines);
     generator->from = from;
     generator->until = until;
     generator->tried = g_new0(gint32, cells);
@@ -119,6 +119,17 @@ kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gin
     kith_generator_make_pins(generator);
     generator->master =
         kith_master_new(generator->ground, generator->people, generator->n_people, from, until);
+}
+
+KithGenerator *
+kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gint32 from,
+                   gint32 until)
+{
+    KithGenerator *generator = g_new0(KithGenerator, 1);
+    const KithLines *lines = roster->lines;
+    generator->ground = kith_roster_copy(roster);
+    generator->pricer = kith_pricer_new(lines);
+    begin(generator, people, n, from, until);
     for (gint32 c = 0; c < lines->problem->n_cells; c++) {
         if (!kith_master_prices(generator->master, c))
             continue;
@@ -126,6 +137,22 @@ kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n, gin
         gint64 saved = CLAMP(cost[0] - cost[1], 0, lines->weights.dearest);
         generator->centre[c] = (gint32)(GUESS * KITH_PRICING_SCALE * (double)saved);
     }
+    return generator;
+}
+
+KithGenerator *
+kith_generator_part(const KithGenerator *whole, const gint32 *people, gint32 n)
+{
+    KithGenerator *generator = g_new0(KithGenerator, 1);
+    generator->ground = whole->ground;
+    generator->pricer = whole->pricer;
+    generator->borrows = generator->counting = TRUE;
+    begin(generator, people, n, whole->from, whole->until);
+    generator->bars = kith_bars_new(whole->ground->lines);
+    generator->stop = whole->stop;
+    kith_master_borrow(generator->master, whole->master);
+    memcpy(generator->centre, whole->centre,
+           sizeof(gint32) * (gsize)whole->ground->lines->problem->n_cells);
     return generator;
 }
 
@@ -155,17 +182,21 @@ price_all(KithGenerator *generator, gint64 *bound, gint32 *added)
     *added = 0;
     generator->exact |= generator->stale > 0 || generator->in_vain >= IN_VAIN;
     kith_pricer_be_exact(generator->pricer, generator->exact && generator->n_pinned == 0);
+    kith_pricer_bar(generator->pricer, generator->bars);
+    generator->empty = FALSE;
     for (gint32 i = 0; i < generator->n_people && !stopped; i++) {
         gint32 person = generator->people[i];
         KithPathResult result = kith_generator_price(generator, person, generator->tried, options);
         gint64 least = least_of(generator, i, &result);
         proven = proven && least < G_MAXINT64;
+        generator->empty |= least == G_MAXINT64;
         people += proven ? least : 0;
         if (result.cost < G_MAXINT64)
             *added += kith_master_add(generator->master, person, options);
         stopped = is_to_stop(generator);
     }
     kith_pricer_be_exact(generator->pricer, FALSE);
+    kith_pricer_bar(generator->pricer, NULL);
     *bound = proven ? kith_master_bound(generator->master, generator->tried, people) : G_MININT64;
     return !stopped;
 }

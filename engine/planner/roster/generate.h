@@ -22,7 +22,8 @@ typedef struct {
 typedef struct {
     KithMaster *master;
     KithPricer *pricer;
-    KithRoster *ground; /* owned: what everybody does on other days, and the first lines */
+    KithRoster *ground; /* what everybody does on other days, and the first lines */
+    gboolean borrows;   /* pricer and ground are another generator's */
     gint32 n_people, *people;
     gint32 *place;      /* by person: in `people` */
     gint32 from, until; /* days */
@@ -37,7 +38,9 @@ typedef struct {
     GArray *last;      /* gint32: where in pins the last step pinned something, surest first */
     gint64 bound;      /* best so far, with what is pinned, scaled; G_MININT64: none */
     gint64 proven;     /* the same with nothing pinned or counted */
-    gboolean counting; /* counts of heads have limits */
+    gboolean counting; /* part of a proof: counts of heads have limits, people's days bars */
+    KithBars *bars;    /* owned: only lines that are left by these; NULL: all */
+    gboolean empty;    /* for somebody there is proven to be no line */
     double value;      /* of the program */
     double width;      /* of the box */
     double close;      /* how near value and bound are to be */
@@ -52,6 +55,11 @@ typedef struct {
  * tier 0 now. The roster is copied. */
 KithGenerator *kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n,
                                   gint32 from, gint32 until);
+/* The same for some of the people of a generator of whole periods, who share no cell with the
+ * others: for a proof, with counts and bars. It has the lines that the other has, begins with its
+ * prices, and uses its pricer and ground: that must outlive it. */
+KithGenerator *kith_generator_part(const KithGenerator *whole, const gint32 *people, gint32 n);
+
 void kith_generator_free(KithGenerator *generator); /* NULL is allowed */
 
 /* One round: solves, prices every person, adds what they find. FALSE where nothing new was found

@@ -49,10 +49,10 @@ struct KithIsland {
     KithDive dive;
     KithGeneratorStop stop;
     KithProof *proof;
-    gint32 proof_rounds, proof_left; /* in a cycle, in this one */
-    gint64 proof_from;               /* the bound when it began in this cycle */
-    KithDayWindow window;            /* days that column generation takes */
-    GPtrArray *snapshots;            /* KithRoster */
+    gint64 proof_rounds, proof_until; /* in a cycle; when this one's are over */
+    gint64 proof_from;                /* the bound when it began in this cycle */
+    KithDayWindow window;             /* days that column generation takes */
+    GPtrArray *snapshots;             /* KithRoster */
 };
 
 static void
@@ -309,7 +309,7 @@ begin_proof(KithIsland *island)
         island->proof = kith_proof_new(island->generator);
         island->proof_rounds = PROOF_ROUNDS;
     }
-    island->proof_left = island->proof_rounds;
+    island->proof_until = kith_proof_rounds(island->proof) + island->proof_rounds;
     island->proof_from = kith_island_bound(island);
     island->stage = PROVE;
 }
@@ -319,7 +319,7 @@ static void
 take_proven(KithIsland *island)
 {
     g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
-    kith_generator_take_leading(island->generator, roster);
+    kith_proof_take(island->proof, roster);
     if (roster->cost >= island->best->cost)
         return;
     kith_roster_assign(island->best, roster);
@@ -331,17 +331,16 @@ static gboolean
 prove_on(KithIsland *island)
 {
     const KithLines *lines = island->lines;
-    gboolean on = kith_proof_on(island->proof, island->best->cost);
+    gboolean on = kith_proof_on(island->proof, island->best);
     island->steps += PROOF_STEPS;
-    if (kith_proof_has_roster(island->proof))
+    if (kith_proof_has_lines(island->proof))
         take_proven(island);
-    if (on && --island->proof_left > 0 && !is_proven(island))
+    if (on && kith_proof_rounds(island->proof) < island->proof_until && !is_proven(island))
         return TRUE;
     gboolean gained = kith_pricing_whole(lines, kith_island_bound(island)) >
                       kith_pricing_whole(lines, island->proof_from);
     island->proof_rounds = CLAMP(gained ? island->proof_rounds * 2 : island->proof_rounds / 2,
                                  PROOF_LEAST, PROOF_MOST);
-    kith_proof_rest(island->proof);
     return FALSE;
 }
 
