@@ -197,17 +197,12 @@ look_at_all(KithInserter *inserter, const KithOccurrence *occurrence, const gint
         look_at(inserter, occurrence, people[i], n);
 }
 
-/* The same of people drawn one after the other, where they are many, until there are so many
- * places. */
+/* The same of people drawn one after the other, until there are so many places. */
 static void
 look_at_some(KithInserter *inserter, const KithOccurrence *occurrence, const gint32 *people,
              gint32 n_people, gsize enough, gsize *n)
 {
     gint32 *drawn = inserter->able;
-    if ((gsize)n_people <= enough) {
-        look_at_all(inserter, occurrence, people, n_people, n);
-        return;
-    }
     memcpy(drawn, people, (gsize)n_people * sizeof(gint32));
     for (gint32 i = 0; i < n_people && *n < enough; i++) {
         gint32 j = i + (gint32)kith_random_below(inserter->random, (guint32)(n_people - i));
@@ -258,7 +253,7 @@ kith_guess_places(KithInserter *inserter, gint32 cell, KithReach reach)
     const gint32 *candidates = &openings->candidates[openings->candidate_first[cell]];
     gsize n = 0;
     mark_known(inserter, occurrence);
-    if (inserter->sample > 0 && reach == KITH_REACH_NEAR) {
+    if (inserter->sample > 0 && openings->is_crowded[cell]) {
         look_at_some(inserter, occurrence, candidates,
                      kith_opening_reach(openings, cell, inserter->random),
                      (gsize)inserter->sample * SAMPLED_FROM, &n);

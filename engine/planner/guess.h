@@ -13,13 +13,6 @@ struct KithGuess {
     gint32 person, after, with; /* as in KithPlacing */
 };
 
-/* Who is looked at. */
-typedef enum {
-    KITH_REACH_NEAR,       /* candidates who live near */
-    KITH_REACH_CANDIDATES, /* all of them */
-    KITH_REACH_EVERYBODY   /* all who are able */
-} KithReach;
-
 /*
  * Puts places in people's days for a seat of the cell into the inserter's `guesses`, those that
  * look best first, or as many as it samples; returns how many. The days of people within a reach

@@ -137,12 +137,13 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
 
 /* Tries the places that look best, and visits to join. */
 static gint32
-try_places(KithInserter *inserter, gint32 opening, gint32 entry, KithReach reach, const Base *base,
+try_places(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base,
            KithInsertion *partial, KithInsertion *best, gint32 most)
 {
     const KithOpenings *openings = inserter->openings;
     gint32 cell = openings->cells[openings->first[opening] + entry];
-    gsize n_guesses = MIN(kith_guess_places(inserter, cell, reach), (gsize)inserter->looks);
+    gsize n_guesses =
+        MIN(kith_guess_places(inserter, cell, inserter->reach), (gsize)inserter->looks);
     gboolean is_last = entry + 1 == kith_opening_size(openings, opening);
     gint32 tries = is_last ? inserter->tries : FIRST_SEAT_TRIES;
     /* the scratch is used again for what follows of the opening */
@@ -168,12 +169,18 @@ find_from(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
     gint32 cell = openings->cells[openings->first[opening] + entry];
     if (inserter->state->cell_free[cell] < 0)
         return 0;
-    gint32 n = try_places(inserter, opening, entry, KITH_REACH_NEAR, base, partial, best, most);
-    KithReach last = inserter->everybody ? KITH_REACH_EVERYBODY : KITH_REACH_CANDIDATES;
-    if (inserter->sample == 0 && openings->is_crowded[cell])
-        for (KithReach reach = KITH_REACH_CANDIDATES; reach <= last && n == 0; reach++)
-            n = try_places(inserter, opening, entry, reach, base, partial, best, most);
-    return n;
+    return try_places(inserter, opening, entry, base, partial, best, most);
+}
+
+/* How far it is worth looking: farther than to those who live near only where there are more. */
+static KithReach
+farthest(const KithInserter *inserter, gint32 opening)
+{
+    const KithOpenings *openings = inserter->openings;
+    for (gint32 i = openings->first[opening]; i < openings->first[opening + 1]; i++)
+        if (inserter->sample == 0 && openings->is_crowded[openings->cells[i]])
+            return inserter->everybody ? KITH_REACH_EVERYBODY : KITH_REACH_CANDIDATES;
+    return KITH_REACH_NEAR;
 }
 
 gint32
@@ -186,8 +193,11 @@ kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gi
     if (kith_opening_size(inserter->openings, opening) > KITH_OPENING_SEATS_MOST ||
         kith_opening_missing(inserter->openings, inserter->state, opening) == 0)
         return 0;
-    return find_from(inserter, opening, next_entry(inserter, opening, 0), &base, &partial, best,
-                     most);
+    KithReach last = farthest(inserter, opening);
+    gint32 n = 0, entry = next_entry(inserter, opening, 0);
+    for (inserter->reach = KITH_REACH_NEAR; inserter->reach <= last && n == 0; inserter->reach++)
+        n = find_from(inserter, opening, entry, &base, &partial, best, most);
+    return n;
 }
 
 /* Whether a placing still is one: its seat is free, and what it goes behind or joins is there. */

@@ -23,6 +23,13 @@ typedef struct {
     gint64 cost; /* difference of the weighed score; below 0 is better than leaving it */
 } KithInsertion;
 
+/* Who is looked at. */
+typedef enum {
+    KITH_REACH_NEAR,       /* candidates who live near */
+    KITH_REACH_CANDIDATES, /* all of them */
+    KITH_REACH_EVERYBODY   /* all who are able */
+} KithReach;
+
 typedef struct {
     KithState *state;
     const KithOpenings *openings;
@@ -34,6 +41,7 @@ typedef struct {
     struct KithGuess *guesses; /* scratch */
     gsize guesses_room;
     const struct KithNear *near; /* people beside whose duties it would go well; NULL: unknown */
+    KithReach reach;             /* as far as is looked now */
     gboolean everybody;          /* where no candidate has a place, look at all who are able */
     guint32 *known;              /* by person: `mark` where they already come to the client */
     guint32 *looked_at;          /* by person: `mark` where their day has been looked at */
