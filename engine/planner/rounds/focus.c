@@ -37,10 +37,10 @@ static int
 compare_spread(const void *a, const void *b)
 {
     const Spread *left = a, *right = b;
-    if (left->day != right->day)
-        return left->day < right->day ? -1 : 1;
     if (left->where != right->where)
         return left->where < right->where ? -1 : 1;
+    if (left->day != right->day)
+        return left->day < right->day ? -1 : 1;
     return (left->seat > right->seat) - (left->seat < right->seat);
 }
 

@@ -76,7 +76,7 @@ typedef struct {
     gint64 *travel_each; /* by person: what a tick on the road costs, its pay included, */
     gint64 *wait_each;   /* … one of waiting between stops, its pay not, */
     gint64 *paid_each;   /* … and what is paid for one of either, about */
-    gint32 *movable, n_movable;      /* seats; many of them in order of day and neighbourhood */
+    gint32 *movable, n_movable;      /* seats; many of them in order of neighbourhood and day */
     gint32 focus, n_focus;           /* of these, the stretch that is worked on now */
     gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
     gint32 leaves;                   /* of the tree of greatest lateness */
@@ -119,7 +119,7 @@ void kith_rounds_follow(KithRounds *rounds);
 void kith_rounds_spread(KithRounds *rounds);
 
 /*
- * Turns to another stretch of day and neighbourhood, drawn evenly: what is worked on there for a
+ * Turns to another neighbourhood, all days of it, drawn evenly: what is worked on there for a
  * while stays at hand in the processor's caches, however large the problem is. Where all fit in one
  * stretch, it does nothing. O(1).
  */
