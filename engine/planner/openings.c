@@ -103,14 +103,26 @@ kith_opening_reach(const KithOpenings *openings, gint32 cell, KithRandom *random
     return kith_opening_candidates(openings, cell);
 }
 
-gint32
-kith_opening_draw(const KithOpenings *openings, gint32 cell, KithRandom *random)
+/* One of the first n candidates of a cell. */
+static gint32
+draw_of(const KithOpenings *openings, gint32 cell, gint32 n, KithRandom *random)
 {
-    gint32 n = kith_opening_reach(openings, cell, random);
     if (n == 0)
         return -1;
     return openings->candidates[openings->candidate_first[cell] +
                                 (gint32)kith_random_below(random, (guint32)n)];
+}
+
+gint32
+kith_opening_draw(const KithOpenings *openings, gint32 cell, KithRandom *random)
+{
+    return draw_of(openings, cell, kith_opening_reach(openings, cell, random), random);
+}
+
+gint32
+kith_opening_draw_any(const KithOpenings *openings, gint32 cell, KithRandom *random)
+{
+    return draw_of(openings, cell, kith_opening_candidates(openings, cell), random);
 }
 
 KithOpenings *

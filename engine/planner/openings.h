@@ -12,7 +12,7 @@
  * at most so many: otherwise what is looked at would grow with the square of a problem's size. Of
  * these the nearest few are the ones that are looked at and drawn first, and mostly. */
 #define KITH_CANDIDATES_MANY 64
-#define KITH_CANDIDATES_MOST 128
+#define KITH_CANDIDATES_MOST 256
 #define KITH_CANDIDATES_NEAR 32
 
 typedef struct {
@@ -57,8 +57,10 @@ kith_opening_near(const KithOpenings *openings, gint32 cell)
  * near, now and then all. 0 where there are none. O(1). */
 gint32 kith_opening_reach(const KithOpenings *openings, gint32 cell, KithRandom *random);
 
-/* A candidate of a cell, drawn from such a reach; -1 where there is none. O(1). */
+/* A candidate of a cell, drawn from such a reach, or evenly from all; -1 where there is none. O(1).
+ */
 gint32 kith_opening_draw(const KithOpenings *openings, gint32 cell, KithRandom *random);
+gint32 kith_opening_draw_any(const KithOpenings *openings, gint32 cell, KithRandom *random);
 
 /* The heads to which a linked cell is filled: its least, or one where it only wants some. */
 static inline gint32

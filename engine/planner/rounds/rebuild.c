@@ -264,7 +264,7 @@ clear_way(Taken *taken, gint32 seat)
 {
     const KithRounds *rounds = taken->rounds;
     const KithStop *stop = &rounds->stops[seat];
-    gint32 person = kith_opening_draw(rounds->openings, stop->cell, rounds->random);
+    gint32 person = kith_opening_draw_any(rounds->openings, stop->cell, rounds->random);
     if (person < 0)
         return -1;
     gint32 run = kith_state_run(rounds->state, person, seat), way[WAY_MOST], n_way = 0;

@@ -57,7 +57,7 @@ kith_ruin_open(KithSearch *search)
     gint32 n_entries = kith_opening_size(openings, opening);
     for (gint32 e = 0; e < n_entries; e++) {
         gint32 cell = openings->cells[openings->first[opening] + e];
-        gint32 person = kith_opening_draw(openings, cell, &search->random);
+        gint32 person = kith_opening_draw_any(openings, cell, &search->random);
         if (person >= 0)
             free_person(search, person,
                         &openings->problem->occurrences[openings->problem->cells[cell].occurrence]);
