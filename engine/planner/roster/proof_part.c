@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define ROUNDS 40 /* of generation for a node */
+#define ROUNDS 40  /* of generation for a node */
+#define CLOSE  0.2 /* of a grain: so near are value and bound of a node to be */
 
 /* Part of all rosters: those of the parent whose heads are within limits, or in which one person
  * keeps a tie. */
@@ -162,7 +163,7 @@ begin_node(KithProofPart *part)
     memcpy(generator->centre, node_at(part, part->now)->centre, sizeof(gint32) * n_cells);
     set_limits(part, part->now);
     kith_generator_begin_anew(generator);
-    generator->close = KITH_GENERATE_CLOSE;
+    generator->close = MAX(KITH_GENERATE_CLOSE, CLOSE * (double)generator->ground->lines->grain);
 }
 
 /* Divides the node under way in two. */
