@@ -41,8 +41,9 @@ gboolean kith_master_prices(const KithMaster *master, gint32 cell);
 /* What a head more in a cell costs when so many free people are in it. O(1). */
 gint64 kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads);
 
-/* Adds all lines that another master of the same days has of people who are free here. */
-void kith_master_borrow(KithMaster *master, const KithMaster *other);
+/* Adds the lines that another master of the same days has of people who are free here, but for
+ * those that its prices say are dearer than the best by more than `dearest`. After it was solved. */
+void kith_master_borrow(KithMaster *master, const KithMaster *other, double dearest);
 
 /* What cells without a row cost. O(cells). */
 gint64 kith_master_around(const KithMaster *master);

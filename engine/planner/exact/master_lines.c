@@ -51,12 +51,13 @@ kith_master_bar(KithMaster *master, const KithBars *bars)
 }
 
 void
-kith_master_borrow(KithMaster *master, const KithMaster *other)
+kith_master_borrow(KithMaster *master, const KithMaster *other, double dearest)
 {
+    const double *reduced = Clp_dualColumnSolution(other->model);
     for (guint i = 0; i < other->all->len; i++) {
         const KithMasterLine *line = &g_array_index(other->all, KithMasterLine, i);
         gint32 person = other->people[line->person];
-        if (master->place[person] >= 0)
+        if (master->place[person] >= 0 && line->column >= 0 && reduced[line->column] <= dearest)
             kith_master_add(master, person, kith_master_options(other, line));
     }
 }

@@ -8,6 +8,7 @@
 #define GUESS     0.3  /* of what a head saves: a first price */
 #define WIDEST    0.1  /* of the dearest soft unit: the box at first … */
 #define KEPT      0.15 /* of what prices promise: from here on the box grows … */
+#define BORROWED  0.5  /* of the dearest soft unit: how much dearer lines of use to a part may be */
 #define GROWTH    1.5
 #define SHRINKAGE 0.9 /* … and shrinks where they prove less than is known */
 
@@ -150,7 +151,8 @@ kith_generator_part(const KithGenerator *whole, const gint32 *people, gint32 n)
     begin(generator, people, n, whole->from, whole->until);
     generator->bars = kith_bars_new(whole->ground->lines);
     generator->stop = whole->stop;
-    kith_master_borrow(generator->master, whole->master);
+    kith_master_borrow(generator->master, whole->master,
+                       BORROWED * (double)whole->ground->lines->weights.dearest);
     memcpy(generator->centre, whole->centre,
            sizeof(gint32) * (gsize)whole->ground->lines->problem->n_cells);
     return generator;
