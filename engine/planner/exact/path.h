@@ -76,3 +76,24 @@ gboolean kith_path_is_impossible(const KithPathResult *result);
  */
 KithPathResult kith_path_solve(KithPath *path, const KithPathLine *line, KithPathPrices *prices,
                                int passes, gint32 beam, guint16 *options);
+
+/* Of the sum, the weekends and each other counter, as much as a day can add at most. */
+typedef struct {
+    double sum, weekend, carried[KITH_PATH_CARRIED];
+} KithPathDays;
+
+/* Builds the graph of a stretch that is all there is, for what follows. */
+void kith_path_relax(KithPath *path);
+
+/*
+ * What the stretch costs at least where its counters are paid for day by day at `prices` and then
+ * come to what is cheapest: no way costs less in truth; G_MAXINT64: there is none. `way`: the
+ * cheapest (an option for each day); `excess`: how much more of each it counts than is cheapest,
+ * by so much a price ought to rise. O(edges).
+ */
+gint64 kith_path_relaxed(KithPath *path, const KithPathDays *prices, guint16 *way,
+                         KithPathDays *excess);
+
+/* What an option of a class on a day pays at these prices for what it adds to counters; what a
+ * weekend pays is shared by its days. After kith_path_relaxed(). */
+gint64 kith_path_pays(const KithPath *path, gint32 day, gint32 class);

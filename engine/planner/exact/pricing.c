@@ -91,3 +91,11 @@ kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
         pricer->prices[person] = prices;
     return result;
 }
+
+KithPath *
+kith_price_relaxed(KithPricer *pricer, gint32 person, const gint32 *worth)
+{
+    offer(pricer, person, 0, pricer->lines->n_days, NULL, worth);
+    kith_path_relax(pricer->path);
+    return pricer->path;
+}

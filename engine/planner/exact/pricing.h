@@ -44,3 +44,7 @@ void kith_pricer_bar(KithPricer *pricer, const KithBars *bars);
 KithPathResult kith_price_line(KithPricer *pricer, gint32 person, gint32 from, gint32 until,
                                const KithPathLine *around, const guint16 *pins, const gint32 *worth,
                                guint16 *options);
+
+/* A person's whole line at these worths, for kith_path_relaxed(); the path is the pricer's, until
+ * the next line. */
+KithPath *kith_price_relaxed(KithPricer *pricer, gint32 person, const gint32 *worth);

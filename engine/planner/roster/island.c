@@ -3,25 +3,22 @@
 #include "planner/roster/combine.h"
 #include "planner/roster/dive.h"
 #include "planner/roster/proof.h"
-#include "planner/roster/window.h"
+#include "planner/roster/tour.h"
 #include "planner/roster/writer.h"
 
 #include <string.h>
 
-#define CHUNK             512 /* steps between looks at the clock */
-#define SNAPSHOTS         50  /* of a warm annealing, whose lines begin the column generation */
-#define ROOT_ROUNDS       400
-#define WINDOW_ROUNDS     40
-#define NEAR_ENOUGH       0.005 /* of the value: how near its bound the first dive begins */
-#define NEAR_WINDOW       0.1   /* of the dearest soft unit: dives in a window */
-#define SHARE_WARM        0.15  /* of all steps: the first annealing, … */
-#define SHARE_WARM_LONG   0.6   /* … where windows follow, … */
-#define SHARE_POLISH      0.08  /* … that after a dive, … */
-#define SHARE_POLISH_LONG 0.02  /* … and after one in a window, which leaves little to gain */
-#define POLISH_WARMTH     0.4   /* of the warmest temperature */
-#define WRITTEN           2     /* times that each line of a long period is written anew, … */
-#define WRITTEN_DAYS      6     /* … and the days of it that take as long as a step */
-#define WARMTH_LONG       0.1   /* of the warmest temperature: annealing thereafter */
+#define CHUNK           512 /* steps between looks at the clock */
+#define SNAPSHOTS       50  /* of a warm annealing, whose lines begin the column generation */
+#define ROOT_ROUNDS     400
+#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins */
+#define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
+#define SHARE_WARM_LONG 0.3   /* … where a tour follows, … */
+#define SHARE_POLISH    0.08  /* … and that after a dive */
+#define POLISH_WARMTH   0.4   /* of the warmest temperature */
+#define WRITTEN         2     /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS    6     /* … and the days of it that take as long as a step */
+#define WARMTH_LONG     0.1   /* of the warmest temperature: annealing thereafter */
 
 #define PROOF_STEPS  8   /* that a round counts for: so a repeated run comes upon the same */
 #define PROOF_ROUNDS 20  /* of a proof in a cycle, at first; twice as many after a gain, … */
@@ -29,7 +26,7 @@
 #define PROOF_MOST   80  /* … within these */
 #define ROWS_QUICK   300 /* of the linear program, with which rounds take no time to speak of */
 
-typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, OVER } Stage;
+typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, TOUR, OVER } Stage;
 
 struct KithIsland {
     const KithLines *lines;
@@ -51,8 +48,8 @@ struct KithIsland {
     KithProof *proof;
     gint64 proof_rounds, proof_until; /* in a cycle; when this one's are over */
     gint64 proof_from;                /* the bound when it began in this cycle */
-    KithDayWindow window;             /* days that column generation takes */
     GPtrArray *snapshots;             /* KithRoster */
+    KithTour *tour;                   /* of a long period; else NULL */
 };
 
 static void
@@ -64,7 +61,7 @@ clear_find(gpointer find)
 static gboolean
 is_whole(const KithIsland *island)
 {
-    return kith_day_window_is_whole(&island->window);
+    return island->tour == NULL;
 }
 
 static double
@@ -78,10 +75,13 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
 {
     KithIsland *island = g_new0(KithIsland, 1);
     island->lines = roster->lines;
-    kith_day_window_begin(&island->window, roster->lines);
     island->seed = seed * 1000 + (guint64)number;
     kith_random_seed(&island->random, island->seed);
     island->best = kith_roster_copy(roster);
+    KithDayWindow window;
+    kith_day_window_begin(&window, roster->lines);
+    if (!kith_day_window_is_whole(&window))
+        island->tour = kith_tour_new(roster, &window, island->seed, number % 2 != 0);
     island->finds = g_array_new(FALSE, FALSE, sizeof(KithFind));
     g_array_set_clear_func(island->finds, clear_find);
     island->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)kith_roster_free);
@@ -98,6 +98,7 @@ kith_island_free(KithIsland *island)
     kith_anneal_free(island->anneal);
     kith_proof_free(island->proof);
     kith_generator_free(island->generator);
+    kith_tour_free(island->tour);
     g_array_unref(island->finds);
     g_ptr_array_unref(island->snapshots);
     g_free(island);
@@ -107,6 +108,8 @@ void
 kith_island_stop_when(KithIsland *island, KithGeneratorStop stop)
 {
     island->stop = stop;
+    if (island->tour != NULL)
+        kith_tour_stop_when(island->tour, stop);
 }
 
 void
@@ -126,7 +129,9 @@ kith_island_steps(const KithIsland *island)
 gint64
 kith_island_bound(const KithIsland *island)
 {
-    if (island->generator == NULL || !is_whole(island))
+    if (island->tour != NULL)
+        return kith_tour_bound(island->tour);
+    if (island->generator == NULL)
         return G_MININT64;
     return island->proof != NULL ? kith_proof_bound(island->proof) : island->generator->proven;
 }
@@ -166,19 +171,14 @@ static void
 begin_annealing(KithIsland *island, Stage stage, const KithRoster *roster, const gint32 *people,
                 gint32 n, double share, double warmth)
 {
-    const KithLines *lines = island->lines;
     kith_anneal_free(island->anneal);
     island->anneal = kith_anneal_new(roster, kith_random_bits(&island->random));
     memcpy(island->anneal->people, people, sizeof(gint32) * (gsize)n);
     island->anneal->n_people = n;
     island->anneal->warmest = MAX(island->anneal->coldest, island->anneal->warmest * warmth);
-    island->anneal->from = island->window.from;
-    island->anneal->until = island->window.until;
     island->stage = stage;
     island->stage_from = island->steps;
-    island->stage_length =
-        MAX(1, (gint64)((double)island->planned * share *
-                        (island->window.until - island->window.from) / lines->n_days));
+    island->stage_length = MAX(1, (gint64)((double)island->planned * share));
 }
 
 /* One chunk of annealing; TRUE while the stage goes on. */
@@ -236,28 +236,18 @@ lend_lines(KithIsland *island, const KithRoster *roster)
                         &roster->option[kith_line_day(lines, lines->people[i], 0)]);
 }
 
-/* Column generation over the next days. */
-static void
-open_generator(KithIsland *island)
-{
-    const KithLines *lines = island->lines;
-    kith_day_window_move(&island->window, island->seed % 2 != 0, island->best->cost);
-    kith_generator_free(island->generator);
-    island->generator = kith_generator_new(island->best, lines->people, lines->n_people,
-                                           island->window.from, island->window.until);
-    island->generator->stop = island->stop;
-}
-
 static void
 begin_root(KithIsland *island)
 {
-    if (island->generator == NULL || !is_whole(island))
-        open_generator(island);
-    if (is_whole(island)) {
-        lend_lines(island, island->best);
-        for (guint i = 0; i < island->snapshots->len; i++)
-            lend_lines(island, g_ptr_array_index(island->snapshots, i));
+    const KithLines *lines = island->lines;
+    if (island->generator == NULL) {
+        island->generator =
+            kith_generator_new(island->best, lines->people, lines->n_people, 0, lines->n_days);
+        island->generator->stop = island->stop;
     }
+    lend_lines(island, island->best);
+    for (guint i = 0; i < island->snapshots->len; i++)
+        lend_lines(island, g_ptr_array_index(island->snapshots, i));
     g_ptr_array_set_size(island->snapshots, 0);
     island->generator->rounds = 0;
     island->stage = ROOT;
@@ -280,8 +270,8 @@ end_dive(KithIsland *island)
     g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
     kith_generator_take_leading(generator, roster);
     kith_generator_unpin(generator);
-    begin_annealing(island, POLISH, roster, lines->people, lines->n_people,
-                    is_whole(island) ? SHARE_POLISH : SHARE_POLISH_LONG, POLISH_WARMTH);
+    begin_annealing(island, POLISH, roster, lines->people, lines->n_people, SHARE_POLISH,
+                    POLISH_WARMTH);
 }
 
 /* --- proving --- */
@@ -301,7 +291,7 @@ begin_proof(KithIsland *island)
 {
     gint32 rows = island->lines->n_people + island->lines->n_covered;
     gboolean early = island->cycle == 1 && rows > ROWS_QUICK;
-    if (!is_whole(island) || early || island->seed % 2 == 0 || is_proven(island)) {
+    if (early || island->seed % 2 == 0 || is_proven(island)) {
         begin_dive(island);
         return;
     }
@@ -350,12 +340,24 @@ root_on(KithIsland *island)
 {
     KithGenerator *root = island->generator;
     root->close = KITH_GENERATE_CLOSE;
-    if (!is_whole(island))
-        root->close = NEAR_WINDOW * (double)island->lines->weights.dearest;
-    else if (island->cycle == 1)
+    if (island->cycle == 1)
         root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
-    return kith_generator_round(root) &&
-           root->rounds < (is_whole(island) ? ROOT_ROUNDS : WINDOW_ROUNDS);
+    return kith_generator_round(root) && root->rounds < ROOT_ROUNDS;
+}
+
+/* --- a long period --- */
+
+static gboolean
+tour_on(KithIsland *island)
+{
+    gint64 before = kith_tour_steps(island->tour);
+    gboolean on = kith_tour_advance(island->tour);
+    island->steps += kith_tour_steps(island->tour) - before;
+    if (kith_tour_best(island->tour)->cost < island->best->cost) {
+        kith_roster_assign(island->best, kith_tour_best(island->tour));
+        note_find(island);
+    }
+    return on;
 }
 
 gboolean
@@ -383,6 +385,10 @@ kith_island_advance(KithIsland *island)
         if (!anneal_on(island))
             island->stage = OVER;
         break;
+    case TOUR:
+        if (!tour_on(island))
+            island->stage = OVER;
+        break;
     case OVER: break;
     }
     return island->stage != OVER;
@@ -395,5 +401,10 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    begin_root(island);
+    if (is_whole(island)) {
+        begin_root(island);
+        return;
+    }
+    kith_tour_begin(island->tour, island->best);
+    island->stage = TOUR;
 }

@@ -6,8 +6,7 @@
  * what heads are worth and which lines are good, days are pinned step by step until everybody has
  * one line; then everybody is polished at low temperature. Before it dives one island of two goes
  * on for some rounds with a proof of how much better any roster could be (proof.h). Where the
- * linear program of the whole period would be too large, a cycle does so for a window of some
- * weeks, all other days staying as they are; windows go round the period, half overlapping.
+ * linear program of the whole period would be too large, cycles are tours of it (tour.h) instead.
  *
  * All is counted in steps of annealing, never in time, so that a run can be repeated.
  */

@@ -1,0 +1,228 @@
+#include "planner/roster/tour.h"
+
+#include "planner/roster/relax.h"
+
+#include <string.h>
+
+#define ROOT_ROUNDS  40
+#define NEAR_ENOUGH  0.1  /* of the dearest soft unit: how near its bound a dive begins */
+#define PASSES_FIRST 300  /* of the relaxation, the first time … */
+#define PASSES       60   /* … and whenever a round follows */
+#define LITTLE       0.01 /* of its cost: what rounds must save for windows to stay as long */
+#define DAYS_PRICED  6    /* in a window, which take as long as a step of annealing, … */
+#define DAYS_RELAXED 24   /* … and of a line in the relaxation */
+
+typedef enum { RELAX, ROOT, DIVE } Stage;
+
+struct KithTour {
+    const KithLines *lines;
+    KithRandom random;
+    gboolean halfway;
+    KithGeneratorStop stop;
+    KithDayWindow window;
+    Stage stage;
+    gint64 began; /* what the roster cost that it began from */
+    KithRoster *best;
+    KithRoster *current; /* on the lines under way */
+    KithGenerator *generator;
+    KithDive dive;
+
+    KithRelaxation *relaxation;
+    gint32 passes, passes_left; /* that were begun in all, of those begun last */
+    gboolean paying;            /* options pay prices for what they take of limits */
+    KithLines priced;           /* the lines with such options */
+    gint64 steps;
+};
+
+KithTour *
+kith_tour_new(const KithRoster *roster, const KithDayWindow *window, guint64 seed, gboolean halfway)
+{
+    KithTour *tour = g_new0(KithTour, 1);
+    const KithLines *lines = roster->lines;
+    gsize days = (gsize)lines->problem->n_people * (gsize)lines->n_days;
+    tour->lines = lines;
+    tour->halfway = halfway;
+    kith_random_seed(&tour->random, seed);
+    tour->window = *window;
+    tour->best = kith_roster_copy(roster);
+    tour->current = kith_roster_copy(roster);
+    tour->relaxation = kith_relaxation_new(roster);
+    tour->priced = *lines;
+    tour->priced.option_cost = g_new0(gint64, MAX(lines->day_first[days], 1));
+    tour->priced.grain = 1;
+    return tour;
+}
+
+void
+kith_tour_free(KithTour *tour)
+{
+    if (tour == NULL)
+        return;
+    kith_generator_free(tour->generator);
+    kith_relaxation_free(tour->relaxation);
+    kith_roster_free(tour->best);
+    kith_roster_free(tour->current);
+    g_free(tour->priced.option_cost);
+    g_free(tour);
+}
+
+void
+kith_tour_stop_when(KithTour *tour, KithGeneratorStop stop)
+{
+    tour->stop = stop;
+}
+
+const KithRoster *
+kith_tour_best(const KithTour *tour)
+{
+    return tour->best;
+}
+
+gint64
+kith_tour_steps(const KithTour *tour)
+{
+    return tour->steps;
+}
+
+gint64
+kith_tour_bound(const KithTour *tour)
+{
+    return kith_relaxation_bound(tour->relaxation);
+}
+
+/* The same options, at the costs of other lines. */
+static void
+turn_to(KithRoster *roster, const KithLines *lines)
+{
+    roster->lines = lines;
+    roster->cost = kith_roster_recompute(roster);
+}
+
+static void
+open_window(KithTour *tour)
+{
+    const KithLines *lines = tour->lines;
+    kith_generator_free(tour->generator);
+    tour->generator = kith_generator_new(tour->current, lines->people, lines->n_people,
+                                         tour->window.from, tour->window.until);
+    tour->generator->stop = tour->stop;
+    tour->generator->close = NEAR_ENOUGH * (double)lines->weights.dearest;
+    tour->stage = ROOT;
+}
+
+static void
+begin_round(KithTour *tour, gboolean paying)
+{
+    tour->paying = paying;
+    turn_to(tour->current, paying ? &tour->priced : tour->lines);
+    kith_day_window_go_round(&tour->window, tour->halfway);
+    open_window(tour);
+}
+
+void
+kith_tour_begin(KithTour *tour, const KithRoster *roster)
+{
+    turn_to(tour->current, tour->lines);
+    kith_roster_assign(tour->current, roster);
+    kith_roster_assign(tour->best, roster);
+    tour->began = roster->cost;
+    if (tour->generator == NULL) {
+        begin_round(tour, FALSE);
+        return;
+    }
+    tour->passes_left = tour->passes == 0 ? PASSES_FIRST : PASSES;
+    tour->passes += tour->passes_left;
+    tour->stage = RELAX;
+}
+
+/* Options pay from now on what the relaxation has found. */
+static void
+set_prices(KithTour *tour)
+{
+    const KithLines *lines = tour->lines;
+    gsize days = (gsize)lines->problem->n_people * (gsize)lines->n_days;
+    kith_relaxation_pays(tour->relaxation, tour->priced.option_cost);
+    for (gint32 o = 0; o < lines->day_first[days]; o++)
+        tour->priced.option_cost[o] += lines->option_cost[o];
+}
+
+static void
+relax_on(KithTour *tour)
+{
+    tour->steps += MAX(1, tour->lines->n_days / DAYS_RELAXED);
+    if (!kith_relaxation_on(tour->relaxation, tour->best) || --tour->passes_left > 0)
+        return;
+    set_prices(tour);
+    begin_round(tour, TRUE);
+}
+
+/* One round of generation; FALSE where it is time to dive. */
+static gboolean
+root_on(KithTour *tour)
+{
+    return kith_generator_round(tour->generator) && tour->generator->rounds < ROOT_ROUNDS;
+}
+
+static void
+begin_dive(KithTour *tour)
+{
+    const KithGenerator *generator = tour->generator;
+    if (tour->passes == 0) /* nothing is priced yet */
+        kith_relaxation_begin_at(tour->relaxation, generator->centre, tour->window.from,
+                                 tour->window.until);
+    kith_dive_begin(&tour->dive, tour->generator, &tour->random, tour->current->cost,
+                    tour->current->lines->grain);
+    tour->stage = DIVE;
+}
+
+/* Takes what a dive has come to unless it is worse. */
+static void
+take_dive(KithTour *tour)
+{
+    g_autoptr(KithRoster) roster = kith_roster_copy(tour->current);
+    kith_generator_take_leading(tour->generator, roster);
+    if (roster->cost > tour->current->cost)
+        return;
+    kith_roster_assign(tour->current, roster);
+    turn_to(roster, tour->lines);
+    if (roster->cost < tour->best->cost)
+        kith_roster_assign(tour->best, roster);
+}
+
+/* After a window; FALSE where what was begun is over. */
+static gboolean
+go_on(KithTour *tour)
+{
+    if (kith_day_window_next(&tour->window)) {
+        open_window(tour);
+        return TRUE;
+    }
+    if (tour->paying) {
+        begin_round(tour, FALSE);
+        return TRUE;
+    }
+    if (tour->passes > 0 &&
+        (double)(tour->began - tour->best->cost) < LITTLE * (double)ABS(tour->began))
+        kith_day_window_grow(&tour->window);
+    return FALSE;
+}
+
+gboolean
+kith_tour_advance(KithTour *tour)
+{
+    if (tour->stage == RELAX) {
+        relax_on(tour);
+        return TRUE;
+    }
+    tour->steps +=
+        MAX(1, tour->lines->n_people * (tour->window.until - tour->window.from) / DAYS_PRICED);
+    if (tour->stage == ROOT) {
+        if (!root_on(tour))
+            begin_dive(tour);
+        return TRUE;
+    }
+    if (kith_dive_on(&tour->dive))
+        return TRUE;
+    take_dive(tour);
+    return go_on(tour);
+}
