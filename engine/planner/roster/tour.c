@@ -5,9 +5,11 @@
 #include <string.h>
 
 #define ROOT_ROUNDS  40
-#define NEAR_ENOUGH  0.1  /* of the dearest soft unit: how near its bound a dive begins */
-#define PASSES_FIRST 300  /* of the relaxation, the first time … */
-#define PASSES       60   /* … and whenever a round follows */
+#define NEAR_ENOUGH  0.1 /* of the dearest soft unit: how near its bound a dive begins */
+#define PASSES_MOST  400 /* of the relaxation, the first time, … */
+#define PASSES_LEAST 60
+#define PASSES_WORK  80e6 /* … or as many as look at so many people, days and classes; … */
+#define PASSES_LATER 0.2  /* … of these, whenever rounds follow */
 #define LITTLE       0.01 /* of its cost: what rounds must save for windows to stay as long */
 #define DAYS_PRICED  6    /* in a window, which take as long as a step of annealing, … */
 #define DAYS_RELAXED 24   /* … and of a line in the relaxation */
@@ -119,6 +121,13 @@ begin_round(KithTour *tour, gboolean paying)
     open_window(tour);
 }
 
+static double
+count_passes(const KithLines *lines)
+{
+    double work = (double)lines->n_people * lines->n_days * lines->n_classes;
+    return CLAMP(PASSES_WORK / work, PASSES_LEAST, PASSES_MOST);
+}
+
 void
 kith_tour_begin(KithTour *tour, const KithRoster *roster)
 {
@@ -130,7 +139,8 @@ kith_tour_begin(KithTour *tour, const KithRoster *roster)
         begin_round(tour, FALSE);
         return;
     }
-    tour->passes_left = tour->passes == 0 ? PASSES_FIRST : PASSES;
+    double first = count_passes(tour->lines);
+    tour->passes_left = (gint32)(tour->passes == 0 ? first : PASSES_LATER * first);
     tour->passes += tour->passes_left;
     tour->stage = RELAX;
 }
