@@ -32,7 +32,8 @@ struct KithIsland {
     const KithLines *lines;
     KithRandom random;
     guint64 seed;
-    gint32 cycle;
+    gboolean whole; /* one program takes all days, if not at first */
+    gint32 cycle, roots;
     Stage stage;
     KithLineWriter *writer;
     gint32 written;   /* lines, in a long period */
@@ -49,7 +50,7 @@ struct KithIsland {
     gint64 proof_rounds, proof_until; /* in a cycle; when this one's are over */
     gint64 proof_from;                /* the bound when it began in this cycle */
     GPtrArray *snapshots;             /* KithRoster */
-    KithTour *tour;                   /* of a long period; else NULL */
+    KithTour *tour;                   /* of a period that is long for one program; else NULL */
 };
 
 static void
@@ -58,16 +59,10 @@ clear_find(gpointer find)
     g_free(((KithFind *)find)->options);
 }
 
-static gboolean
-is_whole(const KithIsland *island)
-{
-    return island->tour == NULL;
-}
-
 static double
 first_share(const KithIsland *island)
 {
-    return is_whole(island) ? SHARE_WARM : SHARE_WARM_LONG;
+    return island->whole ? SHARE_WARM : SHARE_WARM_LONG;
 }
 
 KithIsland *
@@ -80,6 +75,7 @@ kith_island_new(const KithRoster *roster, guint64 seed, gint32 number)
     island->best = kith_roster_copy(roster);
     KithDayWindow window;
     kith_day_window_begin(&window, roster->lines);
+    island->whole = window.fits;
     if (!kith_day_window_is_whole(&window))
         island->tour = kith_tour_new(roster, &window, island->seed, number % 2 != 0);
     island->finds = g_array_new(FALSE, FALSE, sizeof(KithFind));
@@ -129,7 +125,7 @@ kith_island_steps(const KithIsland *island)
 gint64
 kith_island_bound(const KithIsland *island)
 {
-    if (island->tour != NULL)
+    if (!island->whole)
         return kith_tour_bound(island->tour);
     if (island->generator == NULL)
         return G_MININT64;
@@ -189,7 +185,7 @@ anneal_on(KithIsland *island)
     if (island->steps < KITH_ISLAND_MEASURED)
         cooled = 0.0;
     double temperature = kith_anneal_temperature(island->anneal, MIN(cooled, 1.0));
-    gboolean snaps = island->stage == WARM && island->planned > 0 && is_whole(island);
+    gboolean snaps = island->stage == WARM && island->planned > 0 && island->whole;
     for (int i = 0; i < CHUNK; i++)
         kith_anneal_step(island->anneal, temperature);
     island->steps += CHUNK;
@@ -207,13 +203,13 @@ static void
 write_on(KithIsland *island)
 {
     const KithLines *lines = island->lines;
-    if (is_whole(island) || island->written == WRITTEN * lines->n_people) {
-        if (!is_whole(island))
+    if (island->whole || island->written == WRITTEN * lines->n_people) {
+        if (!island->whole)
             note_find(island);
         kith_line_writer_free(island->writer);
         island->writer = NULL;
         begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
-                        first_share(island), is_whole(island) ? 1.0 : WARMTH_LONG);
+                        first_share(island), island->whole ? 1.0 : WARMTH_LONG);
         return;
     }
     if (island->writer == NULL)
@@ -250,6 +246,7 @@ begin_root(KithIsland *island)
         lend_lines(island, g_ptr_array_index(island->snapshots, i));
     g_ptr_array_set_size(island->snapshots, 0);
     island->generator->rounds = 0;
+    island->roots++;
     island->stage = ROOT;
 }
 
@@ -290,7 +287,7 @@ static void
 begin_proof(KithIsland *island)
 {
     gint32 rows = island->lines->n_people + island->lines->n_covered;
-    gboolean early = island->cycle == 1 && rows > ROWS_QUICK;
+    gboolean early = island->roots == 1 && rows > ROWS_QUICK;
     if (early || island->seed % 2 == 0 || is_proven(island)) {
         begin_dive(island);
         return;
@@ -340,7 +337,7 @@ root_on(KithIsland *island)
 {
     KithGenerator *root = island->generator;
     root->close = KITH_GENERATE_CLOSE;
-    if (island->cycle == 1)
+    if (island->roots == 1)
         root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
     return kith_generator_round(root) && root->rounds < ROOT_ROUNDS;
 }
@@ -401,7 +398,7 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    if (is_whole(island)) {
+    if (island->tour == NULL || (island->whole && island->cycle > 1)) {
         begin_root(island);
         return;
     }

@@ -6,7 +6,8 @@
  * what heads are worth and which lines are good, days are pinned step by step until everybody has
  * one line; then everybody is polished at low temperature. Before it dives one island of two goes
  * on for some rounds with a proof of how much better any roster could be (proof.h). Where the
- * linear program of the whole period would be too large, cycles are tours of it (tour.h) instead.
+ * linear program of the whole period would be too large, cycles are tours of it (tour.h) instead;
+ * where it would be slow, the first one is.
  *
  * All is counted in steps of annealing, never in time, so that a run can be repeated.
  */

@@ -17,12 +17,15 @@ void
 kith_day_window_begin(KithDayWindow *window, const KithLines *lines)
 {
     gint32 cells = lines->n_covered;
-    gint32 n_days = lines->n_days, length = n_days;
-    if (lines->n_people + cells > ROWS_MOST) /* of many people, or of cells */
+    gint32 n_days = lines->n_days, length = n_days, rows = lines->n_people + cells;
+    if (rows > ROWS_AT_ONCE) /* of many people, or of cells */
         length = MIN(n_days, CLAMP(days_of(lines, cells, ROWS_AT_ONCE), LEAST, MOST));
     gint32 most = MIN(days_of(lines, cells, ROWS_MOST), n_days / APART / 7 * 7);
-    *window = (KithDayWindow){
-        .n_days = n_days, .length = length, .most = MAX(length, most), .until = n_days};
+    *window = (KithDayWindow){.n_days = n_days,
+                              .fits = rows <= ROWS_MOST,
+                              .length = length,
+                              .most = MAX(length, most),
+                              .until = n_days};
 }
 
 /* From one window to the next. */

@@ -8,15 +8,17 @@
 
 typedef struct {
     gint32 n_days;
+    gboolean fits;        /* one program could take all days, if slowly */
     gint32 length, most;  /* days of a window: as many as now, and as may be */
     gint32 place, places; /* where in the period, of so many */
     gint32 left;          /* windows of the round under way, this one included */
     gint32 from, until;   /* the days taken now */
 } KithDayWindow;
 
-/* All days, to begin with. O(cells). */
+/* As many days as a program can often be solved for; all of them, to begin with. O(1). */
 void kith_day_window_begin(KithDayWindow *window, const KithLines *lines);
 
+/* Whether it takes all days at once. */
 static inline gboolean
 kith_day_window_is_whole(const KithDayWindow *window)
 {
