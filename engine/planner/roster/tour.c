@@ -113,11 +113,11 @@ open_window(KithTour *tour)
 }
 
 static void
-begin_round(KithTour *tour, gboolean paying)
+begin_round(KithTour *tour, gboolean paying, gboolean quick)
 {
     tour->paying = paying;
     turn_to(tour->current, paying ? &tour->priced : tour->lines);
-    kith_day_window_go_round(&tour->window, tour->halfway);
+    kith_day_window_go_round(&tour->window, tour->halfway, quick);
     open_window(tour);
 }
 
@@ -136,7 +136,7 @@ kith_tour_begin(KithTour *tour, const KithRoster *roster)
     kith_roster_assign(tour->best, roster);
     tour->began = roster->cost;
     if (tour->generator == NULL) {
-        begin_round(tour, FALSE);
+        begin_round(tour, FALSE, !tour->window.fits); /* prices are wanted soon */
         return;
     }
     double first = count_passes(tour->lines);
@@ -163,7 +163,7 @@ relax_on(KithTour *tour)
     if (!kith_relaxation_on(tour->relaxation, tour->best) || --tour->passes_left > 0)
         return;
     set_prices(tour);
-    begin_round(tour, TRUE);
+    begin_round(tour, TRUE, FALSE);
 }
 
 /* One round of generation; FALSE where it is time to dive. */
@@ -208,7 +208,7 @@ go_on(KithTour *tour)
         return TRUE;
     }
     if (tour->paying) {
-        begin_round(tour, FALSE);
+        begin_round(tour, FALSE, FALSE);
         return TRUE;
     }
     if (tour->passes > 0 &&

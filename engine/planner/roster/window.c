@@ -28,24 +28,18 @@ kith_day_window_begin(KithDayWindow *window, const KithLines *lines)
                               .until = n_days};
 }
 
-/* From one window to the next. */
-static gint32
-stride_of(const KithDayWindow *window)
-{
-    return MAX(7, window->length / 2 / 7 * 7);
-}
-
 static void
 take_place(KithDayWindow *window)
 {
-    window->from = MIN(window->place * stride_of(window), window->n_days - window->length);
+    window->from = MIN(window->place * window->stride, window->n_days - window->length);
     window->until = window->from + window->length;
 }
 
 void
-kith_day_window_go_round(KithDayWindow *window, gboolean halfway)
+kith_day_window_go_round(KithDayWindow *window, gboolean halfway, gboolean quick)
 {
-    gint32 stride = stride_of(window);
+    gint32 stride = quick ? window->length : MAX(7, window->length / 2 / 7 * 7);
+    window->stride = stride;
     window->places = (window->n_days - window->length + stride - 1) / stride + 1;
     window->place = halfway ? window->places / 2 : 0;
     window->left = window->places;

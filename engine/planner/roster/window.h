@@ -1,6 +1,6 @@
 /*
  * The days that column generation takes at once: all of them, or, where that would make too large
- * a linear program, windows of some weeks that go round the period, half overlapping.
+ * a linear program, windows of some weeks that go round the period.
  */
 #pragma once
 
@@ -11,6 +11,7 @@ typedef struct {
     gboolean fits;        /* one program could take all days, if slowly */
     gint32 length, most;  /* days of a window: as many as now, and as may be */
     gint32 place, places; /* where in the period, of so many */
+    gint32 stride;        /* days from one to the next */
     gint32 left;          /* windows of the round under way, this one included */
     gint32 from, until;   /* the days taken now */
 } KithDayWindow;
@@ -25,8 +26,9 @@ kith_day_window_is_whole(const KithDayWindow *window)
     return window->length == window->n_days;
 }
 
-/* Begins a round, which ends where it began: at the first days, or half a period from there. */
-void kith_day_window_go_round(KithDayWindow *window, gboolean halfway);
+/* Begins a round, which ends where it began: at the first days, or half a period from there. Its
+ * windows overlap by half, or, for a quick one, stand side by side. */
+void kith_day_window_go_round(KithDayWindow *window, gboolean halfway, gboolean quick);
 
 /* Goes on to the next place; FALSE where the round is over. */
 gboolean kith_day_window_next(KithDayWindow *window);
