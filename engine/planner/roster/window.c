@@ -22,7 +22,7 @@ kith_day_window_begin(KithDayWindow *window, const KithLines *lines)
         length = MIN(n_days, CLAMP(days_of(lines, cells, ROWS_AT_ONCE), LEAST, MOST));
     gint32 most = MIN(days_of(lines, cells, ROWS_MOST), n_days / APART / 7 * 7);
     *window = (KithDayWindow){.n_days = n_days,
-                              .fits = rows <= ROWS_MOST,
+                              .fits = rows <= ROWS_MOST || length == n_days,
                               .length = length,
                               .most = MAX(length, most),
                               .until = n_days};
