@@ -240,6 +240,8 @@ begin_root(KithIsland *island)
         island->generator =
             kith_generator_new(island->best, lines->people, lines->n_people, 0, lines->n_days);
         island->generator->stop = island->stop;
+        if (island->tour != NULL) /* its prices are nearly right */
+            kith_tour_worth(island->tour, island->generator->centre);
     }
     lend_lines(island, island->best);
     for (guint i = 0; i < island->snapshots->len; i++)

@@ -109,6 +109,15 @@ kith_relaxation_begin_at(KithRelaxation *relaxation, const gint32 *worth, gint32
     }
 }
 
+void
+kith_relaxation_worth(const KithRelaxation *relaxation, gint32 *worth)
+{
+    for (gint32 i = 0; i < relaxation->n_cells; i++) {
+        gint32 cell = relaxation->cells[i];
+        worth[cell] = (gint32)lround(relaxation->price[cell]);
+    }
+}
+
 /* --- one person --- */
 
 /* What the line that the person has costs at these worths. */

@@ -24,6 +24,9 @@ void kith_relaxation_free(KithRelaxation *relaxation); /* NULL is allowed */
 void kith_relaxation_begin_at(KithRelaxation *relaxation, const gint32 *worth, gint32 from,
                               gint32 until);
 
+/* What heads are priced at now (by cell, scaled); cells without a price are left as they are. */
+void kith_relaxation_worth(const KithRelaxation *relaxation, gint32 *worth);
+
 /* Works on, for one person's line; `best`: the best roster there is. TRUE at the end of a pass over
  * all people. O(edges of the line's graph). */
 gboolean kith_relaxation_on(KithRelaxation *relaxation, const KithRoster *best);

@@ -92,6 +92,12 @@ kith_tour_bound(const KithTour *tour)
     return kith_relaxation_bound(tour->relaxation);
 }
 
+void
+kith_tour_worth(const KithTour *tour, gint32 *worth)
+{
+    kith_relaxation_worth(tour->relaxation, worth);
+}
+
 /* The same options, at the costs of other lines. */
 static void
 turn_to(KithRoster *roster, const KithLines *lines)

@@ -37,6 +37,10 @@ gboolean kith_tour_advance(KithTour *tour);
 /* The best roster since it began, or the one it began from. */
 const KithRoster *kith_tour_best(const KithTour *tour);
 
+/* What heads were worth in the windows of the first round (by cell, scaled); cells without a price
+ * are left as they are. */
+void kith_tour_worth(const KithTour *tour, gint32 *worth);
+
 /* Taken so far: a line priced over some days counts for as many as annealing has in that time. */
 gint64 kith_tour_steps(const KithTour *tour);
 
