@@ -388,8 +388,11 @@ Test(proof, tours_lead_to_rosters_that_cost_what_they_say)
     for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
         LinesWorld f = lines_begin(&shape, seed);
         kith_roster_legalise(f.roster);
-        KithDayWindow window = {
-            .n_days = 28, .length = seed % 2 == 0 ? 14 : 7, .most = 14, .until = 28};
+        KithDayWindow window = {.n_days = 28,
+                                .fits = seed % 3 == 2,
+                                .length = seed % 2 == 0 ? 14 : 7,
+                                .most = 14,
+                                .until = 28};
         KithTour *tour = kith_tour_new(f.roster, &window, seed, seed % 3 == 0);
         gint64 before = f.roster->cost, steps = 0;
         for (int cycle = 0; cycle < 3; cycle++) {

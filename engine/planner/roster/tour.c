@@ -134,6 +134,15 @@ count_passes(const KithLines *lines)
     return CLAMP(PASSES_WORK / work, PASSES_LEAST, PASSES_MOST);
 }
 
+static void
+begin_relaxing(KithTour *tour)
+{
+    double first = count_passes(tour->lines);
+    tour->passes_left = (gint32)(tour->passes == 0 ? first : PASSES_LATER * first);
+    tour->passes += tour->passes_left;
+    tour->stage = RELAX;
+}
+
 void
 kith_tour_begin(KithTour *tour, const KithRoster *roster)
 {
@@ -145,10 +154,7 @@ kith_tour_begin(KithTour *tour, const KithRoster *roster)
         begin_round(tour, FALSE, !tour->window.fits); /* prices are wanted soon */
         return;
     }
-    double first = count_passes(tour->lines);
-    tour->passes_left = (gint32)(tour->passes == 0 ? first : PASSES_LATER * first);
-    tour->passes += tour->passes_left;
-    tour->stage = RELAX;
+    begin_relaxing(tour);
 }
 
 /* Options pay from now on what the relaxation has found. */
@@ -162,14 +168,18 @@ set_prices(KithTour *tour)
         tour->priced.option_cost[o] += lines->option_cost[o];
 }
 
-static void
+/* One person's line; FALSE where that was all. */
+static gboolean
 relax_on(KithTour *tour)
 {
     tour->steps += MAX(1, tour->lines->n_days / DAYS_RELAXED);
     if (!kith_relaxation_on(tour->relaxation, tour->best) || --tour->passes_left > 0)
-        return;
+        return TRUE;
+    if (tour->window.fits)
+        return FALSE; /* one program goes on */
     set_prices(tour);
     begin_round(tour, TRUE, FALSE);
+    return TRUE;
 }
 
 /* One round of generation; FALSE where it is time to dive. */
@@ -217,6 +227,10 @@ go_on(KithTour *tour)
         begin_round(tour, FALSE, FALSE);
         return TRUE;
     }
+    if (tour->window.fits) {
+        begin_relaxing(tour);
+        return TRUE;
+    }
     if (tour->passes > 0 &&
         (double)(tour->began - tour->best->cost) < LITTLE * (double)ABS(tour->began))
         kith_day_window_grow(&tour->window);
@@ -226,10 +240,8 @@ go_on(KithTour *tour)
 gboolean
 kith_tour_advance(KithTour *tour)
 {
-    if (tour->stage == RELAX) {
-        relax_on(tour);
-        return TRUE;
-    }
+    if (tour->stage == RELAX)
+        return relax_on(tour);
     tour->steps +=
         MAX(1, tour->lines->n_people * (tour->window.until - tour->window.from) / DAYS_PRICED);
     if (tour->stage == ROOT) {

@@ -10,6 +10,10 @@
  * less than elsewhere is given up, and taken where it is worth more; in the next only costs count,
  * and what was saved and not taken is used.
  *
+ * Where one program can take all days, if slowly, it is told what the first round and the
+ * relaxation have found, and goes on in place of further rounds: its first prices prove nearly all
+ * then.
+ *
  * All is counted in steps, never in time, so that a tour can be repeated.
  */
 #pragma once
@@ -27,7 +31,7 @@ void kith_tour_free(KithTour *tour); /* NULL is allowed */
 void kith_tour_stop_when(KithTour *tour, KithGeneratorStop stop);
 
 /* Begins from a roster of the same lines: with a round in which costs count, the first time, then
- * with prices and one of each kind. */
+ * with prices and one of each kind. Where one program fits, with a round and prices. */
 void kith_tour_begin(KithTour *tour, const KithRoster *roster);
 
 /* Works on for a bounded time: one round of generation, one person's line. FALSE where it is over
@@ -37,8 +41,7 @@ gboolean kith_tour_advance(KithTour *tour);
 /* The best roster since it began, or the one it began from. */
 const KithRoster *kith_tour_best(const KithTour *tour);
 
-/* What heads were worth in the windows of the first round (by cell, scaled); cells without a price
- * are left as they are. */
+/* What heads are worth (by cell, scaled); cells without a price are left as they are. */
 void kith_tour_worth(const KithTour *tour, gint32 *worth);
 
 /* Taken so far: a line priced over some days counts for as many as annealing has in that time. */
