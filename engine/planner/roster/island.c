@@ -11,7 +11,8 @@
 #define CHUNK           512 /* steps between looks at the clock */
 #define SNAPSHOTS       50  /* of a warm annealing, whose lines begin the column generation */
 #define ROOT_ROUNDS     400
-#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins */
+#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins, … */
+#define NEAR_AFTER_TOUR 0.03  /* … and at a tour's prices, which prove much of few lines */
 #define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
 #define SHARE_WARM_LONG 0.3   /* … where a tour follows, … */
 #define SHARE_POLISH    0.08  /* … and that after a dive */
@@ -341,7 +342,10 @@ root_on(KithIsland *island)
     root->close = KITH_GENERATE_CLOSE;
     if (island->roots == 1)
         root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
-    return kith_generator_round(root) && root->rounds < ROOT_ROUNDS;
+    if (!kith_generator_round(root) || root->rounds >= ROOT_ROUNDS)
+        return FALSE;
+    double gap = root->value - (double)root->bound / KITH_PRICING_SCALE;
+    return island->roots > 1 || island->tour == NULL || gap > NEAR_AFTER_TOUR * ABS(root->value);
 }
 
 /* --- a long period --- */
@@ -359,8 +363,9 @@ tour_on(KithIsland *island)
     return on;
 }
 
-gboolean
-kith_island_advance(KithIsland *island)
+/* Works on for a bounded time. */
+static void
+work_on(KithIsland *island)
 {
     switch (island->stage) {
     case WRITE: write_on(island); break;
@@ -389,6 +394,19 @@ kith_island_advance(KithIsland *island)
             island->stage = OVER;
         break;
     case OVER: break;
+    }
+}
+
+gboolean
+kith_island_advance(KithIsland *island)
+{
+    gint64 steps = island->steps;
+    guint finds = island->finds->len;
+    work_on(island);
+    if (island->stop.asked != NULL && island->stop.asked(island->stop.data)) {
+        /* it may have been broken off: a repeated run, which is not, must not count it either */
+        island->steps = steps;
+        g_array_set_size(island->finds, finds);
     }
     return island->stage != OVER;
 }
