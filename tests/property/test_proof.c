@@ -3,48 +3,15 @@
 #include "planner/roster/combine.h"
 #include "planner/roster/legal.h"
 #include "planner/roster/proof.h"
-#include "planner/roster/relax.h"
-#include "planner/roster/tour.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-#include "property/lines_world.h"
+#include "property/all_lines.h"
 #include "support/rounds.h"
 
 static const ShiftsShape plain = {.people = 3, .days = 4, .kinds = 1, .plain = TRUE},
                          rich = {.people = 3, .days = 4, .kinds = 1},
                          apart = {.people = 4, .days = 4, .kinds = 1, .plain = TRUE, .apart = TRUE};
-
-/* Goes on to the next line; FALSE after the last. */
-static gboolean
-count_up(const KithLines *lines, gint32 person, guint16 *options)
-{
-    for (gint32 d = 0; d < lines->n_days; d++) {
-        if (++options[d] < kith_line_options(lines, person, d))
-            return TRUE;
-        options[d] = 0;
-    }
-    return FALSE;
-}
-
-/* Makes of `best` the cheapest roster in which the people from `place` on have lines that break
- * nothing, where that is cheaper than `best` is. */
-static void
-find_best(LinesWorld *f, gint32 place, KithRoster *best)
-{
-    const KithLines *lines = f->lines;
-    if (place == lines->n_people) {
-        if (f->roster->cost < best->cost)
-            kith_roster_assign(best, f->roster);
-        return;
-    }
-    guint16 options[8] = {0};
-    do {
-        kith_roster_set_line(f->roster, lines->people[place], options);
-        if (!kith_roster_is_broken(f->roster, lines->people[place]))
-            find_best(f, place + 1, best);
-    } while (count_up(lines, lines->people[place], options));
-}
 
 static KithGenerator *
 generate(const LinesWorld *f)
@@ -106,7 +73,7 @@ try_shape(const ShiftsShape *shape, int tenths)
         if (legal) {
             g_autoptr(KithRoster) known = kith_roster_copy(f.roster);
             g_autoptr(KithRoster) best = kith_roster_copy(f.roster);
-            find_best(&f, 0, best);
+            lines_find_best(&f, 0, best);
             gint64 least = best->cost;
             worlds++;
             met += prove(&f, least, best, seed) && prove(&f, least, known, seed);
@@ -133,19 +100,6 @@ Test(proof, bounds_lie_below_the_best_whatever_counts)
 Test(proof, bounds_lie_below_the_best_where_people_stand_apart)
 {
     try_shape(&apart, 9);
-}
-
-/* What a line costs less what its cells are worth, scaled. */
-static gint64
-cost_at(const KithLines *lines, gint32 person, const gint32 *worth, const guint16 *options)
-{
-    gint64 cost = kith_line_cost(lines, person, options) * KITH_PRICING_SCALE;
-    for (gint32 d = 0; d < lines->n_days; d++) {
-        gint32 cell =
-            lines->option_cell[lines->day_first[kith_line_day(lines, person, d)] + options[d]];
-        cost -= cell >= 0 ? worth[cell] : 0;
-    }
-    return cost;
 }
 
 /* A tie of a person on some day or weekend, drawn anyhow. */
@@ -210,8 +164,8 @@ Test(proof, barred_lines_are_left_out_and_no_others)
                 cr_assert_eq(kith_bars_leave(bars, person, options), kept, "seed %d", (int)seed);
                 kith_roster_set_line(f.roster, person, options);
                 if (kept && !kith_roster_is_broken(f.roster, person))
-                    best = MIN(best, cost_at(lines, person, worth, options));
-            } while (count_up(lines, person, options));
+                    best = MIN(best, lines_cost_at(lines, person, worth, options));
+            } while (lines_count_up(lines, person, options));
             kith_pricer_be_exact(pricer, TRUE);
             kith_pricer_bar(pricer, bars);
             KithPathResult result =
@@ -243,15 +197,10 @@ Test(proof, lines_priced_exactly_are_the_best_there_are)
         gint32 person = lines_person(&f);
         several += kith_line_scheme(lines, person)->n_counters > 2;
         for (int time = 0; time < 4; time++) {
-            guint16 options[8] = {0}, found[8];
-            gint64 best = G_MAXINT64;
+            guint16 found[8];
             for (gint32 c = 0; c < f.problem->n_cells; c++)
                 worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
-            do {
-                kith_roster_set_line(f.roster, person, options);
-                if (!kith_roster_is_broken(f.roster, person))
-                    best = MIN(best, cost_at(lines, person, worth, options));
-            } while (count_up(lines, person, options));
+            gint64 best = lines_cheapest(&f, person, worth);
             kith_pricer_be_exact(pricer, FALSE);
             KithPathResult result =
                 kith_price_line(pricer, person, 0, lines->n_days, NULL, NULL, worth, found);
@@ -264,7 +213,7 @@ Test(proof, lines_priced_exactly_are_the_best_there_are)
             if (best == G_MAXINT64)
                 continue;
             cr_assert_eq(result.bound, best, "seed %d", (int)seed);
-            cr_assert_eq(cost_at(lines, person, worth, found), best, "seed %d", (int)seed);
+            cr_assert_eq(lines_cost_at(lines, person, worth, found), best, "seed %d", (int)seed);
         }
         kith_pricer_free(pricer);
         lines_end(&f);
@@ -296,126 +245,17 @@ Test(proof, no_line_costs_less_than_what_is_proven)
                 kith_price_line(pricer, person, 0, lines->n_days, NULL, NULL, worth, found);
             cr_assert_leq(result.bound, result.cost, "seed %d", (int)seed);
             for (gsize at = 0; at < known->len; at += n_days) {
-                gint64 cost = cost_at(lines, person, worth, &g_array_index(known, guint16, at));
+                gint64 cost =
+                    lines_cost_at(lines, person, worth, &g_array_index(known, guint16, at));
                 cr_assert_leq(result.bound, cost, "seed %d", (int)seed);
             }
             if (result.cost == G_MAXINT64)
                 continue;
-            cr_assert_eq(result.cost, cost_at(lines, person, worth, found), "seed %d", (int)seed);
+            cr_assert_eq(result.cost, lines_cost_at(lines, person, worth, found), "seed %d",
+                         (int)seed);
             g_array_append_vals(known, found, (guint)n_days);
         }
         kith_pricer_free(pricer);
         lines_end(&f);
     }
-}
-
-/* Prices alone, without a program: never above the best, and more is proven as they move. */
-Test(proof, relaxations_lie_below_the_best_of_all_rosters)
-{
-    int more = 0, worlds = 0;
-    for (guint64 seed = 1; seed <= ROUNDS(24); seed++) {
-        LinesWorld f = lines_begin(seed % 2 == 0 ? &plain : &rich, seed);
-        g_autoptr(KithRoster) kept = kith_roster_copy(f.roster);
-        g_autoptr(KithRoster) cheapest = kith_roster_copy(f.roster);
-        cheapest->cost = G_MAXINT64; /* even where what there was breaks a rule */
-        find_best(&f, 0, cheapest);
-        gint64 best = cheapest->cost, first = G_MININT64;
-        kith_roster_assign(f.roster, kept);
-        KithRelaxation *relaxation = kith_relaxation_new(f.roster);
-        for (int pass = 0; pass < 100 && best < G_MAXINT64; pass++) {
-            while (!kith_relaxation_on(relaxation, f.roster))
-                ;
-            gint64 bound = kith_relaxation_bound(relaxation);
-            cr_assert_leq(bound, best * KITH_PRICING_SCALE, "seed %d", (int)seed);
-            first = pass == 0 ? bound : first;
-        }
-        if (best < G_MAXINT64 && first < best * KITH_PRICING_SCALE) {
-            worlds++;
-            more += kith_relaxation_bound(relaxation) > first;
-        }
-        kith_relaxation_free(relaxation);
-        lines_end(&f);
-    }
-    cr_assert_gt(worlds, ROUNDS(24) / 4);
-    cr_assert_gt(more, worlds / 2, "%d of %d", more, worlds);
-}
-
-/* Whatever counters are priced at, no line costs less; and at no prices a line pays nothing. */
-Test(proof, no_line_costs_less_than_at_any_prices_of_its_counters)
-{
-    static const ShiftsShape shape = {.people = 3, .days = 6, .kinds = 2};
-    for (guint64 seed = 1; seed <= ROUNDS(40); seed++) {
-        LinesWorld f = lines_begin(&shape, seed);
-        const KithLines *lines = f.lines;
-        KithPricer *pricer = kith_pricer_new(lines);
-        g_autofree gint32 *worth = g_new0(gint32, MAX(f.problem->n_cells, 1));
-        gint32 person = lines_person(&f);
-        guint16 options[8] = {0}, way[8];
-        gint64 best = G_MAXINT64;
-        for (gint32 c = 0; c < f.problem->n_cells; c++)
-            worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
-        do {
-            kith_roster_set_line(f.roster, person, options);
-            if (!kith_roster_is_broken(f.roster, person))
-                best = MIN(best, cost_at(lines, person, worth, options));
-        } while (count_up(lines, person, options));
-        KithPath *path = kith_price_relaxed(pricer, person, worth);
-        for (int time = 0; time < 40; time++) {
-            KithPathDays prices = {.sum = 0}, excess;
-            double spread = time == 0 ? 0 : 100.0 * time * KITH_PRICING_SCALE;
-            prices.sum = spread * (kith_random_unit(&f.random) - 0.3);
-            prices.weekend = spread * (kith_random_unit(&f.random) - 0.3);
-            for (gint32 l = 0; l < KITH_PATH_CARRIED; l++)
-                prices.carried[l] = spread * (kith_random_unit(&f.random) - 0.3);
-            gint64 bound = kith_path_relaxed(path, &prices, way, &excess);
-            cr_assert_leq(bound, best, "seed %d", (int)seed);
-            for (gint32 k = 0; k < lines->n_classes && time == 0 && bound < G_MAXINT64; k++)
-                cr_assert_eq(kith_path_pays(path, 0, k), 0);
-        }
-        kith_pricer_free(pricer);
-        lines_end(&f);
-    }
-}
-
-/* Tours of four weeks in windows of one or two: nothing gets worse or is broken that was not, what
- * is said to be proven holds, and the lines that pay prices lead to rosters that cost what they
- * say.
- */
-Test(proof, tours_lead_to_rosters_that_cost_what_they_say)
-{
-    static const ShiftsShape shape = {.people = 6, .days = 28, .kinds = 3};
-    int better = 0;
-    for (guint64 seed = 1; seed <= ROUNDS(6); seed++) {
-        LinesWorld f = lines_begin(&shape, seed);
-        kith_roster_legalise(f.roster);
-        KithDayWindow window = {.n_days = 28,
-                                .fits = seed % 3 == 2,
-                                .length = seed % 2 == 0 ? 14 : 7,
-                                .most = 14,
-                                .until = 28};
-        KithTour *tour = kith_tour_new(f.roster, &window, seed, seed % 3 == 0);
-        gint64 before = f.roster->cost, steps = 0;
-        for (int cycle = 0; cycle < 3; cycle++) {
-            kith_tour_begin(tour, f.roster);
-            while (kith_tour_advance(tour)) {
-                cr_assert_gt(kith_tour_steps(tour), steps);
-                steps = kith_tour_steps(tour);
-            }
-            const KithRoster *best = kith_tour_best(tour);
-            cr_assert_leq(best->cost, f.roster->cost, "seed %d", (int)seed);
-            cr_assert_eq(best->cost, kith_roster_recompute(best), "seed %d", (int)seed);
-            for (gint32 i = 0; i < f.lines->n_people; i++)
-                cr_assert(!kith_roster_is_broken(best, f.lines->people[i]) ||
-                              kith_roster_is_broken(f.roster, f.lines->people[i]),
-                          "seed %d", (int)seed);
-            cr_assert_leq(kith_tour_bound(tour), best->cost * KITH_PRICING_SCALE, "seed %d",
-                          (int)seed);
-            kith_roster_assign(f.roster, best);
-        }
-        cr_assert_gt(kith_tour_bound(tour), G_MININT64);
-        better += f.roster->cost < before;
-        kith_tour_free(tour);
-        lines_end(&f);
-    }
-    cr_assert_gt(better, ROUNDS(6) / 3);
 }

@@ -246,7 +246,7 @@ move_by(KithRelaxation *relaxation)
     }
 }
 
-/* Goes on to the next person, and, after the last, to the next pass. */
+/* What the person gives is part of what all do. */
 static void
 count_heads(KithRelaxation *relaxation)
 {

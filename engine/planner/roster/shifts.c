@@ -4,6 +4,7 @@
 #include "planner/roster/legal.h"
 
 #define ISLANDS 2
+#define WATCHED 5000 /* microseconds between questions whether to stop, where all is done here */
 
 /* What a thread works on in one cycle. */
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct Search {
     gint32 threads;
     gint64 began, planned;
     gint stopped; /* atomic */
+    gint working; /* atomic: threads besides the calling one */
     KithRoster *best;
 } Search;
 
@@ -26,7 +28,16 @@ seconds_since(gint64 began)
     return (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC;
 }
 
-/* What a generator asks between people; only the calling thread asks whoever called. */
+/* Asks whoever called, on their thread. */
+static void
+ask(Search *search)
+{
+    const KithShiftsOptions *options = search->options;
+    if (options->stop(kith_island_steps(search->islands[0]), options->stop_data))
+        g_atomic_int_set(&search->stopped, 1);
+}
+
+/* What islands ask while they work; only the calling thread asks whoever called. */
 typedef struct {
     Search *search;
     gint32 island;
@@ -37,10 +48,8 @@ is_stopped(gpointer data)
 {
     const Asking *asking = data;
     Search *search = asking->search;
-    const KithShiftsOptions *options = search->options;
-    if (asking->island % search->threads == 0 &&
-        options->stop(kith_island_steps(search->islands[0]), options->stop_data))
-        g_atomic_int_set(&search->stopped, 1);
+    if (asking->island % search->threads == 0)
+        ask(search);
     return g_atomic_int_get(&search->stopped) != 0;
 }
 
@@ -85,10 +94,9 @@ work(gpointer data)
         for (gint32 i = worker->first; i < ISLANDS; i += search->threads)
             if (!is_done(search, search->islands[i]))
                 going |= kith_island_advance(search->islands[i]);
-        if (worker->first == 0 && search->options->stop(kith_island_steps(search->islands[0]),
-                                                        search->options->stop_data))
-            g_atomic_int_set(&search->stopped, 1);
     }
+    if (worker->first != 0)
+        g_atomic_int_add(&search->working, -1);
     return NULL;
 }
 
@@ -100,9 +108,14 @@ run_cycle(Search *search)
     GThread *threads[ISLANDS] = {NULL};
     for (gint32 t = 0; t < search->threads; t++)
         workers[t] = (Worker){search, t};
+    search->working = search->threads - 1;
     for (gint32 t = 1; t < search->threads; t++)
         threads[t] = g_thread_new("kith", work, &workers[t]);
     work(&workers[0]);
+    while (g_atomic_int_get(&search->working) > 0 && !g_atomic_int_get(&search->stopped)) {
+        g_usleep(WATCHED); /* nobody else may ask */
+        ask(search);
+    }
     for (gint32 t = 1; t < search->threads; t++)
         g_thread_join(threads[t]);
 }
