@@ -138,8 +138,8 @@ by_kith(const Measures *measures, gint32 profile, double *likeness)
         likeness[found[i].profile] = found[i].likeness;
 }
 
-/* The same for somebody who holds all that a profile asks for: by competencies alone, whatever field
- * of work it is of. */
+/* The same for somebody who holds all that a profile asks for: by competencies alone, whatever
+ * field of work it is of. */
 static void
 by_holdings(const Measures *measures, gint32 profile, double *likeness)
 {

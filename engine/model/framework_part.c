@@ -110,8 +110,8 @@ kith_part_choice(const KithFrameworkReader *reader, const KithPart *part, const 
     const char *what = fault + strlen("unknown-");
     const char *near = kith_near(node->text, known, (gsize)n);
     if (near != NULL)
-        kith_fault(reader, fault, node, "there is no %s '%s', named by %s; did you mean '%s'?", what,
-                   node->text, part->what, near);
+        kith_fault(reader, fault, node, "there is no %s '%s', named by %s; did you mean '%s'?",
+                   what, node->text, part->what, near);
     else
         kith_fault(reader, fault, node, "there is no %s '%s', named by %s", what, node->text,
                    part->what);

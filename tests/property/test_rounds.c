@@ -177,14 +177,14 @@ assert_prices(Fixture *fixture, int seed)
     if (seat < 0)
         return 0;
     for (gint32 person = 0; person < n; person++)
-        known[person] = kith_rounds_seat_price(
-            rounds, seat, kith_state_run(fixture->state, person, seat));
+        known[person] =
+            kith_rounds_seat_price(rounds, seat, kith_state_run(fixture->state, person, seat));
     for (gint32 person = 0; person < n; person++) {
         kith_rounds_forget_prices(rounds);
-        cr_assert_eq(known[person],
-                     kith_rounds_seat_price(rounds, seat,
-                                            kith_state_run(fixture->state, person, seat)),
-                     "seed %d, seat %d, person %d", seed, seat, person);
+        cr_assert_eq(
+            known[person],
+            kith_rounds_seat_price(rounds, seat, kith_state_run(fixture->state, person, seat)),
+            "seed %d, seat %d, person %d", seed, seat, person);
     }
     return n;
 }

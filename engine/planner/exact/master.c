@@ -236,50 +236,22 @@ kith_master_add(KithMaster *master, gint32 person, const guint16 *options)
     return TRUE;
 }
 
-void
-kith_master_take_in(KithMaster *master)
-{
-    const KithLines *lines = master->lines;
-    gint32 n = (gint32)master->all->len - master->first_new;
-    if (n == 0)
-        return;
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(int));
-    g_autoptr(GArray) ones = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autofree CoinBigIndex *starts = g_new0(CoinBigIndex, n + 1);
-    g_autofree double *lower = g_new0(double, n), *upper = g_new(double, n),
-                      *costs = g_new(double, n);
-    for (gint32 i = 0; i < n; i++) {
-        KithMasterLine *line = &g_array_index(master->all, KithMasterLine, master->first_new + i);
-        const guint16 *options = kith_master_options(master, line);
-        double one = 1;
-        g_array_append_val(rows, line->person);
-        g_array_append_val(ones, one);
-        for (gint32 d = master->from; d < master->until; d++) {
-            gint32 option =
-                lines->day_first[kith_line_day(lines, master->people[line->person], d)] +
-                options[d - master->from];
-            gint32 cell = lines->option_cell[option];
-            if (cell < 0 || master->cell_row[cell] < 0)
-                continue;
-            g_array_append_val(rows, master->cell_row[cell]);
-            g_array_append_val(ones, one);
-        }
-        starts[i + 1] = (CoinBigIndex)rows->len;
-        upper[i] = kith_master_leaves(master, line) ? DBL_MAX : 0;
-        costs[i] = (double)line->cost;
-        line->column = master->n_columns++;
-    }
-    Clp_addColumns(master->model, n, lower, upper, costs, starts,
-                   (const int *)(const void *)rows->data, (const double *)(const void *)ones->data);
-    master->first_new = (gint32)master->all->len;
-}
-
 double
 kith_master_solve(KithMaster *master)
 {
+    kith_master_thin_out(master);
     kith_master_take_in(master);
-    Clp_primal(master->model, 0);
+    do {
+        Clp_primal(master->model, 0);
+        kith_master_count_work(master);
+    } while (kith_master_call_back(master));
     return Clp_objectiveValue(master->model) + (double)master->fixed_cost;
+}
+
+gint64
+kith_master_work(const KithMaster *master)
+{
+    return master->work;
 }
 
 void

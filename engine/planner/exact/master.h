@@ -42,7 +42,8 @@ gboolean kith_master_prices(const KithMaster *master, gint32 cell);
 gint64 kith_master_next_head(const KithMaster *master, gint32 cell, gint32 heads);
 
 /* Adds the lines that another master of the same days has of people who are free here, but for
- * those that its prices say are dearer than the best by more than `dearest`. After it was solved. */
+ * those that its prices say are dearer than the best by more than `dearest`. After it was solved.
+ */
 void kith_master_borrow(KithMaster *master, const KithMaster *other, double dearest);
 
 /* What cells without a row cost. O(cells). */
@@ -51,14 +52,20 @@ gint64 kith_master_around(const KithMaster *master);
 /* What people who are free here cost in a roster, with the cells that have rows. */
 gint64 kith_master_cost(const KithMaster *master, const KithRoster *roster);
 
-/* Solves the program over the columns there are; its value, in the unit of scores. */
+/* Solves the program over the lines there are; its value, in the unit of scores. Of very many lines
+ * only those of use at its prices are columns, so that a pivot costs no more as lines gather. */
 double kith_master_solve(KithMaster *master);
+
+/* What solving has taken so far: pivots, each by the program's rows squared, which is about as long
+ * as they take. */
+gint64 kith_master_work(const KithMaster *master);
 
 /* What a head in each cell is worth (n_cells, scaled). After solving. */
 void kith_master_worth(const KithMaster *master, gint32 *worth);
 
-/* Leaves in the program only lines that have the option that is pinned on each day that has one:
- * `pins` is by free person and day of the window, KITH_UNPINNED: none. */
+/* Leaves in the program only lines that have the option that is pinned on each day that has one,
+ * now and later: `pins` is by free person and day of the window, KITH_UNPINNED: none; borrowed
+ * until the next. */
 void kith_master_pin(KithMaster *master, const guint16 *pins);
 
 /* Leaves in the program only lines that are left by these, now and later. Whoever has none lacks a

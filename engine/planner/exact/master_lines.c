@@ -1,4 +1,4 @@
-/* Which lines are in the program, and their shares of its solution. */
+/* Which lines are left in the program, and their shares of its solution. */
 #include "planner/exact/master_private.h"
 
 #include <float.h>
@@ -9,55 +9,27 @@
 void
 kith_master_pin(KithMaster *master, const guint16 *pins)
 {
-    kith_master_take_in(master);
-    double *upper = Clp_columnUpper(master->model);
-    const gsize days = (gsize)(master->until - master->from);
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
-        const guint16 *options = kith_master_options(master, line),
-                      *pinned = &pins[line->person * days];
-        gboolean fits = TRUE;
-        for (gsize d = 0; d < days && fits; d++)
-            fits = pinned[d] == KITH_UNPINNED || pinned[d] == options[d];
-        upper[line->column] = fits ? DBL_MAX : 0;
-    }
-    Clp_dual(master->model, 0); /* reduced costs are as they were */
-}
-
-gboolean
-kith_master_leaves(const KithMaster *master, const KithMasterLine *line)
-{
-    return master->bars == NULL || kith_bars_leave(master->bars, master->people[line->person],
-                                                   kith_master_options(master, line));
+    master->pins = pins;
+    kith_master_leave(master);
 }
 
 void
 kith_master_bar(KithMaster *master, const KithBars *bars)
 {
-    gboolean moved = FALSE;
-    master->bars = bars;
-    kith_master_take_in(master);
     double *upper = Clp_columnUpper(master->model);
+    master->bars = bars;
     for (gint32 i = 0; i < master->n_people; i++)
         upper[master->first_lack + i] = DBL_MAX;
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = &g_array_index(master->all, KithMasterLine, i);
-        double most = kith_master_leaves(master, line) ? DBL_MAX : 0;
-        moved |= upper[line->column] != most;
-        upper[line->column] = most;
-    }
-    if (moved)
-        Clp_dual(master->model, 0); /* reduced costs are as they were */
+    kith_master_leave(master);
 }
 
 void
 kith_master_borrow(KithMaster *master, const KithMaster *other, double dearest)
 {
-    const double *reduced = Clp_dualColumnSolution(other->model);
-    for (guint i = 0; i < other->all->len; i++) {
+    for (guint i = 0; i < (guint)other->first_new; i++) {
         const KithMasterLine *line = &g_array_index(other->all, KithMasterLine, i);
         gint32 person = other->people[line->person];
-        if (master->place[person] >= 0 && line->column >= 0 && reduced[line->column] <= dearest)
+        if (master->place[person] >= 0 && kith_master_dearer(other, line) <= dearest)
             kith_master_add(master, person, kith_master_options(other, line));
     }
 }

@@ -1,6 +1,7 @@
 #include "planner/roster/dive.h"
 
-#define ROUNDS        16    /* of generation after a step */
+#define ROUNDS        16    /* of generation after a step, … */
+#define ROUNDS_SLOW   10    /* … and where they take long */
 #define NEAR_ENOUGH   0.005 /* of the value: how near its bound a step is left */
 #define JITTER        0.05  /* on shares when pins are chosen, so that dives differ */
 #define WRONG_MOST    0.006 /* of all days: pins that may be wrong in a step, at most … */
@@ -11,6 +12,8 @@
 #define WORTHWHILE    0.5 /* of what the best roster is dearer than the root: what a dive may be */
 #define SHARE_RETREAT 0.4 /* of all pins, taken back where there is no hope … */
 #define RETREATS      8   /* … so often */
+
+#define ROWS_SLOW 500 /* of a whole period's program, with which rounds take long */
 
 static double
 longest_step(const KithDive *dive)
@@ -27,6 +30,14 @@ value_of_days(const KithGenerator *generator)
            generator->ground->lines->n_days;
 }
 
+static gboolean
+is_slow(const KithGenerator *generator)
+{
+    const KithLines *lines = generator->ground->lines;
+    return generator->until - generator->from == lines->n_days &&
+           lines->n_people + lines->n_covered > ROWS_SLOW;
+}
+
 void
 kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gint64 best,
                 gint64 grain)
@@ -37,6 +48,10 @@ kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gi
     dive->dearer = MAX(DEARER * value_of_days(generator), (double)grain);
     dive->hopeless = root + MAX(WORTHWHILE * ((double)best - root), dive->dearer);
     dive->step = longest_step(dive);
+    gboolean slow = is_slow(generator);
+    dive->rounds = slow ? ROUNDS_SLOW : ROUNDS;
+    dive->least = slow ? dive->step : WRONG_LEAST;
+    dive->retreats = slow ? 0 : RETREATS;
     kith_generator_pin(generator, dive->step, JITTER, random);
 }
 
@@ -58,12 +73,12 @@ static void
 judge(KithDive *dive)
 {
     KithGenerator *generator = dive->generator;
-    if (generator->value > dive->before + dive->dearer && dive->step > WRONG_LEAST) {
+    if (generator->value > dive->before + dive->dearer && dive->step > dive->least) {
         dive->step /= RETREAT;
         kith_generator_unpin_last(generator);
         kith_generator_settle(generator);
-    } else if (generator->value > dive->hopeless && dive->retreats < RETREATS) {
-        dive->retreats++;
+    } else if (generator->value > dive->hopeless && dive->retreats > 0) {
+        dive->retreats--;
         dive->step = longest_step(dive);
         kith_generator_unpin_some(generator, SHARE_RETREAT, dive->random);
         kith_generator_settle(generator);
@@ -79,7 +94,7 @@ kith_dive_on(KithDive *dive)
 {
     KithGenerator *generator = dive->generator;
     generator->close = MAX(KITH_GENERATE_CLOSE, NEAR_ENOUGH * value_of_days(generator));
-    if (!is_clear(dive) && kith_generator_round(generator) && generator->rounds < ROUNDS)
+    if (!is_clear(dive) && kith_generator_round(generator) && generator->rounds < dive->rounds)
         return TRUE;
     kith_generator_settle(generator);
     judge(dive);

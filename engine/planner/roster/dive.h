@@ -3,6 +3,10 @@
  * days on which nearly all shares agree, generates lines that have what is pinned, pins more, and
  * so on. Pins that make the program too dear are taken back, and fewer follow; where not even a few
  * can follow, a good part of all pins is taken back.
+ *
+ * Where a round takes as long as with the program of a whole long period, there is no time for
+ * that: steps stay long and stand. What they cost in the end, polishing and rounds of windows save
+ * again, in far less time.
  */
 #pragma once
 
@@ -15,7 +19,9 @@ typedef struct {
     double hopeless; /* a value above which the dive is unlikely to end in anything better */
     double before;   /* the program's value before the last pins */
     double step;     /* how many of the next pins may be wrong */
-    gint32 retreats;
+    gint32 rounds;   /* of generation after a step, at most */
+    double least;    /* a step as small is not taken back */
+    gint32 retreats; /* that are left: a good part of all pins taken back */
 } KithDive;
 
 /* Begins where the generator is; `best` is the cost of the best roster there is, `grain` the least

@@ -3,14 +3,16 @@
 
 #include <string.h>
 
-#define STALE     8    /* rounds without a new line after which there are none */
-#define IN_VAIN   4    /* rounds that prove no more after which lines are priced exactly */
-#define GUESS     0.3  /* of what a head saves: a first price */
-#define WIDEST    0.1  /* of the dearest soft unit: the box at first … */
-#define KEPT      0.15 /* of what prices promise: from here on the box grows … */
-#define BORROWED  0.5  /* of the dearest soft unit: how much dearer lines of use to a part may be */
-#define GROWTH    1.5
-#define SHRINKAGE 0.9 /* … and shrinks where they prove less than is known */
+#define STALE       8    /* rounds without a new line after which there are none */
+#define IN_VAIN     4    /* rounds that prove no more after which lines are priced exactly */
+#define GUESS       0.3  /* of what a head saves: a first price */
+#define WIDEST      0.1  /* of the dearest soft unit: the box at first … */
+#define KEPT        0.15 /* of what prices promise: from here on the box grows … */
+#define BORROWED    0.5 /* of the dearest soft unit: how much dearer lines of use to a part may be */
+#define GROWTH      1.5
+#define SHRINKAGE   0.9   /* … and shrinks where they prove less than is known */
+#define DAYS_PRICED 12    /* of lines, which take as long as a step of annealing, … */
+#define PIVOTING    22000 /* … and so much work on the program */
 
 void
 kith_generator_free(KithGenerator *generator)
@@ -65,6 +67,7 @@ KithPathResult
 kith_generator_price(KithGenerator *generator, gint32 person, const gint32 *worth, guint16 *options)
 {
     gint32 place = generator->place[person];
+    generator->days_priced += kith_generator_days(generator);
     const guint16 *pins =
         generator->n_pinned > 0 ? &generator->pins[place * kith_generator_days(generator)] : NULL;
     KithPathLine around = line_around(generator, person);
@@ -256,6 +259,26 @@ judge(KithGenerator *generator, gint64 bound)
     }
 }
 
+/* Solves the program for prices to be tried. A few lines make wild ones, so they are held in the
+ * box; with days pinned there are lines enough, whose own value says what the pins cost, and prices
+ * go from the best half of the way to the program's. */
+static void
+find_prices(KithGenerator *generator)
+{
+    const gboolean pinned = generator->n_pinned > 0;
+    if (pinned)
+        kith_master_release(generator->master);
+    else
+        kith_master_hold(generator->master, generator->centre, generator->width);
+    generator->value = kith_master_solve(generator->master);
+    generator->real = kith_master_held(generator->master) < 1e-6;
+    kith_master_worth(generator->master, generator->tried);
+    for (gint32 c = 0; c < generator->ground->lines->problem->n_cells; c++)
+        if (pinned && generator->stale == 0)
+            generator->tried[c] =
+                (gint32)(((gint64)generator->centre[c] + generator->tried[c]) / 2);
+}
+
 gboolean
 kith_generator_round(KithGenerator *generator)
 {
@@ -268,12 +291,9 @@ kith_generator_round(KithGenerator *generator)
             return TRUE;
         judge(generator, bound);
     }
-    kith_master_hold(generator->master, generator->centre, generator->width);
-    generator->value = kith_master_solve(generator->master);
-    kith_master_worth(generator->master, generator->tried);
+    find_prices(generator);
     if (!price_all(generator, &bound, &added))
         return TRUE;
-    generator->real = kith_master_held(generator->master) < 1e-6;
     judge(generator, bound);
     if (!generator->counting)
         price_in_turn(generator);
@@ -283,6 +303,12 @@ kith_generator_round(KithGenerator *generator)
         return FALSE;
     generator->stale = added > 0 ? 0 : generator->stale + 1;
     return generator->stale < STALE; /* the prices of counters may still move */
+}
+
+gint64
+kith_generator_steps(const KithGenerator *generator)
+{
+    return generator->days_priced / DAYS_PRICED + kith_master_work(generator->master) / PIVOTING;
 }
 
 void

@@ -47,6 +47,7 @@ typedef struct {
     gboolean real; /* the value is one of shares of lines, nothing bought or sold to hold prices */
     gint32 rounds, stale; /* stale: since a line was found that was new */
     gint32 in_vain;       /* since more was proven */
+    gint64 days_priced;   /* of lines, so far */
     gboolean exact;       /* lines' costs are proven the least whatever that takes */
     KithGeneratorStop stop;
 } KithGenerator;
@@ -55,6 +56,9 @@ typedef struct {
  * tier 0 now. The roster is copied. */
 KithGenerator *kith_generator_new(const KithRoster *roster, const gint32 *people, gint32 n,
                                   gint32 from, gint32 until);
+/* Taken so far, in lines priced and pivots: as many as annealing has in about that time. */
+gint64 kith_generator_steps(const KithGenerator *generator);
+
 /* The same for some of the people of a generator of whole periods, who share no cell with the
  * others: for a proof, with counts and bars. It has the lines that the other has, begins with its
  * prices, and uses its pricer and ground: that must outlive it. */

@@ -14,17 +14,21 @@
 #define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins, … */
 #define NEAR_AFTER_TOUR 0.03  /* … and at a tour's prices, which prove much of few lines */
 #define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
-#define SHARE_WARM_LONG 0.3   /* … where a tour follows, … */
-#define SHARE_POLISH    0.08  /* … and that after a dive */
-#define POLISH_WARMTH   0.4   /* of the warmest temperature */
-#define WRITTEN         2     /* times that each line of a long period is written anew, … */
-#define WRITTEN_DAYS    6     /* … and the days of it that take as long as a step */
-#define WARMTH_LONG     0.1   /* of the warmest temperature: annealing thereafter */
+#define SHARE_WARM_SOON 0.05  /* … where a round of windows and then one program follow, … */
+#define SHARE_WARM_LONG 0.3   /* … where windows are all, … */
+#define SHARE_POLISH    0.08  /* … and that after a dive … */
+#define SHARE_SMOOTH    0.03  /* … that windows follow */
+#define POLISH_WARMTH   0.4   /* of the warmest temperature … */
+#define SMOOTH_WARMTH   0.1
+#define WRITTEN         2   /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS    6   /* … and the days of it that take as long as a step */
+#define WARMTH_LONG     0.1 /* of the warmest temperature: annealing thereafter */
 
 #define PROOF_STEPS  8   /* that a round counts for: so a repeated run comes upon the same */
 #define PROOF_ROUNDS 20  /* of a proof in a cycle, at first; twice as many after a gain, … */
 #define PROOF_LEAST  5   /* … half as many after none, … */
 #define PROOF_MOST   80  /* … within these */
+#define FIRST_DIVE   2   /* cycle, where a tour precedes it; later ones only after a tour in vain */
 #define ROWS_QUICK   300 /* of the linear program, with which rounds take no time to speak of */
 
 typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, TOUR, OVER } Stage;
@@ -52,6 +56,7 @@ struct KithIsland {
     gint64 proof_from;                /* the bound when it began in this cycle */
     GPtrArray *snapshots;             /* KithRoster */
     KithTour *tour;                   /* of a period that is long for one program; else NULL */
+    gint64 met;                       /* what the best cost when islands last met */
 };
 
 static void
@@ -63,7 +68,9 @@ clear_find(gpointer find)
 static double
 first_share(const KithIsland *island)
 {
-    return island->whole ? SHARE_WARM : SHARE_WARM_LONG;
+    if (island->tour == NULL)
+        return SHARE_WARM;
+    return island->whole ? SHARE_WARM_SOON : SHARE_WARM_LONG;
 }
 
 KithIsland *
@@ -224,6 +231,13 @@ write_on(KithIsland *island)
 
 /* --- diving --- */
 
+/* Steps that the program of the whole period has taken. */
+static gint64
+generated(const KithIsland *island)
+{
+    return island->generator == NULL ? 0 : kith_generator_steps(island->generator);
+}
+
 static void
 lend_lines(KithIsland *island, const KithRoster *roster)
 {
@@ -270,8 +284,9 @@ end_dive(KithIsland *island)
     g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
     kith_generator_take_leading(generator, roster);
     kith_generator_unpin(generator);
-    begin_annealing(island, POLISH, roster, lines->people, lines->n_people, SHARE_POLISH,
-                    POLISH_WARMTH);
+    gboolean windows = island->tour != NULL; /* which mend what is left */
+    begin_annealing(island, POLISH, roster, lines->people, lines->n_people,
+                    windows ? SHARE_SMOOTH : SHARE_POLISH, windows ? SMOOTH_WARMTH : POLISH_WARMTH);
 }
 
 /* --- proving --- */
@@ -334,6 +349,24 @@ prove_on(KithIsland *island)
     return FALSE;
 }
 
+static gboolean
+is_near(const KithGenerator *root, double share)
+{
+    double gap = root->value - (double)root->bound / KITH_PRICING_SCALE;
+    return gap <= share * ABS(root->value);
+}
+
+/* Whether a dive that a tour precedes may begin: held prices soon prove much, but of too few lines
+ * all that is whole is what was known. */
+static gboolean
+is_ripe(KithGenerator *root)
+{
+    if (!is_near(root, NEAR_AFTER_TOUR))
+        return FALSE;
+    kith_generator_settle(root);
+    return is_near(root, NEAR_AFTER_TOUR);
+}
+
 /* One round at the root; FALSE where it is time to dive. */
 static gboolean
 root_on(KithIsland *island)
@@ -344,11 +377,17 @@ root_on(KithIsland *island)
         root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
     if (!kith_generator_round(root) || root->rounds >= ROOT_ROUNDS)
         return FALSE;
-    double gap = root->value - (double)root->bound / KITH_PRICING_SCALE;
-    return island->roots > 1 || island->tour == NULL || gap > NEAR_AFTER_TOUR * ABS(root->value);
+    return island->roots > 1 || island->tour == NULL || !is_ripe(root);
 }
 
 /* --- a long period --- */
+
+static void
+begin_tour(KithIsland *island)
+{
+    kith_tour_begin(island->tour, island->best);
+    island->stage = TOUR;
+}
 
 static gboolean
 tour_on(KithIsland *island)
@@ -363,10 +402,20 @@ tour_on(KithIsland *island)
     return on;
 }
 
+static void
+end_polish(KithIsland *island)
+{
+    if (island->tour != NULL)
+        begin_tour(island);
+    else
+        island->stage = OVER;
+}
+
 /* Works on for a bounded time. */
 static void
 work_on(KithIsland *island)
 {
+    gint64 before = generated(island);
     switch (island->stage) {
     case WRITE: write_on(island); break;
     case WARM:
@@ -387,7 +436,7 @@ work_on(KithIsland *island)
         break;
     case POLISH:
         if (!anneal_on(island))
-            island->stage = OVER;
+            end_polish(island);
         break;
     case TOUR:
         if (!tour_on(island))
@@ -395,6 +444,7 @@ work_on(KithIsland *island)
         break;
     case OVER: break;
     }
+    island->steps += generated(island) - before;
 }
 
 gboolean
@@ -418,10 +468,11 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
         kith_roster_assign(island->best, best);
     g_array_set_size(island->finds, 0);
     island->cycle++;
-    if (island->tour == NULL || (island->whole && island->cycle > 1)) {
+    gboolean gained = best->cost < island->met;
+    island->met = best->cost;
+    if (island->tour == NULL ||
+        (island->whole && (island->cycle == FIRST_DIVE || (island->cycle > FIRST_DIVE && !gained))))
         begin_root(island);
-        return;
-    }
-    kith_tour_begin(island->tour, island->best);
-    island->stage = TOUR;
+    else
+        begin_tour(island);
 }

@@ -7,7 +7,8 @@
  * one line; then everybody is polished at low temperature. Before it dives one island of two goes
  * on for some rounds with a proof of how much better any roster could be (proof.h). Where the
  * linear program of the whole period would be too large, cycles are tours of it (tour.h) instead;
- * where it would be slow, the first one is.
+ * where it would be slow, the first one is, then one dives and tours, and so does each that follows
+ * one in vain.
  *
  * All is counted in steps of annealing, never in time, so that a run can be repeated.
  */

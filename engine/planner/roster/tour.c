@@ -11,8 +11,7 @@
 #define PASSES_WORK  80e6 /* … or as many as look at so many people, days and classes; … */
 #define PASSES_LATER 0.2  /* … of these, whenever rounds follow */
 #define LITTLE       0.01 /* of its cost: what rounds must save for windows to stay as long */
-#define DAYS_PRICED  6    /* in a window, which take as long as a step of annealing, … */
-#define DAYS_RELAXED 24   /* … and of a line in the relaxation */
+#define DAYS_RELAXED 24   /* of a line, which take as long as a step of annealing */
 
 typedef enum { RELAX, ROOT, DIVE } Stage;
 
@@ -154,7 +153,10 @@ kith_tour_begin(KithTour *tour, const KithRoster *roster)
         begin_round(tour, FALSE, !tour->window.fits); /* prices are wanted soon */
         return;
     }
-    begin_relaxing(tour);
+    if (tour->window.fits)
+        begin_round(tour, FALSE, FALSE);
+    else
+        begin_relaxing(tour);
 }
 
 /* Options pay from now on what the relaxation has found. */
@@ -227,7 +229,7 @@ go_on(KithTour *tour)
         begin_round(tour, FALSE, FALSE);
         return TRUE;
     }
-    if (tour->window.fits) {
+    if (tour->window.fits && tour->passes == 0) {
         begin_relaxing(tour);
         return TRUE;
     }
@@ -237,19 +239,26 @@ go_on(KithTour *tour)
     return FALSE;
 }
 
+/* A round in a window; FALSE where everybody has a line of it. */
+static gboolean
+window_on(KithTour *tour)
+{
+    if (tour->stage == DIVE)
+        return kith_dive_on(&tour->dive);
+    if (!root_on(tour))
+        begin_dive(tour);
+    return TRUE;
+}
+
 gboolean
 kith_tour_advance(KithTour *tour)
 {
     if (tour->stage == RELAX)
         return relax_on(tour);
-    tour->steps +=
-        MAX(1, tour->lines->n_people * (tour->window.until - tour->window.from) / DAYS_PRICED);
-    if (tour->stage == ROOT) {
-        if (!root_on(tour))
-            begin_dive(tour);
-        return TRUE;
-    }
-    if (kith_dive_on(&tour->dive))
+    gint64 before = kith_generator_steps(tour->generator);
+    gboolean on = window_on(tour);
+    tour->steps += MAX(1, kith_generator_steps(tour->generator) - before);
+    if (on)
         return TRUE;
     take_dive(tour);
     return go_on(tour);

@@ -11,8 +11,7 @@
  * and what was saved and not taken is used.
  *
  * Where one program can take all days, if slowly, it is told what the first round and the
- * relaxation have found, and goes on in place of further rounds: its first prices prove nearly all
- * then.
+ * relaxation have found: its first prices prove nearly all then. Rounds follow what it has come to.
  *
  * All is counted in steps, never in time, so that a tour can be repeated.
  */
@@ -31,7 +30,8 @@ void kith_tour_free(KithTour *tour); /* NULL is allowed */
 void kith_tour_stop_when(KithTour *tour, KithGeneratorStop stop);
 
 /* Begins from a roster of the same lines: with a round in which costs count, the first time, then
- * with prices and one of each kind. Where one program fits, with a round and prices. */
+ * with prices and one of each kind. Where one program fits, with a round and prices, then with a
+ * round. */
 void kith_tour_begin(KithTour *tour, const KithRoster *roster);
 
 /* Works on for a bounded time: one round of generation, one person's line. FALSE where it is over

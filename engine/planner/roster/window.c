@@ -1,6 +1,7 @@
 #include "planner/roster/window.h"
 
-#define ROWS_MOST 1200   /* people and cells up to which a linear program can be solved in minutes \
+#define ROWS_MOST                                                                                  \
+    1200                 /* people and cells up to which a linear program can be solved in minutes \
                           */
 #define ROWS_AT_ONCE 500 /* those up to which it can be solved often: of a window at first, … */
 #define LEAST        14  /* … but not fewer days nor more */
