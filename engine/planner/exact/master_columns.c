@@ -8,6 +8,7 @@
 #define CROWDED 4    /* lines in the program by row, from which on … */
 #define KEPT    2    /* … only so many are left in it: the least dear */
 #define CHEAPER 1e-6 /* than the best: what is called back */
+#define BASIC   1    /* Clp's word for it */
 
 static KithMasterLine *
 line_at(const KithMaster *master, gint32 i)
@@ -126,7 +127,7 @@ rest(KithMaster *master, const gboolean *resting)
 static gboolean
 is_basic(const KithMaster *master, gint32 column)
 {
-    return Clp_getColumnStatus(master->model, column) == 1;
+    return Clp_getColumnStatus(master->model, column) == BASIC;
 }
 
 /* Everybody has a line in the program that is left, if any is known. */
@@ -159,7 +160,8 @@ void
 kith_master_leave(KithMaster *master)
 {
     kith_master_take_in(master);
-    give_everybody_one(master);
+    if (master->bars == NULL) /* else they may lack one */
+        give_everybody_one(master);
     gboolean moved = FALSE;
     double *upper = Clp_columnUpper(master->model);
     for (guint i = 0; i < master->all->len; i++) {
