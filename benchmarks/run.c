@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
     char status[16];
     double seconds, cost, bound;
-    gint64 iterations;
+    gint64 iterations, cooling;
 } Outcome;
 
 typedef struct {
@@ -83,6 +83,7 @@ plan_instance(const Run *run, const char *name, guint64 seed, const char *soluti
     g_strlcpy(outcome.status, status_of(plan), sizeof outcome.status);
     outcome.seconds = kith_plan_seconds(plan);
     outcome.iterations = kith_plan_iterations(plan);
+    outcome.cooling = kith_plan_cooling(plan);
     outcome.cost = bench_cost(suite, problem, &score);
     gint64 proven;
     if (kith_plan_bound(plan, &proven)) {
@@ -144,14 +145,15 @@ write_result(FILE *csv, const Result *result, int threads)
     char seconds[32], cost[32], bound[32], best[32], gap[32];
     const Outcome *outcome = &result->outcome;
     gboolean planned = is_planned(result);
-    fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,%s,%s,%s,%ld,%" G_GINT64_FORMAT "\n",
+    fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,%s,%s,%s,%ld,%" G_GINT64_FORMAT
+            ",%" G_GINT64_FORMAT "\n",
             result->instance, result->seed, threads,
             bench_decimal(seconds, sizeof seconds, outcome->seconds), outcome->status,
             bench_decimal(cost, sizeof cost, planned ? outcome->cost : NAN),
             bench_decimal(bound, sizeof bound, outcome->bound),
             bench_decimal(best, sizeof best, result->best),
             bench_decimal(gap, sizeof gap, planned ? gap_of(result) : NAN), result->peak,
-            outcome->iterations);
+            outcome->iterations, outcome->cooling);
     fflush(csv);
 }
 
@@ -214,7 +216,7 @@ run_suite(const Run *run)
     if (run->only != NULL)
         g_ptr_array_add(names, g_strdup(run->only));
     fprintf(csv, "instance,seed,threads,seconds,status,cost,bound,best_known,gap_percent,"
-                 "peak_rss_kib,iterations\n");
+                 "peak_rss_kib,iterations,cooling\n");
     printf("%-28s %4s %8s %-9s %10s %10s %10s %8s %8s %12s\n", "instance", "seed", "seconds",
            "status", "cost", "bound", "best known", "gap %", "MiB", "iterations");
     g_autoptr(BenchSpread) spread = bench_spread_new();

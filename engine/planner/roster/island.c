@@ -1,63 +1,16 @@
-#include "planner/roster/island.h"
-
-#include "planner/roster/combine.h"
-#include "planner/roster/dive.h"
-#include "planner/roster/proof.h"
-#include "planner/roster/tour.h"
-#include "planner/roster/writer.h"
+#include "planner/roster/island_private.h"
 
 #include <string.h>
 
-#define CHUNK           512 /* steps between looks at the clock */
-#define SNAPSHOTS       50  /* of a warm annealing, whose lines begin the column generation */
-#define ROOT_ROUNDS     400
-#define NEAR_ENOUGH     0.005 /* of the value: how near its bound the first dive begins, … */
-#define NEAR_AFTER_TOUR 0.03  /* … and at a tour's prices, which prove much of few lines */
-#define SHARE_WARM      0.15  /* of all steps: the first annealing, … */
-#define SHARE_WARM_SOON 0.05  /* … where a round of windows and then one program follow, … */
-#define SHARE_WARM_LONG 0.3   /* … where windows are all, … */
-#define SHARE_POLISH    0.08  /* … and that after a dive … */
-#define SHARE_SMOOTH    0.03  /* … that windows follow */
-#define POLISH_WARMTH   0.4   /* of the warmest temperature … */
-#define SMOOTH_WARMTH   0.1
-#define WRITTEN         2   /* times that each line of a long period is written anew, … */
-#define WRITTEN_DAYS    6   /* … and the days of it that take as long as a step */
-#define WARMTH_LONG     0.1 /* of the warmest temperature: annealing thereafter */
-
-#define PROOF_STEPS  8   /* that a round counts for: so a repeated run comes upon the same */
-#define PROOF_ROUNDS 20  /* of a proof in a cycle, at first; twice as many after a gain, … */
-#define PROOF_LEAST  5   /* … half as many after none, … */
-#define PROOF_MOST   80  /* … within these */
-#define FIRST_DIVE   2   /* cycle, where a tour precedes it; later ones only after a tour in vain */
-#define ROWS_QUICK   300 /* of the linear program, with which rounds take no time to speak of */
-
-typedef enum { WRITE, WARM, ROOT, PROVE, DIVE, POLISH, TOUR, OVER } Stage;
-
-struct KithIsland {
-    const KithLines *lines;
-    KithRandom random;
-    guint64 seed;
-    gboolean whole; /* one program takes all days, if not at first */
-    gint32 cycle, roots;
-    Stage stage;
-    KithLineWriter *writer;
-    gint32 written;   /* lines, in a long period */
-    KithRoster *best; /* of all islands, when they last met, or better */
-    KithAnneal *anneal;
-    gint64 stage_from, stage_length; /* steps */
-    gint64 steps, planned;
-    GArray *finds; /* KithFind, in the cycle under way */
-
-    KithGenerator *generator;
-    KithDive dive;
-    KithGeneratorStop stop;
-    KithProof *proof;
-    gint64 proof_rounds, proof_until; /* in a cycle; when this one's are over */
-    gint64 proof_from;                /* the bound when it began in this cycle */
-    GPtrArray *snapshots;             /* KithRoster */
-    KithTour *tour;                   /* of a period that is long for one program; else NULL */
-    gint64 met;                       /* what the best cost when islands last met */
-};
+#define CHUNK           512  /* steps between looks at the clock */
+#define SNAPSHOTS       50   /* of a warm annealing, whose lines begin the column generation */
+#define SHARE_WARM      0.15 /* of all steps: the first annealing, … */
+#define SHARE_WARM_SOON 0.05 /* … where a round of windows and then one program follow, … */
+#define SHARE_WARM_LONG 0.3  /* … where windows are all, … */
+#define WRITTEN         2    /* times that each line of a long period is written anew, … */
+#define WRITTEN_DAYS    6    /* … and the days of it that take as long as a step */
+#define WARMTH_LONG     0.1  /* of the warmest temperature: annealing thereafter */
+#define FIRST_DIVE      2 /* cycle, where a tour precedes it; later ones only after a tour in vain */
 
 static void
 clear_find(gpointer find)
@@ -151,9 +104,8 @@ kith_island_find(const KithIsland *island, gint64 steps)
     return NULL;
 }
 
-/* The best is one that was found here. */
-static void
-note_find(KithIsland *island)
+void
+kith_island_note_find(KithIsland *island)
 {
     gsize n = (gsize)island->lines->problem->n_people * (gsize)island->lines->n_days;
     KithFind find = {island->steps, island->best->cost,
@@ -167,13 +119,12 @@ note_best(KithIsland *island)
     if (island->anneal->best->cost >= island->best->cost)
         return;
     kith_roster_assign(island->best, island->anneal->best);
-    note_find(island);
+    kith_island_note_find(island);
 }
 
-/* Begins to anneal some people of a roster over a share of all steps. */
-static void
-begin_annealing(KithIsland *island, Stage stage, const KithRoster *roster, const gint32 *people,
-                gint32 n, double share, double warmth)
+void
+kith_island_begin_annealing(KithIsland *island, Stage stage, const KithRoster *roster,
+                            const gint32 *people, gint32 n, double share, double warmth)
 {
     kith_anneal_free(island->anneal);
     island->anneal = kith_anneal_new(roster, kith_random_bits(&island->random));
@@ -213,11 +164,11 @@ write_on(KithIsland *island)
     const KithLines *lines = island->lines;
     if (island->whole || island->written == WRITTEN * lines->n_people) {
         if (!island->whole)
-            note_find(island);
+            kith_island_note_find(island);
         kith_line_writer_free(island->writer);
         island->writer = NULL;
-        begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
-                        first_share(island), island->whole ? 1.0 : WARMTH_LONG);
+        kith_island_begin_annealing(island, WARM, island->best, lines->people, lines->n_people,
+                                    first_share(island), island->whole ? 1.0 : WARMTH_LONG);
         return;
     }
     if (island->writer == NULL)
@@ -227,157 +178,6 @@ write_on(KithIsland *island)
         i = lines->n_people - 1 - i;
     kith_line_write_better(island->writer, island->best, lines->people[i]);
     island->steps += MAX(1, lines->n_days / WRITTEN_DAYS);
-}
-
-/* --- diving --- */
-
-/* Steps that the program of the whole period has taken. */
-static gint64
-generated(const KithIsland *island)
-{
-    return island->generator == NULL ? 0 : kith_generator_steps(island->generator);
-}
-
-static void
-lend_lines(KithIsland *island, const KithRoster *roster)
-{
-    const KithLines *lines = island->lines;
-    for (gint32 i = 0; i < lines->n_people; i++)
-        kith_master_add(island->generator->master, lines->people[i],
-                        &roster->option[kith_line_day(lines, lines->people[i], 0)]);
-}
-
-static void
-begin_root(KithIsland *island)
-{
-    const KithLines *lines = island->lines;
-    if (island->generator == NULL) {
-        island->generator =
-            kith_generator_new(island->best, lines->people, lines->n_people, 0, lines->n_days);
-        island->generator->stop = island->stop;
-        if (island->tour != NULL) /* its prices are nearly right */
-            kith_tour_worth(island->tour, island->generator->centre);
-    }
-    lend_lines(island, island->best);
-    for (guint i = 0; i < island->snapshots->len; i++)
-        lend_lines(island, g_ptr_array_index(island->snapshots, i));
-    g_ptr_array_set_size(island->snapshots, 0);
-    island->generator->rounds = 0;
-    island->roots++;
-    island->stage = ROOT;
-}
-
-static void
-begin_dive(KithIsland *island)
-{
-    kith_dive_begin(&island->dive, island->generator, &island->random, island->best->cost,
-                    island->lines->grain);
-    island->stage = DIVE;
-}
-
-/* Everybody has the line that the dive has left them, from which annealing goes on. */
-static void
-end_dive(KithIsland *island)
-{
-    KithGenerator *generator = island->generator;
-    const KithLines *lines = island->lines;
-    g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
-    kith_generator_take_leading(generator, roster);
-    kith_generator_unpin(generator);
-    gboolean windows = island->tour != NULL; /* which mend what is left */
-    begin_annealing(island, POLISH, roster, lines->people, lines->n_people,
-                    windows ? SHARE_SMOOTH : SHARE_POLISH, windows ? SMOOTH_WARMTH : POLISH_WARMTH);
-}
-
-/* --- proving --- */
-
-/* Whether nothing can be better than the best. */
-static gboolean
-is_proven(const KithIsland *island)
-{
-    gint64 bound = kith_island_bound(island);
-    return bound > G_MININT64 && kith_pricing_whole(island->lines, bound) >= island->best->cost;
-}
-
-/* After the root: one island of two proves for some rounds, once the root is all but solved or is
- * quickly so. */
-static void
-begin_proof(KithIsland *island)
-{
-    gint32 rows = island->lines->n_people + island->lines->n_covered;
-    gboolean early = island->roots == 1 && rows > ROWS_QUICK;
-    if (early || island->seed % 2 == 0 || is_proven(island)) {
-        begin_dive(island);
-        return;
-    }
-    if (island->proof == NULL) {
-        island->proof = kith_proof_new(island->generator);
-        island->proof_rounds = PROOF_ROUNDS;
-    }
-    island->proof_until = kith_proof_rounds(island->proof) + island->proof_rounds;
-    island->proof_from = kith_island_bound(island);
-    island->stage = PROVE;
-}
-
-/* A roster that the proof has come upon. */
-static void
-take_proven(KithIsland *island)
-{
-    g_autoptr(KithRoster) roster = kith_roster_copy(island->best);
-    kith_proof_take(island->proof, roster);
-    if (roster->cost >= island->best->cost)
-        return;
-    kith_roster_assign(island->best, roster);
-    note_find(island);
-}
-
-/* One round; FALSE where the proof rests until the next cycle. */
-static gboolean
-prove_on(KithIsland *island)
-{
-    const KithLines *lines = island->lines;
-    gboolean on = kith_proof_on(island->proof, island->best);
-    island->steps += PROOF_STEPS;
-    if (kith_proof_has_lines(island->proof))
-        take_proven(island);
-    if (on && kith_proof_rounds(island->proof) < island->proof_until && !is_proven(island))
-        return TRUE;
-    gboolean gained = kith_pricing_whole(lines, kith_island_bound(island)) >
-                      kith_pricing_whole(lines, island->proof_from);
-    island->proof_rounds = CLAMP(gained ? island->proof_rounds * 2 : island->proof_rounds / 2,
-                                 PROOF_LEAST, PROOF_MOST);
-    return FALSE;
-}
-
-static gboolean
-is_near(const KithGenerator *root, double share)
-{
-    double gap = root->value - (double)root->bound / KITH_PRICING_SCALE;
-    return gap <= share * ABS(root->value);
-}
-
-/* Whether a dive that a tour precedes may begin: held prices soon prove much, but of too few lines
- * all that is whole is what was known. */
-static gboolean
-is_ripe(KithGenerator *root)
-{
-    if (!is_near(root, NEAR_AFTER_TOUR))
-        return FALSE;
-    kith_generator_settle(root);
-    return is_near(root, NEAR_AFTER_TOUR);
-}
-
-/* One round at the root; FALSE where it is time to dive. */
-static gboolean
-root_on(KithIsland *island)
-{
-    KithGenerator *root = island->generator;
-    root->close = KITH_GENERATE_CLOSE;
-    if (island->roots == 1)
-        root->close = MAX(root->close, NEAR_ENOUGH * ABS(root->value));
-    if (!kith_generator_round(root) || root->rounds >= ROOT_ROUNDS)
-        return FALSE;
-    return island->roots > 1 || island->tour == NULL || !is_ripe(root);
 }
 
 /* --- a long period --- */
@@ -397,7 +197,7 @@ tour_on(KithIsland *island)
     island->steps += kith_tour_steps(island->tour) - before;
     if (kith_tour_best(island->tour)->cost < island->best->cost) {
         kith_roster_assign(island->best, kith_tour_best(island->tour));
-        note_find(island);
+        kith_island_note_find(island);
     }
     return on;
 }
@@ -415,7 +215,7 @@ end_polish(KithIsland *island)
 static void
 work_on(KithIsland *island)
 {
-    gint64 before = generated(island);
+    gint64 before = kith_island_generated(island);
     switch (island->stage) {
     case WRITE: write_on(island); break;
     case WARM:
@@ -423,16 +223,16 @@ work_on(KithIsland *island)
             island->stage = OVER;
         break;
     case ROOT:
-        if (!root_on(island))
-            begin_proof(island);
+        if (!kith_island_root_on(island))
+            kith_island_begin_proof(island);
         break;
     case PROVE:
-        if (!prove_on(island))
-            begin_dive(island);
+        if (!kith_island_prove_on(island))
+            kith_island_begin_dive(island);
         break;
     case DIVE:
         if (!kith_dive_on(&island->dive))
-            end_dive(island);
+            kith_island_end_dive(island);
         break;
     case POLISH:
         if (!anneal_on(island))
@@ -444,7 +244,7 @@ work_on(KithIsland *island)
         break;
     case OVER: break;
     }
-    island->steps += generated(island) - before;
+    island->steps += kith_island_generated(island) - before;
 }
 
 gboolean
@@ -472,7 +272,7 @@ kith_island_meet(KithIsland *island, const KithRoster *best)
     island->met = best->cost;
     if (island->tour == NULL ||
         (island->whole && (island->cycle == FIRST_DIVE || (island->cycle > FIRST_DIVE && !gained))))
-        begin_root(island);
+        kith_island_begin_root(island);
     else
         begin_tour(island);
 }
