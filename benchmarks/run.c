@@ -145,7 +145,8 @@ write_result(FILE *csv, const Result *result, int threads)
     char seconds[32], cost[32], bound[32], best[32], gap[32];
     const Outcome *outcome = &result->outcome;
     gboolean planned = is_planned(result);
-    fprintf(csv, "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,%s,%s,%s,%ld,%" G_GINT64_FORMAT
+    fprintf(csv,
+            "%s,%" G_GUINT64_FORMAT ",%d,%s,%s,%s,%s,%s,%s,%ld,%" G_GINT64_FORMAT
             ",%" G_GINT64_FORMAT "\n",
             result->instance, result->seed, threads,
             bench_decimal(seconds, sizeof seconds, outcome->seconds), outcome->status,
