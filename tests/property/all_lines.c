@@ -14,6 +14,13 @@ lines_count_up(const KithLines *lines, gint32 person, guint16 *options)
     return FALSE;
 }
 
+void
+lines_draw_worth(LinesWorld *f, gint32 *worth)
+{
+    for (gint32 c = 0; c < f->problem->n_cells; c++)
+        worth[c] = (gint32)kith_random_below(&f->random, 1000 * KITH_PRICING_SCALE);
+}
+
 gint64
 lines_cost_at(const KithLines *lines, gint32 person, const gint32 *worth, const guint16 *options)
 {

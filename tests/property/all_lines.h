@@ -9,6 +9,9 @@
 /* Goes on to the next line; FALSE after the last. */
 gboolean lines_count_up(const KithLines *lines, gint32 person, guint16 *options);
 
+/* Worths of heads (n_cells), each up to a thousand. */
+void lines_draw_worth(LinesWorld *f, gint32 *worth);
+
 /* What a line costs less what its cells are worth, scaled. */
 gint64 lines_cost_at(const KithLines *lines, gint32 person, const gint32 *worth,
                      const guint16 *options);

@@ -90,7 +90,7 @@ Test(master, lines_that_rest_change_nothing)
         memset(none, 0xff, (n + 1) * sizeof(guint16));
         KithMaster *master = begin(&f);
         g_autoptr(GArray) all = gather(&f, master);
-        rested += master->n_in < (gint32)master->all->len;
+        rested += master->n_active < (gint32)master->all->len;
         double value = kith_master_solve(master), once = value_at_once(&f, all, none);
         cr_assert(fabs(value - once) < 1e-4, "seed %d: %f, at once %f", (int)seed, value, once);
         pin_some(&f, pins);

@@ -198,8 +198,7 @@ Test(proof, lines_priced_exactly_are_the_best_there_are)
         several += kith_line_scheme(lines, person)->n_counters > 2;
         for (int time = 0; time < 4; time++) {
             guint16 found[8];
-            for (gint32 c = 0; c < f.problem->n_cells; c++)
-                worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
+            lines_draw_worth(&f, worth);
             gint64 best = lines_cheapest(&f, person, worth);
             kith_pricer_be_exact(pricer, FALSE);
             KithPathResult result =

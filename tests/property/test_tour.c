@@ -53,8 +53,7 @@ Test(tour, no_line_costs_less_than_at_any_prices_of_its_counters)
         g_autofree gint32 *worth = g_new0(gint32, MAX(f.problem->n_cells, 1));
         gint32 person = lines_person(&f);
         guint16 way[8];
-        for (gint32 c = 0; c < f.problem->n_cells; c++)
-            worth[c] = (gint32)kith_random_below(&f.random, 1000 * KITH_PRICING_SCALE);
+        lines_draw_worth(&f, worth);
         gint64 best = lines_cheapest(&f, person, worth);
         KithPath *path = kith_price_relaxed(pricer, person, worth);
         for (int time = 0; time < 40; time++) {

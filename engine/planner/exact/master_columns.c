@@ -37,18 +37,24 @@ kith_master_leaves(const KithMaster *master, const KithMasterLine *line)
                                                    kith_master_options(master, line));
 }
 
-double
-kith_master_dearer(const KithMaster *master, const KithMasterLine *line)
+/* The row of the cell that a line fills on a day of the window; -1. */
+static gint32
+row_of(const KithMaster *master, const KithMasterLine *line, gint32 day)
 {
     const KithLines *lines = master->lines;
+    gsize at = kith_line_day(lines, master->people[line->person], master->from + day);
+    gint32 cell = lines->option_cell[lines->day_first[at] + kith_master_options(master, line)[day]];
+    return cell < 0 ? -1 : master->cell_row[cell];
+}
+
+double
+kith_master_reduced_cost(const KithMaster *master, const KithMasterLine *line)
+{
     const double *prices = Clp_dualRowSolution(master->model);
-    const guint16 *options = kith_master_options(master, line);
-    gsize at = kith_line_day(lines, master->people[line->person], master->from);
     double cost = (double)line->cost - prices[line->person];
-    for (gint32 d = 0; d < master->until - master->from; d++, at++) {
-        gint32 cell = lines->option_cell[lines->day_first[at] + options[d]];
-        if (cell >= 0 && master->cell_row[cell] >= 0)
-            cost -= prices[master->cell_row[cell]];
+    for (gint32 d = 0; d < master->until - master->from; d++) {
+        gint32 row = row_of(master, line, d);
+        cost -= row >= 0 ? prices[row] : 0;
     }
     return cost;
 }
@@ -57,7 +63,6 @@ kith_master_dearer(const KithMaster *master, const KithMasterLine *line)
 static void
 add_columns(KithMaster *master, const gint32 *which, gint32 n)
 {
-    const KithLines *lines = master->lines;
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GArray) ones = g_array_new(FALSE, FALSE, sizeof(double));
     g_autofree CoinBigIndex *starts = g_new0(CoinBigIndex, n + 1);
@@ -65,16 +70,14 @@ add_columns(KithMaster *master, const gint32 *which, gint32 n)
                       *costs = g_new(double, n);
     for (gint32 i = 0; i < n; i++) {
         KithMasterLine *line = line_at(master, which[i]);
-        const guint16 *options = kith_master_options(master, line);
-        gsize at = kith_line_day(lines, master->people[line->person], master->from);
         double one = 1;
         g_array_append_val(rows, line->person);
         g_array_append_val(ones, one);
-        for (gint32 d = 0; d < master->until - master->from; d++, at++) {
-            gint32 cell = lines->option_cell[lines->day_first[at] + options[d]];
-            if (cell < 0 || master->cell_row[cell] < 0)
+        for (gint32 d = 0; d < master->until - master->from; d++) {
+            gint32 row = row_of(master, line, d);
+            if (row < 0)
                 continue;
-            g_array_append_val(rows, master->cell_row[cell]);
+            g_array_append_val(rows, row);
             g_array_append_val(ones, one);
         }
         starts[i + 1] = (CoinBigIndex)rows->len;
@@ -84,7 +87,7 @@ add_columns(KithMaster *master, const gint32 *which, gint32 n)
     }
     Clp_addColumns(master->model, n, lower, upper, costs, starts,
                    (const int *)(const void *)rows->data, (const double *)(const void *)ones->data);
-    master->n_in += n;
+    master->n_active += n;
 }
 
 void
@@ -100,34 +103,36 @@ kith_master_take_in(KithMaster *master)
     master->first_new = (gint32)master->all->len;
 }
 
-/* Lets lines rest whose column is marked, all of which are out of the basis. */
+/* Lines out of the basis rest that are not left, or dearer than this at the last prices. */
 static void
-rest(KithMaster *master, const gboolean *resting)
+rest(KithMaster *master, double dearest)
 {
-    g_autofree gint32 *to = g_new(gint32, MAX(master->n_columns, 1));
+    const double *upper = Clp_columnUpper(master->model),
+                 *reduced = Clp_dualColumnSolution(master->model);
+    g_autofree gint32 *to = g_new0(gint32, MAX(master->n_columns, 1));
     g_autofree gint32 *gone = g_new(gint32, MAX(master->n_columns, 1));
     gint32 n_gone = 0;
-    for (gint32 c = 0; c < master->n_columns; c++) {
-        to[c] = resting[c] ? -1 : c - n_gone;
-        if (resting[c])
-            gone[n_gone++] = c;
+    for (guint i = 0; i < master->all->len; i++) {
+        gint32 column = line_at(master, (gint32)i)->column;
+        if (column >= 0 && (upper[column] <= 0 || reduced[column] > dearest) &&
+            Clp_getColumnStatus(master->model, column) != BASIC)
+            to[column] = -1;
     }
+    for (gint32 c = 0; c < master->n_columns; c++)
+        if (to[c] < 0)
+            gone[n_gone++] = c;
+        else
+            to[c] = c - n_gone;
     if (n_gone == 0)
         return;
     Clp_deleteColumns(master->model, n_gone, gone);
     master->n_columns -= n_gone;
-    master->n_in -= n_gone;
+    master->n_active -= n_gone;
     for (guint i = 0; i < master->all->len; i++) {
         KithMasterLine *line = line_at(master, (gint32)i);
         if (line->column >= 0)
             line->column = to[line->column];
     }
-}
-
-static gboolean
-is_basic(const KithMaster *master, gint32 column)
-{
-    return Clp_getColumnStatus(master->model, column) == BASIC;
 }
 
 /* Everybody has a line in the program that is left, if any is known. */
@@ -142,7 +147,7 @@ give_everybody_one(KithMaster *master)
         const KithMasterLine *line = line_at(master, (gint32)i);
         if (!kith_master_leaves(master, line))
             continue;
-        double cost = line->column >= 0 ? -DBL_MAX : kith_master_dearer(master, line);
+        double cost = line->column >= 0 ? -DBL_MAX : kith_master_reduced_cost(master, line);
         if (best[line->person] < 0 || cost < dearer[line->person]) {
             best[line->person] = (gint32)i;
             dearer[line->person] = cost;
@@ -157,7 +162,7 @@ give_everybody_one(KithMaster *master)
 }
 
 void
-kith_master_leave(KithMaster *master)
+kith_master_sift(KithMaster *master)
 {
     kith_master_take_in(master);
     if (master->bars == NULL) /* else they may lack one */
@@ -172,18 +177,11 @@ kith_master_leave(KithMaster *master)
         moved |= upper[line->column] != most;
         upper[line->column] = most;
     }
-    if (moved) {
-        Clp_dual(master->model, 0); /* reduced costs are as they were */
-        kith_master_count_work(master);
-    }
-    g_autofree gboolean *resting = g_new0(gboolean, master->n_columns + 1);
-    upper = Clp_columnUpper(master->model);
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = line_at(master, (gint32)i);
-        if (line->column >= 0 && upper[line->column] <= 0 && !is_basic(master, line->column))
-            resting[line->column] = TRUE;
-    }
-    rest(master, resting);
+    if (!moved)
+        return;
+    Clp_dual(master->model, 0); /* reduced costs are as they were */
+    kith_master_count_work(master);
+    rest(master, DBL_MAX);
 }
 
 static int
@@ -197,24 +195,17 @@ void
 kith_master_thin_out(KithMaster *master)
 {
     gint32 kept = KEPT * master->n_rows, n = 0;
-    if (master->n_in <= CROWDED * master->n_rows)
+    if (master->n_active <= CROWDED * master->n_rows)
         return;
     const double *reduced = Clp_dualColumnSolution(master->model);
-    g_autofree double *sorted = g_new(double, master->n_in);
-    g_autofree gboolean *resting = g_new0(gboolean, master->n_columns + 1);
+    g_autofree double *sorted = g_new(double, master->n_active);
     for (guint i = 0; i < master->all->len; i++) {
         const KithMasterLine *line = line_at(master, (gint32)i);
         if (line->column >= 0)
             sorted[n++] = reduced[line->column];
     }
     qsort(sorted, (gsize)n, sizeof(double), compare_doubles);
-    for (guint i = 0; i < master->all->len; i++) {
-        const KithMasterLine *line = line_at(master, (gint32)i);
-        if (line->column >= 0 && reduced[line->column] > sorted[kept] &&
-            !is_basic(master, line->column))
-            resting[line->column] = TRUE;
-    }
-    rest(master, resting);
+    rest(master, sorted[kept]);
 }
 
 void
@@ -228,12 +219,12 @@ gboolean
 kith_master_call_back(KithMaster *master)
 {
     g_autoptr(GArray) called = g_array_new(FALSE, FALSE, sizeof(gint32));
-    if (master->n_in == (gint32)master->all->len)
+    if (master->n_active == (gint32)master->all->len)
         return FALSE;
     for (gint32 i = 0; i < (gint32)master->all->len; i++) {
         const KithMasterLine *line = line_at(master, i);
         if (line->column < 0 && kith_master_leaves(master, line) &&
-            kith_master_dearer(master, line) < -CHEAPER)
+            kith_master_reduced_cost(master, line) < -CHEAPER)
             g_array_append_val(called, i);
     }
     if (called->len > 0)

@@ -10,7 +10,7 @@ void
 kith_master_pin(KithMaster *master, const guint16 *pins)
 {
     master->pins = pins;
-    kith_master_leave(master);
+    kith_master_sift(master);
 }
 
 void
@@ -20,7 +20,7 @@ kith_master_bar(KithMaster *master, const KithBars *bars)
     master->bars = bars;
     for (gint32 i = 0; i < master->n_people; i++)
         upper[master->first_lack + i] = DBL_MAX;
-    kith_master_leave(master);
+    kith_master_sift(master);
 }
 
 void
@@ -29,7 +29,7 @@ kith_master_borrow(KithMaster *master, const KithMaster *other, double dearest)
     for (guint i = 0; i < (guint)other->first_new; i++) {
         const KithMasterLine *line = &g_array_index(other->all, KithMasterLine, i);
         gint32 person = other->people[line->person];
-        if (master->place[person] >= 0 && kith_master_dearer(other, line) <= dearest)
+        if (master->place[person] >= 0 && kith_master_reduced_cost(other, line) <= dearest)
             kith_master_add(master, person, kith_master_options(other, line));
     }
 }

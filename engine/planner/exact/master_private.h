@@ -39,7 +39,7 @@ struct KithMaster {
     gint32 n_columns;  /* in the program */
     gint32 first_hold; /* column: two for each row of cells */
     gint32 first_lack; /* column: one for each person, of the line that they lack */
-    gint32 n_in;       /* lines in the program */
+    gint32 n_active;   /* lines that are columns */
     gint64 work;       /* so far: pivots, each by the program's rows squared */
     const KithBars *bars;
     const guint16 *pins; /* by place and day of the window; NULL: none */
@@ -64,13 +64,13 @@ gboolean kith_master_leaves(const KithMaster *master, const KithMasterLine *line
 gint32 kith_master_room(const KithMaster *master, gint32 cell, gboolean wanted);
 
 /* What a line costs beyond the best of its person, at the prices of the last solution. */
-double kith_master_dearer(const KithMaster *master, const KithMasterLine *line);
+double kith_master_reduced_cost(const KithMaster *master, const KithMasterLine *line);
 
 /* Puts the lines added since the last time into the program, in one batch. */
 void kith_master_take_in(KithMaster *master);
 
 /* Only lines that are left are in the program from now on. */
-void kith_master_leave(KithMaster *master);
+void kith_master_sift(KithMaster *master);
 
 /* Where very many lines are in the program, the dearest rest. After solving. */
 void kith_master_thin_out(KithMaster *master);

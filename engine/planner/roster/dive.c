@@ -13,8 +13,6 @@
 #define SHARE_RETREAT 0.4 /* of all pins, taken back where there is no hope … */
 #define RETREATS      8   /* … so often */
 
-#define ROWS_SLOW 500 /* of a whole period's program, with which rounds take long */
-
 static double
 longest_step(const KithDive *dive)
 {
@@ -30,28 +28,16 @@ value_of_days(const KithGenerator *generator)
            generator->ground->lines->n_days;
 }
 
-static gboolean
-is_slow(const KithGenerator *generator)
-{
-    const KithLines *lines = generator->ground->lines;
-    return generator->until - generator->from == lines->n_days &&
-           lines->n_people + lines->n_covered > ROWS_SLOW;
-}
-
 void
 kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gint64 best,
-                gint64 grain)
+                gint64 grain, gboolean slow)
 {
     kith_generator_settle(generator);
     double root = generator->value;
-    *dive = (KithDive){.generator = generator, .random = random, .before = root};
+    *dive = (KithDive){.generator = generator, .random = random, .before = root, .slow = slow};
     dive->dearer = MAX(DEARER * value_of_days(generator), (double)grain);
     dive->hopeless = root + MAX(WORTHWHILE * ((double)best - root), dive->dearer);
     dive->step = longest_step(dive);
-    gboolean slow = is_slow(generator);
-    dive->rounds = slow ? ROUNDS_SLOW : ROUNDS;
-    dive->least = slow ? dive->step : WRONG_LEAST;
-    dive->retreats = slow ? 0 : RETREATS;
     kith_generator_pin(generator, dive->step, JITTER, random);
 }
 
@@ -73,12 +59,12 @@ static void
 judge(KithDive *dive)
 {
     KithGenerator *generator = dive->generator;
-    if (generator->value > dive->before + dive->dearer && dive->step > dive->least) {
+    if (!dive->slow && generator->value > dive->before + dive->dearer && dive->step > WRONG_LEAST) {
         dive->step /= RETREAT;
         kith_generator_unpin_last(generator);
         kith_generator_settle(generator);
-    } else if (generator->value > dive->hopeless && dive->retreats > 0) {
-        dive->retreats--;
+    } else if (!dive->slow && generator->value > dive->hopeless && dive->retreats < RETREATS) {
+        dive->retreats++;
         dive->step = longest_step(dive);
         kith_generator_unpin_some(generator, SHARE_RETREAT, dive->random);
         kith_generator_settle(generator);
@@ -94,7 +80,8 @@ kith_dive_on(KithDive *dive)
 {
     KithGenerator *generator = dive->generator;
     generator->close = MAX(KITH_GENERATE_CLOSE, NEAR_ENOUGH * value_of_days(generator));
-    if (!is_clear(dive) && kith_generator_round(generator) && generator->rounds < dive->rounds)
+    if (!is_clear(dive) && kith_generator_round(generator) &&
+        generator->rounds < (dive->slow ? ROUNDS_SLOW : ROUNDS))
         return TRUE;
     kith_generator_settle(generator);
     judge(dive);

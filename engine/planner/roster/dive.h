@@ -4,9 +4,9 @@
  * so on. Pins that make the program too dear are taken back, and fewer follow; where not even a few
  * can follow, a good part of all pins is taken back.
  *
- * Where a round takes as long as with the program of a whole long period, there is no time for
- * that: steps stay long and stand. What they cost in the end, polishing and rounds of windows save
- * again, in far less time.
+ * Where a round takes as long as with the program of a whole long period (`slow`), there is no time
+ * for that: steps stay long and stand. What they cost in the end, polishing and rounds of windows
+ * save again, in far less time.
  */
 #pragma once
 
@@ -19,15 +19,14 @@ typedef struct {
     double hopeless; /* a value above which the dive is unlikely to end in anything better */
     double before;   /* the program's value before the last pins */
     double step;     /* how many of the next pins may be wrong */
-    gint32 rounds;   /* of generation after a step, at most */
-    double least;    /* a step as small is not taken back */
-    gint32 retreats; /* that are left: a good part of all pins taken back */
+    gboolean slow;   /* steps stay long and stand */
+    gint32 retreats;
 } KithDive;
 
 /* Begins where the generator is; `best` is the cost of the best roster there is, `grain` the least
  * that two can differ by. Generator and random numbers must outlive the dive. */
 void kith_dive_begin(KithDive *dive, KithGenerator *generator, KithRandom *random, gint64 best,
-                     gint64 grain);
+                     gint64 grain, gboolean slow);
 
 /* One round of the generator, and the next pins where it is clear what the last ones cost. FALSE
  * where every day is pinned: everybody's leading line is the only one left. */

@@ -54,7 +54,7 @@ void
 kith_island_begin_dive(KithIsland *island)
 {
     kith_dive_begin(&island->dive, island->generator, &island->random, island->best->cost,
-                    island->lines->grain);
+                    island->lines->grain, island->tour != NULL);
     island->stage = DIVE;
 }
 

@@ -149,12 +149,8 @@ kith_tour_begin(KithTour *tour, const KithRoster *roster)
     kith_roster_assign(tour->current, roster);
     kith_roster_assign(tour->best, roster);
     tour->began = roster->cost;
-    if (tour->generator == NULL) {
-        begin_round(tour, FALSE, !tour->window.fits); /* prices are wanted soon */
-        return;
-    }
-    if (tour->window.fits)
-        begin_round(tour, FALSE, FALSE);
+    if (tour->generator == NULL || tour->window.fits)
+        begin_round(tour, FALSE, !tour->window.fits); /* a quick one: prices are wanted soon */
     else
         begin_relaxing(tour);
 }
@@ -199,7 +195,7 @@ begin_dive(KithTour *tour)
         kith_relaxation_begin_at(tour->relaxation, generator->centre, tour->window.from,
                                  tour->window.until);
     kith_dive_begin(&tour->dive, tour->generator, &tour->random, tour->current->cost,
-                    tour->current->lines->grain);
+                    tour->current->lines->grain, FALSE);
     tour->stage = DIVE;
 }
 

@@ -1,10 +1,8 @@
 #include "planner/roster/window.h"
 
-#define ROWS_MOST                                                                                  \
-    1200                 /* people and cells up to which a linear program can be solved in minutes \
-                          */
-#define ROWS_AT_ONCE 500 /* those up to which it can be solved often: of a window at first, … */
-#define LEAST        14  /* … but not fewer days nor more */
+#define ROWS_MOST    1200 /* people and cells of a linear program that takes minutes */
+#define ROWS_AT_ONCE 500  /* those up to which it can be solved often: of a window at first, … */
+#define LEAST        14   /* … but not fewer days nor more */
 #define MOST         56
 #define APART        3 /* windows that fit in a period */
 
