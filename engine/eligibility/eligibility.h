@@ -114,7 +114,16 @@ void kith_eligibility_able(const KithEligibility *eligibility, gint32 cell, Kith
  */
 gint32 kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 *people);
 
-/* Whether a person is one of those. O(1) for most, else O(their facts). */
+/*
+ * The same in two parts, each added to a set of all people. Whoever is held up by nothing but when
+ * they may be asked is usual: all cells of one class, window and length have the same usual people.
+ * The others must be asked about each cell by itself. Cost together as above.
+ */
+void kith_eligibility_add_usual(const KithEligibility *eligibility, gint32 cell, KithBits *people);
+void kith_eligibility_add_unusual(const KithEligibility *eligibility, gint32 cell,
+                                  KithBits *people);
+
+/* Whether a person is one of those who may. O(1) for most, else O(their facts). */
 gboolean kith_eligibility_may(const KithEligibility *eligibility, gint32 cell, gint32 person);
 
 /* How many are able in a class. O(its words). */

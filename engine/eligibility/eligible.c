@@ -159,6 +159,38 @@ kith_eligibility_people(const KithEligibility *eligibility, gint32 cell, gint32 
     return n;
 }
 
+/* Adds those of a cell's class who may take it and are always able with no exclusion to their name,
+ * or the others. */
+static void
+add_who_may(const KithEligibility *eligibility, gint32 cell, gboolean usual, KithBits *people)
+{
+    const KithClass *class = &eligibility->classes[eligibility->cell_class[cell]];
+    const KithClassWord *word = class->words;
+    Window window = window_of(eligibility, cell);
+    KITH_BITS_EACH (kept, class->kept, eligibility->kept_words) {
+        KITH_BITS_EACH (bit, &word->able, 1) {
+            window.person = kept * 64 + bit;
+            gboolean always = kith_bits_has(&word->always, (gsize)bit);
+            if ((always && !may_be_excluded(window.problem, window.person)) == usual &&
+                may_at_all(&window, always))
+                kith_bits_set(people, (gsize)window.person);
+        }
+        word++;
+    }
+}
+
+void
+kith_eligibility_add_usual(const KithEligibility *eligibility, gint32 cell, KithBits *people)
+{
+    add_who_may(eligibility, cell, TRUE, people);
+}
+
+void
+kith_eligibility_add_unusual(const KithEligibility *eligibility, gint32 cell, KithBits *people)
+{
+    add_who_may(eligibility, cell, FALSE, people);
+}
+
 gboolean
 kith_eligibility_may(const KithEligibility *eligibility, gint32 cell, gint32 person)
 {

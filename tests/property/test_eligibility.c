@@ -312,7 +312,7 @@ random_world(KithRandom *random)
 
 /* --- the comparisons --- */
 
-static gint64 asked, allowed;
+static gint64 asked, allowed, some_usual, some_unusual;
 
 static void
 compare_at(const World *world, gint32 person, gint32 cell, KithTick start, KithTick end)
@@ -349,6 +349,18 @@ compare_windows(const World *world, gint32 cell)
         next += listed;
     }
     cr_assert_eq(next, n);
+
+    KithBits usual[(PEOPLE + 63) / 64] = {0}, unusual[(PEOPLE + 63) / 64] = {0};
+    kith_eligibility_add_usual(world->eligibility, cell, usual);
+    kith_eligibility_add_unusual(world->eligibility, cell, unusual);
+    cr_assert_eq(kith_bits_count(usual, G_N_ELEMENTS(usual)) +
+                     kith_bits_count(unusual, G_N_ELEMENTS(unusual)),
+                 n);
+    for (gint32 i = 0; i < n; i++)
+        cr_assert(kith_bits_has(usual, (gsize)people[i]) !=
+                  kith_bits_has(unusual, (gsize)people[i]));
+    some_usual += (gint64)kith_bits_count(usual, G_N_ELEMENTS(usual));
+    some_unusual += (gint64)kith_bits_count(unusual, G_N_ELEMENTS(unusual));
 }
 
 static void
@@ -430,4 +442,5 @@ Test(eligibility, as_the_header_says)
     /* Random facts must allow some and refuse some, or nothing has been compared. */
     cr_assert(allowed > asked / 50 && allowed < asked / 2,
               "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, allowed, asked);
+    cr_assert(some_usual > 0 && some_unusual > 0);
 }
