@@ -281,6 +281,11 @@ typedef struct {
     gint32 percent;
 } KithPace;
 
+/* A point on the map, in metres. */
+typedef struct {
+    gint32 x, y;
+} KithPoint;
+
 typedef struct {
     gint32 n_places;
     gint32 *matrix[KITH_MODES]; /* n_places squared, whole journeys in ticks, row is from; NULL
@@ -289,7 +294,7 @@ typedef struct {
      * the rest. Journeys from a place stand at told_first[place] to told_first[place + 1] - 1,
      * ascending by where they end; by mode in ticks, below 0 where untold. NULL where not so. */
     gint32 *told_first, *told_to, *told[KITH_MODES];
-    gint32 *x, *y; /* metres; NULL where no place has coordinates */
+    KithPoint *at; /* by place; NULL where no place has coordinates */
     double ticks_per_metre[KITH_MODES];
     /* By mode, times from which on a journey takes so many per cent, ascending, the first one
      * before any journey; none where it always takes as long. */
@@ -458,6 +463,10 @@ kith_cell_takes_supervised(const KithProblem *problem, gint32 number)
     const KithCell *cell = &problem->cells[number];
     return problem->occurrences[cell->occurrence].supervised && cell->role != KITH_LEAD;
 }
+
+/* A number for a place on the map, such that places whose numbers are near lie near each other
+ * (Morton's order); 0 where nothing is known of it. O(1). */
+guint64 kith_travel_whereabouts(const KithTravel *travel, gint32 place);
 
 /* Travel in ticks by mode; 0 where either place is none or both are the same. O(1); where there are
  * too many places for a matrix O(log of the journeys that the travel table tells from the one). */

@@ -25,10 +25,10 @@ draw_map(KithNeighbours *neighbours, const KithProblem *problem)
         gint32 home = problem->people[person].usual_home;
         if (home < 0)
             continue;
-        left = MIN(left, travel->x[home]);
-        right = MAX(right, travel->x[home]);
-        bottom = MIN(bottom, travel->y[home]);
-        top = MAX(top, travel->y[home]);
+        left = MIN(left, travel->at[home].x);
+        right = MAX(right, travel->at[home].x);
+        bottom = MIN(bottom, travel->at[home].y);
+        top = MAX(top, travel->at[home].y);
     }
     if (left > right)
         return FALSE;
@@ -50,7 +50,7 @@ kith_neighbours_new(const KithEligibility *eligibility)
     const KithTravel *travel = &problem->travel;
     g_autoptr(KithNeighbours) neighbours = g_new0(KithNeighbours, 1);
     neighbours->eligibility = eligibility;
-    if (travel->x == NULL || !draw_map(neighbours, problem))
+    if (travel->at == NULL || !draw_map(neighbours, problem))
         return NULL;
     gint32 n_squares = neighbours->n_across * neighbours->n_up;
     g_autofree gint32 *square = g_new(gint32, problem->n_people);
@@ -58,7 +58,7 @@ kith_neighbours_new(const KithEligibility *eligibility)
     for (gint32 person = 0; person < problem->n_people; person++) {
         gint32 home = problem->people[person].usual_home;
         square[person] =
-            home < 0 ? n_squares : square_at(neighbours, travel->x[home], travel->y[home]);
+            home < 0 ? n_squares : square_at(neighbours, travel->at[home].x, travel->at[home].y);
         neighbours->first[square[person] + 1]++;
         neighbours->n_nowhere += home < 0;
     }
@@ -86,7 +86,7 @@ distance_between(const KithTravel *travel, gint32 a, gint32 b)
 {
     if (a < 0 || b < 0)
         return 0;
-    gint64 x = (gint64)travel->x[a] - travel->x[b], y = (gint64)travel->y[a] - travel->y[b];
+    gint64 x = (gint64)travel->at[a].x - travel->at[b].x, y = (gint64)travel->at[a].y - travel->at[b].y;
     return x * x + y * y;
 }
 
@@ -154,8 +154,8 @@ kith_neighbours_find(const KithNeighbours *neighbours, gint32 cell, gint32 most,
     const KithProblem *problem = neighbours->eligibility->problem;
     gint32 place = problem->occurrences[problem->cells[cell].occurrence].place;
     g_return_if_fail(place >= 0);
-    gint32 x = problem->travel.x[place] - neighbours->left,
-           y = problem->travel.y[place] - neighbours->bottom;
+    gint32 x = problem->travel.at[place].x - neighbours->left,
+           y = problem->travel.at[place].y - neighbours->bottom;
     gint32 across = CLAMP(x / neighbours->side, 0, neighbours->n_across - 1),
            up = CLAMP(y / neighbours->side, 0, neighbours->n_up - 1);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));

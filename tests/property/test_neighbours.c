@@ -15,8 +15,8 @@ distance(const KithProblem *problem, gint32 cell, gint32 person)
            place = problem->occurrences[problem->cells[cell].occurrence].place;
     if (home < 0)
         return 0;
-    gint64 x = (gint64)travel->x[home] - travel->x[place],
-           y = (gint64)travel->y[home] - travel->y[place];
+    gint64 x = (gint64)travel->at[home].x - travel->at[place].x,
+           y = (gint64)travel->at[home].y - travel->at[place].y;
     return x * x + y * y;
 }
 

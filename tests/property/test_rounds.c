@@ -63,6 +63,8 @@ end(Fixture *fixture)
     kith_problem_unref(fixture->problem);
 }
 
+static int visits_known;
+
 static void
 assert_as_in_state(const Fixture *fixture, int seed)
 {
@@ -76,9 +78,22 @@ assert_as_in_state(const Fixture *fixture, int seed)
         cr_assert_eq(stop->next, state->next[seat], "seed %d, seat %d", seed, seat);
         cr_assert_eq(stop->prev, state->prev[seat], "seed %d, seat %d", seed, seat);
     }
-    gsize runs = (gsize)fixture->problem->n_people * (gsize)fixture->problem->n_days;
-    cr_assert_arr_eq(fixture->rounds.head, state->head, runs * sizeof(gint32));
-    cr_assert_arr_eq(fixture->rounds.tail, state->tail, runs * sizeof(gint32));
+    for (gint32 run = 0; run < fixture->problem->n_people * fixture->problem->n_days; run++) {
+        cr_assert_eq(fixture->rounds.runs[run].head, state->head[run], "seed %d, run %d", seed,
+                     run);
+        cr_assert_eq(fixture->rounds.runs[run].tail, state->tail[run], "seed %d, run %d", seed,
+                     run);
+    }
+    if (!fixture->rounds.has_continuity)
+        return;
+    const KithRulebook *book = fixture->book;
+    gint32 weeks = fixture->problem->n_clients * fixture->problem->n_weeks;
+    for (gint32 at = 0; at < book->client_week_first[weeks]; at++) {
+        gint32 seat = book->client_week_seats[at];
+        cr_assert_eq(fixture->rounds.visitors[at], kith_state_person(state, seat),
+                     "seed %d, seat %d", seed, seat);
+        visits_known += state->run[seat] >= 0;
+    }
 }
 
 /* Proposals of every kind; returns how many were carried out. */
@@ -124,6 +139,7 @@ Test(rounds, are_those_of_the_state)
         cr_assert_arr_eq(again.tier, kith_state_score(fixture.state)->tier, sizeof again.tier);
         end(&fixture);
     }
+    cr_assert_gt(visits_known, 0, "nobody asks who comes to whom");
     cr_assert_gt(kept, ROUNDS(300), "too few were carried out to mean anything: %d", kept);
 }
 

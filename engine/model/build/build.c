@@ -227,8 +227,7 @@ free_places(KithProblem *problem)
             g_free(problem->travel.paces[mode]);
     g_free(problem->travel.told_first);
     g_free(problem->travel.told_to);
-    g_free(problem->travel.x);
-    g_free(problem->travel.y);
+    g_free(problem->travel.at);
 }
 
 static void

@@ -223,8 +223,7 @@ put_places(Hash *hash)
         put_array(hash, (const gint32 *)(const void *)travel->paces[mode],
                   2 * (gsize)travel->n_paces[mode]);
     }
-    put_array(hash, travel->x, travel->x != NULL ? n : 0);
-    put_array(hash, travel->y, travel->y != NULL ? n : 0);
+    put_array(hash, (const gint32 *)(const void *)travel->at, travel->at != NULL ? 2 * n : 0);
     for (gint32 i = 0; i < problem->n_kinds; i++) {
         const KithDutyKind *kind = &problem->kinds[i];
         put_pool(hash, kind->id);

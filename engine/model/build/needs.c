@@ -338,12 +338,19 @@ spread(KithBuild *build, const Times *times, const KithOccurrence *need, GArray 
         report_never(build, need->need);
 }
 
-static int
-compare(const void *a, const void *b)
+/* In the order of time; neighbours at the same time stand together, so that what is looked at
+ * together lies together in memory. */
+static gint
+compare(gconstpointer a, gconstpointer b, gpointer problem)
 {
+    const KithTravel *travel = &((const KithProblem *)problem)->travel;
     const KithOccurrence *x = a, *y = b;
     if (x->earliest != y->earliest)
         return x->earliest < y->earliest ? -1 : 1;
+    guint64 where = kith_travel_whereabouts(travel, x->place),
+            there = kith_travel_whereabouts(travel, y->place);
+    if (where != there)
+        return where < there ? -1 : 1;
     if (x->need != y->need)
         return x->need < y->need ? -1 : 1;
     return (x->date > y->date) - (x->date < y->date);
@@ -402,7 +409,8 @@ kith_build_needs(KithBuild *build)
     problem->n_occurrences = (gint32)occurrences->len;
     problem->occurrences = (KithOccurrence *)g_array_free(occurrences, FALSE);
     if (problem->n_occurrences > 1)
-        qsort(problem->occurrences, (gsize)problem->n_occurrences, sizeof(KithOccurrence), compare);
+        g_qsort_with_data(problem->occurrences, problem->n_occurrences, sizeof(KithOccurrence),
+                          compare, problem);
     index_needs(problem);
     problem->windows = (KithWindow *)(void *)g_array_free(windows, FALSE);
     g_free(windows_by_need.first);

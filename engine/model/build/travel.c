@@ -82,8 +82,7 @@ project(KithBuild *build, const Coordinates *places)
 
     double degree = EARTH_METRES * G_PI / 180, narrow = cos(middle->north * G_PI / 180);
     gint32 unplaced = 0, first = -1;
-    travel->x = g_new(gint32, problem->n_places);
-    travel->y = g_new(gint32, problem->n_places);
+    travel->at = g_new(KithPoint, problem->n_places);
     for (gint32 place = 0; place < problem->n_places; place++) {
         const Coordinates *at = &places[place];
         if (!at->known) {
@@ -92,8 +91,9 @@ project(KithBuild *build, const Coordinates *places)
             gint32 locality = problem->place_locality[place];
             at = locality >= 0 && means[locality].known ? &means[locality] : middle;
         }
-        travel->x[place] = (gint32)lround((at->east - middle->east) * degree * narrow);
-        travel->y[place] = (gint32)lround((at->north - middle->north) * degree);
+        travel->at[place] =
+            (KithPoint){(gint32)lround((at->east - middle->east) * degree * narrow),
+                        (gint32)lround((at->north - middle->north) * degree)};
     }
     if (unplaced > 0 && kith_build_table(build, KITH_TRAVEL)->n_rows == 0)
         report_unplaced(build, unplaced, first);
@@ -102,7 +102,7 @@ project(KithBuild *build, const Coordinates *places)
 static KithTick
 by_coordinates(const KithTravel *travel, KithMode mode, gint32 from, gint32 to)
 {
-    double x = (double)travel->x[to] - travel->x[from], y = (double)travel->y[to] - travel->y[from];
+    double x = (double)travel->at[to].x - travel->at[from].x, y = (double)travel->at[to].y - travel->at[from].y;
     double ticks = sqrt(x * x + y * y) * travel->ticks_per_metre[mode] + 0.5;
     return travel->fixed[mode] + (KithTick)MIN(ticks, (double)(KITH_NEVER / 2));
 }
@@ -136,7 +136,7 @@ kith_problem_travel(const KithProblem *problem, KithMode mode, gint32 from, gint
         if (ticks >= 0)
             return ticks;
     }
-    return travel->x != NULL ? by_coordinates(travel, mode, from, to) : 0;
+    return travel->at != NULL ? by_coordinates(travel, mode, from, to) : 0;
 }
 
 /* The number of the pace that holds at a time. */
@@ -211,7 +211,7 @@ fill_matrix(KithTravel *travel, KithMode mode)
     for (gint32 from = 0; from < n; from++)
         for (gint32 to = 0; to < n; to++)
             *at++ = from == to          ? 0
-                    : travel->x != NULL ? by_coordinates(travel, mode, from, to)
+                    : travel->at != NULL ? by_coordinates(travel, mode, from, to)
                                         : UNTOLD;
     travel->matrix[mode] = matrix;
 }
@@ -304,7 +304,7 @@ kith_build_travel(KithBuild *build)
         return;
     }
     if (problem->n_places == 0 || (!listed && problem->n_places > MATRIX_PLACES) ||
-        (!listed && travel->x == NULL))
+        (!listed && travel->at == NULL))
         return;
     guint modes = modes_in_use(build);
     for (int mode = 0; mode < KITH_MODES; mode++)
@@ -312,4 +312,28 @@ kith_build_travel(KithBuild *build)
             fill_matrix(travel, mode);
     put_journeys(build);
     settle_untold(build);
+}
+
+/* --- neighbourhoods --- */
+
+/* The bits of a number with a gap behind each. */
+static guint64
+spaced(guint32 number)
+{
+    guint64 bits = number;
+    bits = (bits | bits << 16) & 0x0000ffff0000ffff;
+    bits = (bits | bits << 8) & 0x00ff00ff00ff00ff;
+    bits = (bits | bits << 4) & 0x0f0f0f0f0f0f0f0f;
+    bits = (bits | bits << 2) & 0x3333333333333333;
+    return (bits | bits << 1) & 0x5555555555555555;
+}
+
+guint64
+kith_travel_whereabouts(const KithTravel *travel, gint32 place)
+{
+    if (place < 0 || travel->at == NULL)
+        return 0;
+    guint32 x = (guint32)travel->at[place].x + ((guint32)1 << 31),
+            y = (guint32)travel->at[place].y + ((guint32)1 << 31);
+    return spaced(x) | spaced(y) << 1;
 }

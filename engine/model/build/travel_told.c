@@ -84,7 +84,7 @@ kith_build_told(KithBuild *build)
     for (gint32 place = 0; place < travel->n_places; place++)
         travel->told_first[place + 1] =
             MAX(travel->told_first[place + 1], travel->told_first[place]);
-    if (travel->x == NULL)
+    if (travel->at == NULL)
         kith_build_warn(build, "travel-unknown", KITH_NO_SPOT,
                         "there are no coordinates, so journeys that the travel table does not tell "
                         "are taken to take no time");

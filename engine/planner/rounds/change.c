@@ -4,8 +4,8 @@
 static inline gboolean
 can_carry(const KithRounds *rounds, gint32 run, gint32 more)
 {
-    return rounds->load == NULL ||
-           rounds->load[run] + more <= rounds->load_most[kith_rounds_person(rounds, run)];
+    return !rounds->has_loads || rounds->runs[run].load + more <=
+                                     rounds->people[kith_rounds_person(rounds, run)].load_most;
 }
 
 gboolean
@@ -31,7 +31,7 @@ static Around
 look_around(const KithRounds *rounds, const KithStop *stop, KithTick start, gint32 run, gint32 prev,
             gint32 next)
 {
-    Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->home[run]};
+    Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->runs[run].home};
     around.before = prev >= 0 ? &rounds->stops[prev] : NULL;
     around.behind = next >= 0 ? &rounds->stops[next] : NULL;
     gint32 from = kith_rounds_from(rounds, run, prev), to = kith_rounds_to(rounds, run, next),
@@ -78,10 +78,11 @@ static gint64
 price_around(const KithRounds *rounds, const Around *around, const KithStop *stop, KithTick start)
 {
     gint64 detour = (gint64)around->there + around->onward - around->direct, waits = 0,
-           price = rounds->travel_each[around->person] * detour;
-    if (rounds->paid_each[around->person] != 0)
-        price += rounds->paid_each[around->person] * paid_around(rounds, around, stop, start);
-    if (rounds->wait_each[around->person] == 0)
+           price = rounds->people[around->person].travel_each * detour;
+    if (rounds->people[around->person].paid_each != 0)
+        price +=
+            rounds->people[around->person].paid_each * paid_around(rounds, around, stop, start);
+    if (rounds->people[around->person].wait_each == 0)
         return price;
     const KithStop *before = around->before, *behind = around->behind;
     if (before != NULL && behind != NULL)
@@ -91,7 +92,7 @@ price_around(const KithRounds *rounds, const Around *around, const KithStop *sto
                 (behind->place < 0 ? (gint64)around->onward - around->direct : 0);
     else if (before != NULL)
         waits = (gint64)start - before->start - before->duration - around->there;
-    return price + rounds->wait_each[around->person] * waits;
+    return price + rounds->people[around->person].wait_each * waits;
 }
 
 gint64
@@ -147,7 +148,7 @@ kith_rounds_glance(const KithRounds *rounds, gint32 seat, KithSpot spot)
         over += kith_rounds_idle_more(
             rounds, spot.run, around.there + around.onward - around.direct + stop->duration);
     return over + price_around(rounds, &around, stop, ready) +
-           rounds->wait_each[around.person] * filled + rounds->late_each * late +
+           rounds->people[around.person].wait_each * filled + rounds->late_each * late +
            kith_rounds_seat_price(rounds, seat, spot.run);
 }
 
@@ -167,21 +168,21 @@ join(KithRounds *rounds, gint32 run, gint32 seat, gint32 next)
     if (seat >= 0)
         kith_rounds_set(rounds, &rounds->stops[seat].next, next);
     else
-        kith_rounds_set(rounds, &rounds->head[run], next);
+        kith_rounds_set(rounds, &rounds->runs[run].head, next);
     if (next >= 0)
         kith_rounds_set(rounds, &rounds->stops[next].prev, seat);
     else
-        kith_rounds_set(rounds, &rounds->tail[run], seat);
+        kith_rounds_set(rounds, &rounds->runs[run].tail, seat);
 }
 
 /* What is done on a run grows, or shrinks, by a stop between two others. */
 static void
 note_busy(KithRounds *rounds, const KithStop *stop, gint32 run, const Around *around, KithTick sign)
 {
-    if (rounds->busy == NULL)
+    if (!rounds->has_working_hours)
         return;
-    kith_rounds_set(rounds, &rounds->busy[run],
-                    rounds->busy[run] +
+    kith_rounds_set(rounds, &rounds->runs[run].busy,
+                    rounds->runs[run].busy +
                         sign * (around->there + around->onward - around->direct + stop->duration));
 }
 
@@ -201,9 +202,10 @@ kith_rounds_take(KithRounds *rounds, gint32 seat)
     if (kith_rounds_has_mate(rounds, stop))
         kith_rounds_enqueue(rounds, stop->mate);
     kith_rounds_set_start(rounds, seat, KITH_NEVER);
-    if (rounds->load != NULL)
-        kith_rounds_set(rounds, &rounds->load[stop->run], rounds->load[stop->run] - stop->load);
-    kith_rounds_set(rounds, &stop->run, -1);
+    if (rounds->has_loads)
+        kith_rounds_set(rounds, &rounds->runs[stop->run].load,
+                        rounds->runs[stop->run].load - stop->load);
+    kith_rounds_set_run(rounds, seat, -1);
     kith_rounds_note_moving(rounds, seat);
     kith_rounds_fall(rounds);
 }
@@ -229,9 +231,10 @@ kith_rounds_put(KithRounds *rounds, gint32 seat, KithSpot spot)
         return FALSE;
     note_moved(rounds, seat);
     gint32 next = kith_rounds_next(rounds, spot);
-    kith_rounds_set(rounds, &stop->run, spot.run);
-    if (rounds->load != NULL)
-        kith_rounds_set(rounds, &rounds->load[spot.run], rounds->load[spot.run] + stop->load);
+    kith_rounds_set_run(rounds, seat, spot.run);
+    if (rounds->has_loads)
+        kith_rounds_set(rounds, &rounds->runs[spot.run].load,
+                        rounds->runs[spot.run].load + stop->load);
     kith_rounds_set(rounds, &stop->prev, spot.after);
     KithTick start = kith_rounds_start_behind(rounds, stop);
     Around around =
@@ -285,7 +288,7 @@ put_tails(KithRounds *rounds, gint32 run, const Tail *one, const Tail *other)
     for (gint32 i = 0, j = 0; i < one->n || j < other->n;) {
         gboolean first = j == other->n || (i < one->n && one->starts[i] <= other->starts[j]);
         gint32 seat = first ? one->seats[i++] : other->seats[j++];
-        if (!kith_rounds_put(rounds, seat, (KithSpot){run, rounds->tail[run]}))
+        if (!kith_rounds_put(rounds, seat, (KithSpot){run, rounds->runs[run].tail}))
             return FALSE;
     }
     return TRUE;
@@ -301,8 +304,8 @@ kith_rounds_cross(KithRounds *rounds, gint32 run_a, gint32 a, gint32 run_b, gint
                          &goes[side], &stays[side]))
             return FALSE;
     for (int side = 0; side < 2; side++) /* from the end: nothing waits for what goes */
-        while (rounds->tail[spots[side].run] != spots[side].after)
-            kith_rounds_take(rounds, rounds->tail[spots[side].run]);
+        while (rounds->runs[spots[side].run].tail != spots[side].after)
+            kith_rounds_take(rounds, rounds->runs[spots[side].run].tail);
     return put_tails(rounds, run_a, &goes[1], &stays[0]) &&
            put_tails(rounds, run_b, &goes[0], &stays[1]);
 }

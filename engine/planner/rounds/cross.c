@@ -30,7 +30,7 @@ are_alike(const KithRounds *rounds, gint32 run, gint32 other)
     gint32 a = kith_rounds_person(rounds, run), b = kith_rounds_person(rounds, other);
     const KithPersonFacts *people = rounds->state->problem->people;
     return !rounds->has_prices && people[a].mode == people[b].mode &&
-           rounds->travel_each[a] == rounds->travel_each[b];
+           rounds->people[a].travel_each == rounds->people[b].travel_each;
 }
 
 /* Whether somebody who leaves a spot may still be in time for a stop that may be next. */
@@ -51,7 +51,7 @@ is_in_time(const KithRounds *rounds, KithSpot spot, gint32 next)
 static KithTick
 way_by(const KithRounds *rounds, KithSpot spot, gint32 first, gint32 last)
 {
-    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->home[spot.run],
+    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->runs[spot.run].home,
            from = kith_rounds_from(rounds, spot.run, spot.after);
     if (first < 0)
         return kith_rounds_travel(rounds, person, from, home);
@@ -73,12 +73,13 @@ price_behind(const KithRounds *rounds, KithSpot spot, gint32 first)
         KithTick travel = kith_rounds_travel(rounds, person, place, stop->place);
         way += travel;
         if (seat == first && spot.after < 0)
-            price -= rounds->paid_each[person] * travel;
+            price -= rounds->people[person].paid_each * travel;
         price += kith_rounds_seat_price(rounds, seat, spot.run);
         place = stop->place >= 0 ? stop->place : place;
     }
-    KithTick back = kith_rounds_travel(rounds, person, place, rounds->home[spot.run]);
-    return price + rounds->travel_each[person] * (way + back) - rounds->paid_each[person] * back;
+    KithTick back = kith_rounds_travel(rounds, person, place, rounds->runs[spot.run].home);
+    return price + rounds->people[person].travel_each * (way + back) -
+           rounds->people[person].paid_each * back;
 }
 
 /* What it costs more, at a glance, to exchange what follows two spots. O(1) where it is all the
@@ -90,11 +91,11 @@ crossing(const KithRounds *rounds, KithSpot here, KithSpot there)
     if (!are_alike(rounds, here.run, there.run))
         return price_behind(rounds, here, theirs) + price_behind(rounds, there, mine) -
                price_behind(rounds, here, mine) - price_behind(rounds, there, theirs);
-    gint32 ends[2] = {rounds->tail[here.run], rounds->tail[there.run]};
+    gint32 ends[2] = {rounds->runs[here.run].tail, rounds->runs[there.run].tail};
     gint64 more = (gint64)way_by(rounds, here, theirs, ends[1]) +
                   way_by(rounds, there, mine, ends[0]) - way_by(rounds, here, mine, ends[0]) -
                   way_by(rounds, there, theirs, ends[1]);
-    return rounds->travel_each[kith_rounds_person(rounds, here.run)] * more;
+    return rounds->people[kith_rounds_person(rounds, here.run)].travel_each * more;
 }
 
 gboolean

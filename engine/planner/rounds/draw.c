@@ -35,7 +35,7 @@ kith_rounds_draw_anywhere(const KithRounds *rounds, gint32 seat, KithSpot *spot)
     KithTick at = stop->earliest;
     if (stop->latest > at)
         at += (KithTick)kith_random_below(rounds->random, (guint32)(stop->latest - at));
-    for (gint32 other = rounds->head[spot->run];
+    for (gint32 other = rounds->runs[spot->run].head;
          other >= 0 && (rounds->stops[other].start < at || rounds->stops[other].fixed);
          other = rounds->stops[other].next)
         spot->after = other;

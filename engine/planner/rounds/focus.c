@@ -9,30 +9,6 @@ typedef struct {
     guint64 where;
 } Spread;
 
-/* The bits of a number with a gap behind each. */
-static guint64
-spaced(guint32 number)
-{
-    guint64 bits = number;
-    bits = (bits | bits << 16) & 0x0000ffff0000ffff;
-    bits = (bits | bits << 8) & 0x00ff00ff00ff00ff;
-    bits = (bits | bits << 4) & 0x0f0f0f0f0f0f0f0f;
-    bits = (bits | bits << 2) & 0x3333333333333333;
-    return (bits | bits << 1) & 0x5555555555555555;
-}
-
-/* A number for a place on the map, such that places whose numbers are near lie near each other
- * (Morton's order). */
-static guint64
-whereabouts(const KithTravel *travel, gint32 place)
-{
-    if (place < 0 || travel->x == NULL)
-        return 0;
-    guint32 x = (guint32)travel->x[place] + ((guint32)1 << 31),
-            y = (guint32)travel->y[place] + ((guint32)1 << 31);
-    return spaced(x) | spaced(y) << 1;
-}
-
 static int
 compare_spread(const void *a, const void *b)
 {
@@ -57,7 +33,7 @@ kith_rounds_spread(KithRounds *rounds)
     for (gint32 i = 0; i < n; i++) {
         gint32 seat = rounds->movable[i];
         spread[i] = (Spread){kith_seat_occurrence(problem, seat)->day, seat,
-                             whereabouts(&problem->travel, rounds->stops[seat].place)};
+                             kith_travel_whereabouts(&problem->travel, rounds->stops[seat].place)};
     }
     qsort(spread, (gsize)n, sizeof *spread, compare_spread);
     for (gint32 i = 0; i < n; i++)

@@ -7,13 +7,13 @@
 KithTick
 kith_rounds_first_arrival(const KithRounds *rounds, gint32 run, gint32 place)
 {
-    if (rounds->busy == NULL)
+    if (!rounds->has_working_hours)
         return KITH_ALWAYS;
     KithTick from = rounds->state->problem->hours[run].from;
     if (from == KITH_ALWAYS)
         return KITH_ALWAYS;
-    return from + kith_rounds_journey(rounds, kith_rounds_person(rounds, run), rounds->home[run],
-                                      place, from);
+    return from + kith_rounds_journey(rounds, kith_rounds_person(rounds, run),
+                                      rounds->runs[run].home, place, from);
 }
 
 /* How long after hours the person of a run is home, as its last stop stands. */
@@ -21,27 +21,28 @@ static KithTick
 over_of(const KithRounds *rounds, gint32 run)
 {
     const KithInterval *hours = &rounds->state->problem->hours[run];
-    gint32 tail = rounds->tail[run];
+    gint32 tail = rounds->runs[run].tail;
     if (tail < 0 || hours->from == KITH_ALWAYS)
         return 0;
     const KithStop *last = &rounds->stops[tail];
     if (last->start == KITH_NEVER)
         return 0;
     KithTick end = last->start + last->duration;
-    KithTick way = kith_rounds_journey(rounds, kith_rounds_person(rounds, run),
-                                       kith_rounds_from(rounds, run, tail), rounds->home[run], end);
+    KithTick way =
+        kith_rounds_journey(rounds, kith_rounds_person(rounds, run),
+                            kith_rounds_from(rounds, run, tail), rounds->runs[run].home, end);
     return MAX(0, end + way - hours->until);
 }
 
 void
 kith_rounds_note_end(KithRounds *rounds, gint32 run)
 {
-    if (rounds->over == NULL)
+    if (!rounds->has_working_hours)
         return;
     KithTick over = over_of(rounds, run);
-    gint64 more =
-        rounds->over_each[kith_rounds_person(rounds, run)] * (gint64)(over - rounds->over[run]);
-    kith_rounds_set(rounds, &rounds->over[run], over);
+    gint64 more = rounds->people[kith_rounds_person(rounds, run)].over_each *
+                  (gint64)(over - rounds->runs[run].over);
+    kith_rounds_set(rounds, &rounds->runs[run].over, over);
     rounds->cost += more;
     rounds->late += more;
 }
@@ -50,10 +51,10 @@ gint64
 kith_rounds_over_price(const KithRounds *rounds, gint32 run, KithTick home)
 {
     const KithInterval *hours = &rounds->state->problem->hours[run];
-    if (rounds->over == NULL || hours->from == KITH_ALWAYS)
+    if (!rounds->has_working_hours || hours->from == KITH_ALWAYS)
         return 0;
-    return rounds->over_each[kith_rounds_person(rounds, run)] *
-           (gint64)(MAX(0, home - hours->until) - rounds->over[run]);
+    return rounds->people[kith_rounds_person(rounds, run)].over_each *
+           (gint64)(MAX(0, home - hours->until) - rounds->runs[run].over);
 }
 
 /*
@@ -79,7 +80,7 @@ idle_of(const KithRounds *rounds, gint32 run, KithTick busy)
     const KithInterval *hours = &rounds->state->problem->hours[run];
     if (hours->from == KITH_ALWAYS)
         return 0;
-    return MAX(0, hours->until - hours->from + rounds->over[run] - busy);
+    return MAX(0, hours->until - hours->from + rounds->runs[run].over - busy);
 }
 
 /* What an idle time costs by the stand-in. */
@@ -95,7 +96,7 @@ kith_rounds_idle_more(const KithRounds *rounds, gint32 run, KithTick more)
 {
     if (rounds->idle_each == 0)
         return 0;
-    KithTick busy = rounds->busy[run];
+    KithTick busy = rounds->runs[run].busy;
     double price =
         lead(rounds, idle_of(rounds, run, busy + more)) - lead(rounds, idle_of(rounds, run, busy));
     return (gint64)CLAMP(price, -DEAREST, DEAREST);
@@ -136,7 +137,7 @@ kith_rounds_idle_price(const KithRounds *rounds)
             if (is_known || n == 2 * TOUCHED_MOST)
                 continue;
             touched[n++] = runs[side];
-            price += lead(rounds, idle_of(rounds, runs[side], rounds->busy[runs[side]])) -
+            price += lead(rounds, idle_of(rounds, runs[side], rounds->runs[runs[side]].busy)) -
                      lead(rounds, state->facts[runs[side]].idle);
         }
     }
@@ -147,10 +148,10 @@ kith_rounds_idle_price(const KithRounds *rounds)
 void
 kith_rounds_read_hours(KithRounds *rounds, gint32 run)
 {
-    if (rounds->busy == NULL)
+    if (!rounds->has_working_hours)
         return;
-    gint32 person = kith_rounds_person(rounds, run), place = rounds->home[run],
-           head = rounds->head[run];
+    gint32 person = kith_rounds_person(rounds, run), place = rounds->runs[run].home,
+           head = rounds->runs[run].head;
     KithTick busy = 0, left = head >= 0 ? rounds->stops[head].start : 0;
     for (gint32 seat = head; seat >= 0; seat = rounds->stops[seat].next) {
         const KithStop *stop = &rounds->stops[seat];
@@ -158,12 +159,12 @@ kith_rounds_read_hours(KithRounds *rounds, gint32 run)
         place = stop->place >= 0 ? stop->place : place;
         left = stop->start + stop->duration;
     }
-    busy += kith_rounds_journey(rounds, person, place, rounds->home[run], left);
-    rounds->busy[run] = busy;
-    gint64 before = rounds->over[run];
-    rounds->over[run] = over_of(rounds, run);
-    rounds->late += rounds->over_each[person] * (rounds->over[run] - before);
-    rounds->cost += rounds->over_each[person] * (rounds->over[run] - before);
+    busy += kith_rounds_journey(rounds, person, place, rounds->runs[run].home, left);
+    rounds->runs[run].busy = busy;
+    gint64 before = rounds->runs[run].over;
+    rounds->runs[run].over = over_of(rounds, run);
+    rounds->late += rounds->people[person].over_each * (rounds->runs[run].over - before);
+    rounds->cost += rounds->people[person].over_each * (rounds->runs[run].over - before);
 }
 
 void
@@ -174,11 +175,10 @@ kith_rounds_make_hours(KithRounds *rounds)
     if (problem->hours == NULL)
         return;
     gsize runs = (gsize)problem->n_people * (gsize)problem->n_days;
-    rounds->busy = g_new0(KithTick, MAX(runs, 1));
-    rounds->over = g_new0(KithTick, MAX(runs, 1));
-    rounds->over_each = g_new0(gint64, MAX(problem->n_people, 1));
+    rounds->has_working_hours = TRUE;
     for (gint32 person = 0; person < problem->n_people; person++)
-        rounds->over_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_OVERRUN);
+        rounds->people[person].over_each =
+            kith_rounds_weight(state->book, person, KITH_RULE_OVERRUN);
     if (state->idle_tree != NULL)
         rounds->idle_each = kith_rounds_weight(state->book, 0, KITH_RULE_IDLE_GREATEST);
     for (gsize run = 0; run < runs; run++)

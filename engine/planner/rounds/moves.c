@@ -148,8 +148,8 @@ replacing(const KithRounds *rounds, gint32 old, gint32 new)
     gint64 more = (gint64)there + onward - kith_rounds_travel(rounds, person, from, old_place) -
                   kith_rounds_travel(rounds, person, old_place, to);
     gint64 filled = before != NULL && out->next >= 0 ? more + in->duration - out->duration : 0;
-    return rounds->travel_each[person] * more -
-           (rounds->wait_each[person] + rounds->paid_each[person]) * filled +
+    return rounds->people[person].travel_each * more -
+           (rounds->people[person].wait_each + rounds->people[person].paid_each) * filled +
            kith_rounds_seat_price(rounds, new, out->run) -
            kith_rounds_seat_price(rounds, old, out->run);
 }
@@ -236,10 +236,10 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
             !kith_rounds_able(rounds, seats[i], person))
             return FALSE;
     gint32 giver = kith_rounds_person(rounds, run);
-    gint64 gain = rounds->travel_each[giver] *
+    gint64 gain = rounds->people[giver].travel_each *
                   detour_of(rounds, giver, kith_rounds_from(rounds, run, rounds->stops[first].prev),
                             kith_rounds_to(rounds, run, rounds->stops[last].next), first, last);
-    gint64 more = rounds->travel_each[person] *
+    gint64 more = rounds->people[person].travel_each *
                   detour_of(rounds, person, kith_rounds_from(rounds, spot.run, spot.after),
                             kith_rounds_to(rounds, spot.run, next), first, last);
     if (kith_rounds_is_dear(rounds, more - gain, allowed, first, -1))

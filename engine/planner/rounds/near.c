@@ -147,10 +147,10 @@ lay_out(const KithProblem *problem, gint32 first, gint32 end, Map *map)
         gint32 place = place_of(problem, cell);
         if (place < 0)
             continue;
-        left = MIN(left, travel->x[place]);
-        right = MAX(right, travel->x[place]);
-        bottom = MIN(bottom, travel->y[place]);
-        top = MAX(top, travel->y[place]);
+        left = MIN(left, travel->at[place].x);
+        right = MAX(right, travel->at[place].x);
+        bottom = MIN(bottom, travel->at[place].y);
+        top = MAX(top, travel->at[place].y);
     }
     GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
     if (left > right)
@@ -164,8 +164,8 @@ lay_out(const KithProblem *problem, gint32 first, gint32 end, Map *map)
         gint32 place = place_of(problem, cell);
         if (place < 0)
             continue;
-        gint64 x = ((gint64)travel->x[place] - left) / side,
-               y = ((gint64)travel->y[place] - bottom) / side;
+        gint64 x = ((gint64)travel->at[place].x - left) / side,
+               y = ((gint64)travel->at[place].y - bottom) / side;
         Placed one = {y * map->n_across + x, cell};
         g_array_append_val(placed, one);
     }
@@ -218,7 +218,7 @@ rate_around(Maker *maker, gint32 first, gint32 end)
 static void
 rate_day(Maker *maker, gint32 first, gint32 end)
 {
-    if (end - first > DAY_MOST && maker->problem->travel.x != NULL) {
+    if (end - first > DAY_MOST && maker->problem->travel.at != NULL) {
         rate_around(maker, first, end);
         return;
     }

@@ -42,6 +42,24 @@ has_contracted(const KithProblem *problem)
     return FALSE;
 }
 
+/* Who comes to each client in each week, side by side: asked far more often than changed. */
+static void
+make_visitors(KithRounds *rounds)
+{
+    const KithRulebook *book = rounds->state->book;
+    gint32 weeks = book->problem->n_clients * book->problem->n_weeks,
+           n = book->client_week_first[weeks], n_seats = book->problem->n_seats;
+    rounds->visitors = g_new(gint32, MAX(n, 1));
+    rounds->visitor_at = g_new(gint32, MAX(n_seats, 1));
+    for (gint32 seat = 0; seat < n_seats; seat++)
+        rounds->visitor_at[seat] = -1;
+    for (gint32 at = 0; at < n; at++) {
+        gint32 seat = book->client_week_seats[at], run = rounds->stops[seat].run;
+        rounds->visitor_at[seat] = at;
+        rounds->visitors[at] = run >= 0 ? kith_rounds_person(rounds, run) : -1;
+    }
+}
+
 /* Seats of the client with most of them in a week. */
 static gint32
 most_in_a_week(const KithRulebook *book)
@@ -64,6 +82,8 @@ kith_rounds_read_prices(KithRounds *rounds)
                         has_rule(book, KITH_RULE_WEEK_MINUTES);
     rounds->has_pay = has_rule(book, KITH_RULE_PAY) && has_pay(problem);
     rounds->has_continuity = book->only[KITH_RULE_CONTINUITY] >= 0 && problem->n_clients > 0;
+    if (rounds->has_continuity)
+        make_visitors(rounds);
     rounds->quotes = g_new0(KithQuotes, 1);
     rounds->quotes->faces = g_new(gint32, MAX(most_in_a_week(book), 1));
     kith_rounds_forget_prices(rounds);
@@ -134,12 +154,9 @@ read_faces(const KithRounds *rounds, gint32 seat, gsize week)
     KithQuotes *quotes = rounds->quotes;
     quotes->has_faces = TRUE;
     quotes->n_faces = 0;
-    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++) {
-        gint32 other = book->client_week_seats[i], run = rounds->stops[other].run;
-        if (other == seat || run < 0)
-            continue;
-        quotes->faces[quotes->n_faces++] = kith_rounds_person(rounds, run);
-    }
+    for (gint32 i = book->client_week_first[week]; i < book->client_week_first[week + 1]; i++)
+        if (rounds->visitors[i] >= 0 && i != rounds->visitor_at[seat])
+            quotes->faces[quotes->n_faces++] = rounds->visitors[i];
 }
 
 /* One face more for the client that week, unless the person comes otherwise. */

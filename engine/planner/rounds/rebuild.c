@@ -188,10 +188,10 @@ put_back(KithRounds *rounds, gint32 seat, gint32 run)
     gint32 chosen = -1;
     for (gint32 i = 0; i < spots.n && rounds->cost + spots.best[i].cost <= rounds->limit; i++) {
         gint32 at = spots.best[i].spot.run;
-        KithTick busy = rounds->busy != NULL ? rounds->busy[at] : 0;
+        KithTick busy = rounds->has_working_hours ? rounds->runs[at].busy : 0;
         if (kith_rounds_put(rounds, seat, spots.best[i].spot)) {
             gint64 idle = rounds->idle_each != 0
-                              ? -kith_rounds_idle_more(rounds, at, busy - rounds->busy[at])
+                              ? -kith_rounds_idle_more(rounds, at, busy - rounds->runs[at].busy)
                               : 0;
             if (rounds->cost + idle < least) {
                 chosen = i;
@@ -268,7 +268,7 @@ clear_way(Taken *taken, gint32 seat)
     if (person < 0)
         return -1;
     gint32 run = kith_state_run(rounds->state, person, seat), way[WAY_MOST], n_way = 0;
-    for (gint32 other = rounds->head[run]; other >= 0 && n_way < WAY_MOST;
+    for (gint32 other = rounds->runs[run].head; other >= 0 && n_way < WAY_MOST;
          other = rounds->stops[other].next)
         if (rounds->stops[other].start < stop->late_until + stop->duration &&
             rounds->stops[other].start + rounds->stops[other].duration > stop->earliest)

@@ -39,8 +39,9 @@ follow(const KithRounds *rounds, gint32 seat, Reach *reach)
         if (kith_rounds_has_mate(rounds, stop) && !add_mate(reach, seat, stop->mate))
             return FALSE;
     }
-    if (rounds->over != NULL)
-        reach->relief += rounds->over_each[kith_rounds_person(rounds, run)] * rounds->over[run];
+    if (rounds->has_working_hours)
+        reach->relief +=
+            rounds->people[kith_rounds_person(rounds, run)].over_each * rounds->runs[run].over;
     return TRUE;
 }
 

@@ -33,8 +33,8 @@ read_links(KithRounds *rounds, gint32 seat)
 static void
 set_load(KithRounds *rounds, KithStop *stop, gint32 load)
 {
-    if (rounds->load != NULL && stop->run >= 0)
-        rounds->load[stop->run] += load - stop->load;
+    if (rounds->has_loads && stop->run >= 0)
+        rounds->runs[stop->run].load += load - stop->load;
     stop->load = load;
 }
 
@@ -121,30 +121,45 @@ pay_between(const KithRulebook *book, gint32 person)
 }
 
 static void
+make_people(KithRounds *rounds)
+{
+    const KithRulebook *book = rounds->state->book;
+    const KithProblem *problem = book->problem;
+    rounds->people =
+        g_aligned_alloc0((gsize)MAX(problem->n_people, 1), sizeof(KithRoundsPerson), 64);
+    for (gint32 person = 0; person < problem->n_people; person++) {
+        gint64 paid = pay_between(book, person);
+        rounds->people[person] = (KithRoundsPerson){
+            .travel_each = kith_rounds_weight(book, person, KITH_RULE_TRAVEL) + paid,
+            .wait_each = kith_rounds_weight(book, person, KITH_RULE_WAITING),
+            .paid_each = paid,
+            .load_most = G_MAXINT32,
+            .mode = problem->people[person].mode,
+        };
+    }
+}
+
+static void
 make_runs(KithRounds *rounds)
 {
     const KithState *state = rounds->state;
     const KithProblem *problem = state->problem;
-    gsize days = (gsize)problem->n_days, runs = (gsize)problem->n_people * days;
-    rounds->head = g_memdup2(state->head, MAX(runs, 1) * sizeof(gint32));
-    rounds->tail = g_memdup2(state->tail, MAX(runs, 1) * sizeof(gint32));
-    rounds->home = g_new(gint32, MAX(runs, 1));
-    rounds->free_at = g_new(gint32, MAX(runs, 1));
-    rounds->travel_each = g_new0(gint64, MAX(problem->n_people, 1));
-    rounds->wait_each = g_new0(gint64, MAX(problem->n_people, 1));
-    rounds->paid_each = g_new0(gint64, MAX(problem->n_people, 1));
+    gsize runs = (gsize)problem->n_people * (gsize)problem->n_days;
+    rounds->runs = g_aligned_alloc0(MAX(runs, 1), sizeof(KithRoundsRun), 64);
     for (gint32 person = 0; person < problem->n_people; person++) {
-        rounds->paid_each[person] = pay_between(state->book, person);
-        rounds->travel_each[person] =
-            kith_rounds_weight(state->book, person, KITH_RULE_TRAVEL) + rounds->paid_each[person];
-        rounds->wait_each[person] = kith_rounds_weight(state->book, person, KITH_RULE_WAITING);
         gint32 interval = problem->free_first[person];
         for (gint32 day = 0; day < problem->n_days; day++) {
             while (interval < problem->free_first[person + 1] &&
                    problem->free[interval].until <= problem->day_start[day])
                 interval++;
-            rounds->home[person * problem->n_days + day] = kith_problem_home(problem, person, day);
-            rounds->free_at[person * problem->n_days + day] = interval;
+            gint32 run = person * problem->n_days + day;
+            rounds->runs[run] = (KithRoundsRun){
+                .head = state->head[run],
+                .tail = state->tail[run],
+                .home = kith_problem_home(problem, person, day),
+                .free_at = interval,
+                .person = person,
+            };
         }
     }
 }
@@ -156,26 +171,25 @@ static void
 make_loads(KithRounds *rounds)
 {
     const KithProblem *problem = rounds->state->problem;
-    rounds->load_most = g_new(gint32, MAX(problem->n_people, 1));
     gboolean is_asked = FALSE;
     for (gint32 person = 0; person < problem->n_people; person++) {
         const KithRuleSet *set = kith_rulebook_set(rounds->state->book, person);
         const KithRuleList *list = &set->of[KITH_RULE_DAY_LOAD];
-        rounds->load_most[person] = G_MAXINT32;
         for (gint32 i = 0; i < list->n; i++) {
             const KithRule *rule = &problem->rules[list->rules[i]];
             if (rule->tier == KITH_TIER_PROTECT && rule->most != KITH_NONE &&
                 (rule->kinds | KITH_KIND_UNKNOWN) == G_MAXUINT32)
-                rounds->load_most[person] = MIN(rounds->load_most[person], rule->most);
+                rounds->people[person].load_most =
+                    MIN(rounds->people[person].load_most, rule->most);
         }
-        is_asked |= rounds->load_most[person] < G_MAXINT32;
+        is_asked |= rounds->people[person].load_most < G_MAXINT32;
     }
     if (!is_asked)
         return;
-    rounds->load = g_new0(gint32, (gsize)MAX(problem->n_people, 1) * (gsize)problem->n_days);
+    rounds->has_loads = TRUE;
     for (gint32 seat = 0; seat < problem->n_seats; seat++)
         if (rounds->stops[seat].run >= 0 && kith_state_host(rounds->state, seat) == seat)
-            rounds->load[rounds->stops[seat].run] += rounds->stops[seat].load;
+            rounds->runs[rounds->stops[seat].run].load += rounds->stops[seat].load;
 }
 static KithTick
 lateness(const KithRounds *rounds, const KithStop *stop)
@@ -214,6 +228,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     *rounds = (KithRounds){.state = state, .openings = openings, .near = near, .random = random};
     make_stops(rounds);
     kith_rounds_spread(rounds);
+    make_people(rounds);
     make_runs(rounds);
     make_loads(rounds);
     make_lateness(rounds);
@@ -231,15 +246,14 @@ kith_rounds_clear(KithRounds *rounds)
 {
     if (rounds->quotes != NULL)
         g_free(rounds->quotes->faces);
-    void *arrays[] = {
-        rounds->quotes,      rounds->head,      rounds->tail,        rounds->home,
-        rounds->free_at,     rounds->movable,   rounds->greatest,    rounds->is_moved,
-        rounds->travel_each, rounds->queue,     rounds->load,        rounds->load_most,
-        rounds->is_queued,   rounds->wait_each, rounds->overwritten, rounds->busy,
-        rounds->over,        rounds->over_each, rounds->paid_each};
+    void *arrays[] = {rounds->visitors, rounds->visitor_at, rounds->quotes,
+                      rounds->movable,  rounds->greatest,   rounds->is_moved,
+                      rounds->queue,    rounds->is_queued,  rounds->overwritten};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_aligned_free(rounds->stops);
+    g_aligned_free(rounds->runs);
+    g_aligned_free(rounds->people);
     if (rounds->moved != NULL)
         g_array_free(rounds->moved, TRUE);
 }
@@ -306,13 +320,16 @@ follow_run(KithRounds *rounds, gint32 seat)
 {
     KithStop *stop = &rounds->stops[seat];
     gint32 run = rounds->state->run[seat];
-    if (rounds->load != NULL && run != stop->run) {
+    if (rounds->has_loads && run != stop->run) {
         if (stop->run >= 0)
-            rounds->load[stop->run] -= stop->load;
+            rounds->runs[stop->run].load -= stop->load;
         if (run >= 0)
-            rounds->load[run] += stop->load;
+            rounds->runs[run].load += stop->load;
     }
     stop->run = run;
+    if (rounds->visitor_at != NULL && rounds->visitor_at[seat] >= 0)
+        rounds->visitors[rounds->visitor_at[seat]] =
+            run >= 0 ? kith_rounds_person(rounds, run) : -1;
 }
 
 /* Takes over one number of the state's, if it is one of those that are mirrored. */
@@ -338,9 +355,9 @@ follow_one(KithRounds *rounds, const char *at)
         gsize seat = WITHIN(state->joined, seats) ? INDEX(state->joined) : INDEX(state->duration);
         read_stop(rounds, (gint32)seat);
     } else if (WITHIN(state->head, runs)) {
-        rounds->head[INDEX(state->head)] = state->head[INDEX(state->head)];
+        rounds->runs[INDEX(state->head)].head = state->head[INDEX(state->head)];
     } else if (WITHIN(state->tail, runs)) {
-        rounds->tail[INDEX(state->tail)] = state->tail[INDEX(state->tail)];
+        rounds->runs[INDEX(state->tail)].tail = state->tail[INDEX(state->tail)];
     }
 #undef INDEX
 #undef WITHIN
@@ -357,7 +374,7 @@ kith_rounds_follow(KithRounds *rounds)
         end = kith_trail_entry(trail, end, &at);
         follow_one(rounds, at);
     }
-    if (rounds->busy != NULL) {
+    if (rounds->has_working_hours) {
         const char *facts = (const char *)state->facts;
         gsize runs = (gsize)state->problem->n_people * (gsize)state->problem->n_days;
         for (gsize end = trail->length; end > 0;) {

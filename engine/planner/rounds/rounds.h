@@ -31,7 +31,28 @@ typedef struct {
     guint8 alike;       /* its cell has other seats */
 } KithStop;
 
+/* A person's day, half a line of memory. */
+typedef struct {
+    gint32 head, tail; /* as in the state */
+    gint32 home;       /* where it begins and ends */
+    gint32 free_at;    /* the first interval in which the person is free that day */
+    gint32 person;
+    gint32 load;   /* what is carried, where somebody asks */
+    KithTick busy; /* travel and duties, where people have hours, */
+    KithTick over; /* … and how long after these they are home */
+} KithRoundsRun;
+
+typedef struct {
+    gint64 travel_each; /* what a tick on the road costs, its pay included, */
+    gint64 wait_each;   /* … one of waiting between stops, its pay not, */
+    gint64 paid_each;   /* … what is paid for one of either, about, */
+    gint64 over_each;   /* … and one after hours */
+    gint32 load_most;   /* what can be carried on a day */
+    KithMode mode;
+} KithRoundsPerson;
+
 G_STATIC_ASSERT(sizeof(KithStop) == 64);
+G_STATIC_ASSERT(sizeof(KithRoundsRun) == 32);
 
 /* Longer tails of rounds are not exchanged. */
 #define KITH_TAIL_MOST 40
@@ -67,28 +88,22 @@ typedef struct {
     const KithNear *near;
     KithRandom *random;
 
-    KithStop *stops;     /* by seat */
-    gint32 *head, *tail; /* by run */
-    gint32 *home;        /* by run: where the day begins and ends */
-    gint32 *load;        /* by run: what is carried that day; NULL where nobody asks */
-    gint32 *load_most;   /* by person: what can be */
-    gint32 *free_at;     /* by run: the first interval in which the person is free that day */
-    gint64 *travel_each; /* by person: what a tick on the road costs, its pay included, */
-    gint64 *wait_each;   /* … one of waiting between stops, its pay not, */
-    gint64 *paid_each;   /* … and what is paid for one of either, about */
+    KithStop *stops; /* by seat */
+    KithRoundsRun *runs;
+    KithRoundsPerson *people;
+    gint32 *visitors;   /* by place in the rulebook's client_week_seats: whose stop it is, -1 */
+    gint32 *visitor_at; /* by seat: that place; NULL where nobody asks who comes */
     gint32 *movable, n_movable;      /* seats; many of them in order of neighbourhood and day */
     gint32 focus, n_focus;           /* of these, the stretch that is worked on now */
     gint64 late_each, greatest_each; /* what a tick of lateness costs; 0: nothing */
     gint32 leaves;                   /* of the tree of greatest lateness */
     KithTick *greatest;              /* NULL where nobody asks */
-    /* Where people have hours, else NULL. */
-    KithTick *busy;               /* by run: travel and duties */
-    KithTick *over;               /* by run: how long after hours they are home */
-    gint64 *over_each;            /* by person: what a tick of that costs */
-    gint64 idle_each;             /* what a tick of the greatest idle time costs; 0: nothing */
-    gint64 idle_gain;             /* what a change of one day could gain by it, at most */
-    double idle_scale, idle_unit; /* how it leads a walk: see hours.c */
-    gint32 idle_age;              /* changes since these were worked out */
+    gint64 idle_each;                /* what a tick of the greatest idle time costs; 0: nothing */
+    gint64 idle_gain;                /* what a change of one day could gain by it, at most */
+    double idle_scale, idle_unit;    /* how it leads a walk: see hours.c */
+    gint32 idle_age;                 /* changes since these were worked out */
+    gboolean has_loads;              /* somebody asks what is carried on a day */
+    gboolean has_working_hours;      /* people have hours that they can overrun */
     gboolean has_wishes, has_pay, has_hours, has_continuity, has_prices; /* of one stop alone */
     gboolean has_traffic; /* journeys take longer at one time than at another */
     KithQuotes *quotes;
@@ -223,13 +238,13 @@ gboolean kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person);
 static inline gint32
 kith_rounds_person(const KithRounds *rounds, gint32 run)
 {
-    return run / rounds->state->problem->n_days;
+    return rounds->runs[run].person;
 }
 
 static inline gint32
 kith_rounds_next(const KithRounds *rounds, KithSpot spot)
 {
-    return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->head[spot.run];
+    return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->runs[spot.run].head;
 }
 
 /* Where somebody is after a stop of a run (-1: at its begin), and where they go from one on (-1:
@@ -240,7 +255,7 @@ kith_rounds_from(const KithRounds *rounds, gint32 run, gint32 seat)
     for (; seat >= 0; seat = rounds->stops[seat].prev)
         if (rounds->stops[seat].place >= 0)
             return rounds->stops[seat].place;
-    return rounds->home[run];
+    return rounds->runs[run].home;
 }
 
 static inline gint32
@@ -249,7 +264,7 @@ kith_rounds_to(const KithRounds *rounds, gint32 run, gint32 seat)
     for (; seat >= 0; seat = rounds->stops[seat].next)
         if (rounds->stops[seat].place >= 0)
             return rounds->stops[seat].place;
-    return rounds->home[run];
+    return rounds->runs[run].home;
 }
 
 static inline KithTick
@@ -258,7 +273,7 @@ kith_rounds_travel(const KithRounds *rounds, gint32 person, gint32 from, gint32 
     const KithProblem *problem = rounds->state->problem;
     if (from < 0 || to < 0 || from == to)
         return 0;
-    KithMode mode = problem->people[person].mode;
+    KithMode mode = rounds->people[person].mode;
     const gint32 *matrix = problem->travel.matrix[mode];
     return matrix != NULL ? matrix[(gsize)from * (gsize)problem->travel.n_places + (gsize)to]
                           : kith_problem_travel(problem, mode, from, to);
@@ -276,5 +291,5 @@ kith_rounds_journey(const KithRounds *rounds, gint32 person, gint32 from, gint32
     const KithProblem *problem = rounds->state->problem;
     if (!rounds->has_traffic)
         return kith_rounds_travel(rounds, person, from, to);
-    return kith_problem_journey(problem, problem->people[person].mode, from, to, departure);
+    return kith_problem_journey(problem, rounds->people[person].mode, from, to, departure);
 }

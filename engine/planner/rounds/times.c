@@ -116,7 +116,7 @@ kith_rounds_set_start(KithRounds *rounds, gint32 seat, KithTick start)
 {
     const KithStop *stop = &rounds->stops[seat];
     gint64 wait_each =
-        stop->run >= 0 ? rounds->wait_each[kith_rounds_person(rounds, stop->run)] : 0;
+        stop->run >= 0 ? rounds->people[kith_rounds_person(rounds, stop->run)].wait_each : 0;
     if (wait_each != 0 && stop->start != KITH_NEVER && start != KITH_NEVER)
         rounds->cost += wait_each * (start - stop->start) * ((stop->next < 0) - (stop->prev < 0));
     kith_rounds_note_start(rounds, seat, start);
@@ -175,7 +175,7 @@ static KithTick
 free_from(const KithRounds *rounds, const KithStop *stop, KithTick from)
 {
     const KithProblem *problem = rounds->state->problem;
-    gint32 interval = rounds->free_at[stop->run],
+    gint32 interval = rounds->runs[stop->run].free_at,
            end = problem->free_first[kith_rounds_person(rounds, stop->run) + 1];
     for (; interval < end; interval++) {
         KithTick start = MAX(from, problem->free[interval].from);
@@ -216,7 +216,7 @@ kith_rounds_start_behind(const KithRounds *rounds, const KithStop *stop)
             kith_rounds_journey(rounds, kith_rounds_person(rounds, stop->run),
                                 kith_rounds_from(rounds, stop->run, stop->prev), stop->place, end);
         start = MAX(start, end + travel);
-    } else if (rounds->busy != NULL) {
+    } else if (rounds->has_working_hours) {
         start = MAX(start, kith_rounds_first_arrival(rounds, stop->run, stop->place));
     }
     return first_free(rounds, stop, start);

@@ -16,6 +16,16 @@ kith_rounds_set(KithRounds *rounds, gint32 *at, gint32 value)
     *at = value;
 }
 
+/* Gives a stop to a run for as long as the trial lasts, or with -1 to none. */
+static inline void
+kith_rounds_set_run(KithRounds *rounds, gint32 seat, gint32 run)
+{
+    kith_rounds_set(rounds, &rounds->stops[seat].run, run);
+    if (rounds->visitor_at != NULL && rounds->visitor_at[seat] >= 0)
+        kith_rounds_set(rounds, &rounds->visitors[rounds->visitor_at[seat]],
+                        run >= 0 ? kith_rounds_person(rounds, run) : -1);
+}
+
 /* Whether somebody has the stop that this one is linked to. */
 static inline gboolean
 kith_rounds_has_mate(const KithRounds *rounds, const KithStop *stop)
