@@ -1,5 +1,7 @@
 #include <kith/plan.h>
 #include "planner/construct/regret.h"
+#include "planner/parts/parts.h"
+#include "planner/parts/split.h"
 #include "planner/pins.h"
 #include "planner/repair/repair.h"
 #include "planner/run.h"
@@ -37,6 +39,20 @@ keep_result(KithPlan *plan, const KithRun *run)
     plan->bound = run->bound;
 }
 
+/* The first rota, duty by duty. */
+static void
+construct(KithRun *run)
+{
+    KithRandom random;
+    kith_random_seed(&random, run->options->seed);
+    KithInserter inserter;
+    kith_inserter_init(&inserter, run->state, run->openings, &random);
+    inserter.near = run->near;
+    inserter.everybody = TRUE;
+    kith_construct(&inserter, kith_run_is_out_of_time, run);
+    kith_inserter_clear(&inserter);
+}
+
 static KithPlan *
 plan_once(KithProblem *problem, const KithPlanOptions *options)
 {
@@ -60,17 +76,13 @@ plan_once(KithProblem *problem, const KithPlanOptions *options)
         return plan;
     }
     plan->released = kith_pins_place(state);
-
-    KithRandom random;
-    kith_random_seed(&random, options->seed);
-    KithInserter inserter;
-    kith_inserter_init(&inserter, state, openings, &random);
-    inserter.near = near;
-    inserter.everybody = TRUE;
-    kith_construct(&inserter, kith_run_is_out_of_time, &run);
-    kith_inserter_clear(&inserter);
-
     run.near = near;
+    gint32 n_parts =
+        options->seconds > 0 || options->iterations > 0 ? kith_split_parts(problem) : 1;
+    if (n_parts > 1)
+        kith_parts_plan(&run, n_parts);
+    else
+        construct(&run);
     kith_run_search(&run);
     keep_result(plan, &run);
     return plan;
@@ -101,7 +113,7 @@ static gint32
 n_at_once(const KithProblem *problem, const KithPlanOptions *options)
 {
     if (options->from != NULL || options->seconds <= 0 || options->iterations > 0 ||
-        !has_rounds(problem))
+        !has_rounds(problem) || kith_split_parts(problem) > 1)
         return 1;
     gint32 threads = options->threads > 0 ? options->threads : (gint32)g_get_num_processors();
     return CLAMP(MIN(threads, SEATS_AT_ONCE / MAX(problem->n_seats, 1)), 1, AT_ONCE_MOST);

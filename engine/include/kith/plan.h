@@ -30,7 +30,8 @@ typedef struct {
     guint64 seed;
     gint32 threads; /* most threads; 0: as many as the search has use for. With a limit of
                        iterations the rota does not depend on them. In so many seconds shifts get
-                       farther; where visits are on the road, each thread plans a rota of its own
+                       farther; a large problem is planned by neighbourhoods, one on each thread;
+                       where else visits are on the road, each thread plans a rota of its own
                        from the next seed, at the memory of one rota each (eight at most, and fewer
                        where together they would have more than a million seats), and the best is
                        kept: kith_plan_seed() says whose it is */

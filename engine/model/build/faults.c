@@ -1,4 +1,5 @@
 #include "model/build/build.h"
+#include "model/leave_out.h"
 
 static void
 leave_out(KithBuild *build, KithSpot spot)
@@ -32,50 +33,8 @@ kith_build_add(KithBuild *build, KithSeverity severity, const char *id, KithSpot
     kith_findings_add(build->findings, severity, id, where, "%s", message);
 }
 
-/* Moves the cells of one column down over those of rows that are left out. */
-#define CLOSE_UP(array, rows, n)                                                                   \
-    do {                                                                                           \
-        gint32 kept = 0;                                                                           \
-        for (gint32 row = 0; (array) != NULL && row < (n); row++)                                  \
-            if (!kith_bits_has((rows), (gsize)row))                                                \
-                (array)[kept++] = (array)[row];                                                    \
-    } while (0)
-
-/* Ids go with their rows. */
-static void
-move_ids(KithTable *table, const KithBits *rows)
-{
-    gint32 kept = 0;
-    for (gint32 row = 0; table->id_column >= 0 && row < table->n_rows; row++) {
-        gint32 id = kith_cell(table, table->id_column, row);
-        gboolean leaves = kith_bits_has(rows, (gsize)row);
-        if (kith_table_row_of(table, id) == row)
-            table->row_of_id[id] = leaves ? -1 : kept;
-        kept += !leaves;
-    }
-}
-
-static void
-close_up(KithTable *table, const KithBits *rows)
-{
-    gint32 n = table->n_rows;
-    move_ids(table, rows);
-    for (int column = 0; column < table->schema->n_columns; column++) {
-        CLOSE_UP(table->integers[column], rows, n);
-        CLOSE_UP(table->decimals[column], rows, n);
-        CLOSE_UP(table->pence[column], rows, n);
-        CLOSE_UP(table->cell_where[column], rows, n);
-    }
-    CLOSE_UP(table->row_line, rows, n);
-    CLOSE_UP(table->row_file, rows, n);
-    gsize leaving = kith_bits_count(rows, kith_bits_words((gsize)n));
-    kith_table_truncate(table, n - (gint32)leaving);
-}
-
 void
 kith_build_leave_out(KithBuild *build)
 {
-    for (int table = 0; table < KITH_TABLES; table++)
-        if (build->left_out[table] != NULL)
-            close_up(&build->partnership->tables[table], build->left_out[table]);
+    kith_partnership_leave_out(build->partnership, build->left_out);
 }

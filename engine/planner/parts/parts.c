@@ -1,0 +1,203 @@
+#include "planner/parts/parts.h"
+
+#include "planner/parts/part.h"
+
+#define THREADS_MOST 64
+#define TRIAL        500  /* iterations by which a part is measured */
+#define TIME_SHARE   0.85 /* of the seconds left, what parts are meant to take */
+
+typedef struct {
+    KithRun *run;
+    const KithSplit *split;
+    gint32 *of_run; /* by seat of the whole: who has it, and when */
+    KithTick *start;
+    gint next, stop;   /* atomic: the next part to plan; 1: the caller has had enough */
+    GMutex lock;       /* of what follows */
+    KithProgress done; /* of parts that are planned, together */
+} Parts;
+
+static double
+seconds_since(gint64 began)
+{
+    return (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
+}
+
+static double
+share_of(const KithSplit *split, gint32 part)
+{
+    gint64 all = 0;
+    for (gint32 i = 0; i < split->n; i++)
+        all += split->seats[i];
+    return (double)split->seats[part] / (double)MAX(all, 1);
+}
+
+static gint32
+n_threads(const Parts *parts)
+{
+    gint32 threads = parts->run->options->threads > 0 ? parts->run->options->threads
+                                                      : (gint32)g_get_num_processors();
+    return CLAMP(threads, 1, MIN(parts->split->n, THREADS_MOST));
+}
+
+/* What one part is planned with: iterations alone, so that it can be repeated. */
+static KithPlanOptions
+options_of(const Parts *parts, gint32 number)
+{
+    const KithRun *run = parts->run;
+    double share = share_of(parts->split, number);
+    gint64 cooling = (gint64)(share * (double)run->cooling),
+           most = run->options->iterations > 0 ? (gint64)(share * (double)run->options->iterations)
+                                               : cooling;
+    KithPlanOptions options = {
+        .iterations = CLAMP((gint64)(KITH_PARTS_SHARE * (double)cooling), 1, MAX(most, 1)),
+        .cooling = MAX(cooling, 1),
+        .seed = run->options->seed,
+        .threads = 1,
+        .stop = &parts->stop,
+    };
+    return options;
+}
+
+/* --- how far it has got --- */
+
+static void
+add_progress(KithProgress *sum, const KithProgress *more)
+{
+    sum->iterations += more->iterations;
+    sum->unfilled += more->unfilled;
+    for (int tier = 0; tier < KITH_TIERS; tier++)
+        sum->best.tier[tier] += more->best.tier[tier];
+}
+
+/* Of the caller's own thread: what is done, and its own part so far. Others' parts under way are
+ * not in it. */
+static gboolean
+tell(const KithProgress *progress, gpointer data)
+{
+    Parts *parts = data;
+    const KithPlanOptions *options = parts->run->options;
+    g_mutex_lock(&parts->lock);
+    KithProgress all = parts->done;
+    g_mutex_unlock(&parts->lock);
+    add_progress(&all, progress);
+    all.seconds = seconds_since(parts->run->began);
+    gboolean goes_on =
+        !kith_run_is_out_of_time(parts->run) &&
+        (options->progress == NULL || options->progress(&all, options->progress_data));
+    if (!goes_on)
+        g_atomic_int_set(&parts->stop, 1);
+    return goes_on;
+}
+
+/* --- planning --- */
+
+static void
+plan_part(Parts *parts, gint32 number, gboolean is_callers)
+{
+    KithPart part = kith_part_new(parts->run->state->problem, parts->split, number);
+    if (part.problem != NULL) {
+        KithPlanOptions options = options_of(parts, number);
+        if (is_callers) {
+            options.progress = tell;
+            options.progress_data = parts;
+        }
+        KithPlan *plan = kith_plan(part.problem, &options);
+        kith_part_hand_over(&part, kith_plan_rota(plan), parts->of_run, parts->start);
+        KithProgress done = {.iterations = kith_plan_iterations(plan),
+                             .best = kith_plan_score(plan)};
+        g_mutex_lock(&parts->lock);
+        add_progress(&parts->done, &done);
+        g_mutex_unlock(&parts->lock);
+        kith_plan_free(plan);
+    }
+    kith_part_clear(&part);
+}
+
+static void
+plan_some(Parts *parts, gboolean is_callers)
+{
+    gint32 number;
+    while (g_atomic_int_get(&parts->stop) == 0 &&
+           (number = g_atomic_int_add(&parts->next, 1)) < parts->split->n)
+        plan_part(parts, number, is_callers);
+}
+
+static gpointer
+plan_beside(gpointer parts)
+{
+    plan_some(parts, FALSE);
+    return NULL;
+}
+
+/* Over how many iterations to cool in the seconds left, by what the first part takes. */
+static gint64
+measure(Parts *parts)
+{
+    const KithRun *run = parts->run;
+    KithPart part = kith_part_new(run->state->problem, parts->split, 0);
+    if (part.problem == NULL)
+        return 1;
+    KithPlanOptions options = {.seed = run->options->seed, .threads = 1, .stop = &parts->stop};
+    gint64 began = g_get_monotonic_time();
+    kith_plan_free(kith_plan(part.problem, &options));
+    double without = seconds_since(began);
+    options.iterations = TRIAL;
+    options.cooling = TRIAL;
+    kith_plan_free(kith_plan(part.problem, &options));
+    double each = MAX(seconds_since(began) - 2 * without, 1e-6) / TRIAL;
+    kith_part_clear(&part);
+    gint32 threads = n_threads(parts), turns = (parts->split->n + threads - 1) / threads;
+    double left = TIME_SHARE * (run->options->seconds - seconds_since(run->began)) / turns;
+    double iterations = MAX(left - without, 0.0) / each;
+    return MAX(1, (gint64)(iterations / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
+}
+
+/* Whoever has a pinned duty in another part may not have time for what their own part gave them: it
+ * is left open, for the search over the whole. */
+static void
+leave_open_beside_pins(Parts *parts)
+{
+    const KithProblem *problem = parts->run->state->problem;
+    g_autofree guint8 *is_needed = g_new0(guint8, MAX(problem->n_people, 1));
+    for (gint32 i = 0; i < problem->n_pins; i++) {
+        const KithPin *pin = &problem->pins[i];
+        if (parts->split->of_person[pin->person] !=
+            parts->split->of_need[problem->occurrences[pin->occurrence].need])
+            is_needed[pin->person] = TRUE;
+    }
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        if (parts->of_run[seat] >= 0 && is_needed[parts->of_run[seat] / problem->n_days])
+            parts->of_run[seat] = -1;
+}
+
+void
+kith_parts_plan(KithRun *run, gint32 n_parts)
+{
+    g_autoptr(KithSplit) split = kith_split_new(run->state->problem, n_parts);
+    gsize n = (gsize)MAX(run->state->problem->n_seats, 1);
+    Parts parts = {.run = run, .split = split};
+    parts.of_run = g_new(gint32, n);
+    parts.start = g_new(KithTick, n);
+    for (gsize seat = 0; seat < n; seat++) {
+        parts.of_run[seat] = -1;
+        parts.start[seat] = KITH_NEVER;
+    }
+    g_mutex_init(&parts.lock);
+    if (run->cooling == 0)
+        run->cooling = measure(&parts);
+
+    GThread *threads[THREADS_MOST];
+    gint32 n_beside = n_threads(&parts) - 1;
+    for (gint32 i = 0; i < n_beside; i++)
+        threads[i] = g_thread_new("part", plan_beside, &parts);
+    plan_some(&parts, TRUE);
+    for (gint32 i = 0; i < n_beside; i++)
+        g_thread_join(threads[i]);
+
+    leave_open_beside_pins(&parts);
+    kith_state_restore(run->state, parts.of_run, parts.start);
+    run->iterations = parts.done.iterations;
+    g_mutex_clear(&parts.lock);
+    g_free(parts.of_run);
+    g_free(parts.start);
+}
