@@ -77,8 +77,7 @@ plan_once(KithProblem *problem, const KithPlanOptions *options)
     }
     plan->released = kith_pins_place(state);
     run.near = near;
-    gint32 n_parts =
-        options->seconds > 0 || options->iterations > 0 ? kith_split_parts(problem) : 1;
+    gint32 n_parts = kith_split_parts(problem, options);
     if (n_parts > 1)
         kith_parts_plan(&run, n_parts);
     else
@@ -113,7 +112,7 @@ static gint32
 n_at_once(const KithProblem *problem, const KithPlanOptions *options)
 {
     if (options->from != NULL || options->seconds <= 0 || options->iterations > 0 ||
-        !has_rounds(problem) || kith_split_parts(problem) > 1)
+        !has_rounds(problem) || kith_split_parts(problem, options) > 1)
         return 1;
     gint32 threads = options->threads > 0 ? options->threads : (gint32)g_get_num_processors();
     return CLAMP(MIN(threads, SEATS_AT_ONCE / MAX(problem->n_seats, 1)), 1, AT_ONCE_MOST);

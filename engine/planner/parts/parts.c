@@ -3,8 +3,10 @@
 #include "planner/parts/part.h"
 
 #define THREADS_MOST 64
-#define TRIAL        500  /* iterations by which a part is measured */
-#define TIME_SHARE   0.85 /* of the seconds left, what parts are meant to take */
+#define TRIAL        20000 /* iterations by which a part is measured */
+#define TIME_SHARE   0.85  /* of the seconds left, what parts are meant to take, */
+#define LATEST       0.95  /* … and of all, what they may */
+#define SOONEST      0.1   /* seconds that any part may take */
 
 typedef struct {
     KithRun *run;
@@ -39,7 +41,16 @@ n_threads(const Parts *parts)
     return CLAMP(threads, 1, MIN(parts->split->n, THREADS_MOST));
 }
 
-/* What one part is planned with: iterations alone, so that it can be repeated. */
+/* How often every thread has a turn where so many parts are left. */
+static gint32
+turns(const Parts *parts, gint32 left)
+{
+    gint32 threads = n_threads(parts);
+    return (left + threads - 1) / threads;
+}
+
+/* What one part is planned with: iterations, so that it can be repeated, and no longer than leaves
+ * time for the others, should it have been measured wrongly. */
 static KithPlanOptions
 options_of(const Parts *parts, gint32 number)
 {
@@ -55,6 +66,10 @@ options_of(const Parts *parts, gint32 number)
         .threads = 1,
         .stop = &parts->stop,
     };
+    if (run->options->seconds > 0)
+        options.seconds = MAX(LATEST * run->options->seconds - seconds_since(run->began), 0.0) /
+                              turns(parts, parts->split->n - number) +
+                          SOONEST;
     return options;
 }
 
@@ -129,27 +144,47 @@ plan_beside(gpointer parts)
     return NULL;
 }
 
+/* When a trial was first and last heard of in its search. */
+typedef struct {
+    KithProgress first, last;
+} Trial;
+
+static gboolean
+note(const KithProgress *progress, gpointer data)
+{
+    Trial *trial = data;
+    if (trial->first.iterations == 0)
+        trial->first = *progress;
+    trial->last = *progress;
+    return TRUE;
+}
+
 /* Over how many iterations to cool in the seconds left, by what the first part takes. */
 static gint64
 measure(Parts *parts)
 {
     const KithRun *run = parts->run;
+    Trial trial = {.first = {.iterations = 0}};
+    KithPlanOptions options = {.iterations = TRIAL,
+                               .seed = run->options->seed,
+                               .threads = 1,
+                               .progress = note,
+                               .progress_data = &trial,
+                               .stop = &parts->stop};
+    gint64 began = g_get_monotonic_time();
     KithPart part = kith_part_new(run->state->problem, parts->split, 0);
     if (part.problem == NULL)
         return 1;
-    KithPlanOptions options = {.seed = run->options->seed, .threads = 1, .stop = &parts->stop};
-    gint64 began = g_get_monotonic_time();
+    double made = seconds_since(began);
     kith_plan_free(kith_plan(part.problem, &options));
-    double without = seconds_since(began);
-    options.iterations = TRIAL;
-    options.cooling = TRIAL;
-    kith_plan_free(kith_plan(part.problem, &options));
-    double each = MAX(seconds_since(began) - 2 * without, 1e-6) / TRIAL;
     kith_part_clear(&part);
+
+    double each = MAX(trial.last.seconds - trial.first.seconds, 1e-3) /
+                  (double)MAX(trial.last.iterations - trial.first.iterations, 1);
     gint32 threads = n_threads(parts), turns = (parts->split->n + threads - 1) / threads;
-    double left = TIME_SHARE * (run->options->seconds - seconds_since(run->began)) / turns;
-    double iterations = MAX(left - without, 0.0) / each;
-    return MAX(1, (gint64)(iterations / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
+    double left = TIME_SHARE * (run->options->seconds - seconds_since(run->began)) / turns - made -
+                  trial.first.seconds;
+    return MAX(1, (gint64)(MAX(left, 0.0) / each / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
 }
 
 /* Whoever has a pinned duty in another part may not have time for what their own part gave them: it

@@ -4,6 +4,9 @@
 
 #define PART_SEATS 7000 /* in a part, about */
 #define LARGE      2    /* parts from which on it is worth it */
+/* What the parts' first rotas and measuring them need is beyond so many in the seconds there are;
+ * a third of that would do on a machine of 2026. */
+#define SEATS_A_SECOND 2000
 
 typedef struct {
     guint64 where;
@@ -86,9 +89,11 @@ place_people(const KithProblem *problem, KithSplit *split, const guint64 *from)
 }
 
 gint32
-kith_split_parts(const KithProblem *problem)
+kith_split_parts(const KithProblem *problem, const KithPlanOptions *options)
 {
     gint32 n = problem->n_seats / PART_SEATS;
+    if (options->iterations <= 0 && options->seconds * SEATS_A_SECOND < problem->n_seats)
+        return 1;
     gboolean can_be = problem->travel.at != NULL && problem->n_budgets == 0 &&
                       problem->base == NULL; /* a variant is not what its partnership says */
     return can_be && n >= LARGE ? n : 1;

@@ -2,6 +2,7 @@
  * lives there and what is needed there. */
 #pragma once
 
+#include <kith/plan.h>
 #include "model/problem.h"
 
 typedef struct {
@@ -13,9 +14,10 @@ typedef struct {
 
 /*
  * In how many parts a problem is planned best: 1 as a whole, where it is not large, places have no
- * coordinates, or a funder's budget is for all parts together.
+ * coordinates, a funder's budget is for all parts together, or there is hardly time for a first
+ * rota.
  */
-gint32 kith_split_parts(const KithProblem *problem);
+gint32 kith_split_parts(const KithProblem *problem, const KithPlanOptions *options);
 
 /*
  * At most `n` parts, which follow each other in Morton's order and have about as many seats each;
