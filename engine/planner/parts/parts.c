@@ -4,8 +4,8 @@
 
 #define THREADS_MOST 64
 #define TRIAL        20000 /* iterations by which a part is measured */
-#define TIME_SHARE   0.85  /* of the seconds left, what parts are meant to take, */
-#define LATEST       0.95  /* … and of all, what they may */
+#define TIME_SHARE   0.8   /* of the seconds left, what parts are meant to take, */
+#define LATEST       0.9   /* … and of all, what they may */
 #define SOONEST      0.1   /* seconds that any part may take */
 
 typedef struct {

@@ -4,6 +4,7 @@
 
 #define PART_SEATS 7000 /* in a part, about */
 #define LARGE      2    /* parts from which on it is worth it */
+#define AT_HOME    95   /* of a hundred seats, at least, are of clients */
 /* What the parts' first rotas and measuring them need is beyond so many in the seconds there are;
  * a third of that would do on a machine of 2026. */
 #define SEATS_A_SECOND 2000
@@ -88,6 +89,18 @@ place_people(const KithProblem *problem, KithSplit *split, const guint64 *from)
     }
 }
 
+/* Whether nearly all is needed at somebody's home: a ward or a clinic wants more people than live
+ * about it. */
+static gboolean
+is_spread_out(const KithProblem *problem)
+{
+    gint32 at_home = 0;
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        at_home +=
+            problem->occurrences[problem->cells[problem->seat_cell[seat]].occurrence].client >= 0;
+    return (gint64)at_home * 100 >= (gint64)problem->n_seats * AT_HOME;
+}
+
 gint32
 kith_split_parts(const KithProblem *problem, const KithPlanOptions *options)
 {
@@ -96,7 +109,7 @@ kith_split_parts(const KithProblem *problem, const KithPlanOptions *options)
         return 1;
     gboolean can_be = problem->travel.at != NULL && problem->n_budgets == 0 &&
                       problem->base == NULL; /* a variant is not what its partnership says */
-    return can_be && n >= LARGE ? n : 1;
+    return can_be && n >= LARGE && is_spread_out(problem) ? n : 1;
 }
 
 KithSplit *

@@ -14,8 +14,8 @@ typedef struct {
 
 /*
  * In how many parts a problem is planned best: 1 as a whole, where it is not large, places have no
- * coordinates, a funder's budget is for all parts together, or there is hardly time for a first
- * rota.
+ * coordinates, some of it is not for clients at home, a funder's budget is for all parts together,
+ * or there is hardly time for a first rota.
  */
 gint32 kith_split_parts(const KithProblem *problem, const KithPlanOptions *options);
 
