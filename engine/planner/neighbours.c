@@ -86,7 +86,8 @@ distance_between(const KithTravel *travel, gint32 a, gint32 b)
 {
     if (a < 0 || b < 0)
         return 0;
-    gint64 x = (gint64)travel->at[a].x - travel->at[b].x, y = (gint64)travel->at[a].y - travel->at[b].y;
+    gint64 x = (gint64)travel->at[a].x - travel->at[b].x,
+           y = (gint64)travel->at[a].y - travel->at[b].y;
     return x * x + y * y;
 }
 

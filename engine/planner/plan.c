@@ -34,7 +34,7 @@ keep_result(KithPlan *plan, const KithRun *run)
     plan->score = kith_objective_rota(plan->rota, plan->terms);
     plan->iterations = run->iterations;
     plan->cooling = run->cooling;
-    plan->seconds = (double)(g_get_monotonic_time() - run->began) / (double)G_USEC_PER_SEC;
+    plan->seconds = kith_run_seconds(run);
     plan->has_bound = run->has_bound;
     plan->bound = run->bound;
 }

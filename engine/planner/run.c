@@ -13,10 +13,10 @@
 #define SHIFTS_FROM  0.55
 #define SHIFTS_UNTIL 0.65
 
-static double
-seconds_since(gint64 began)
+double
+kith_run_seconds(const KithRun *run)
 {
-    return (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
+    return (double)(g_get_monotonic_time() - run->began) / (double)G_USEC_PER_SEC;
 }
 
 /* Tells the caller how far it has got; FALSE where they have had enough. */
@@ -27,8 +27,7 @@ tell(KithRun *run)
     if (run->stopped || run->options->progress == NULL || now - run->told < TELL_EVERY)
         return !run->stopped;
     run->told = now;
-    KithProgress progress = {seconds_since(run->began), run->iterations, run->best,
-                             run->best_unfilled};
+    KithProgress progress = {kith_run_seconds(run), run->iterations, run->best, run->best_unfilled};
     run->stopped = !run->options->progress(&progress, run->options->progress_data);
     return !run->stopped;
 }
@@ -39,7 +38,7 @@ kith_run_is_out_of_time(gpointer data)
     const KithRun *run = data;
     const KithPlanOptions *options = run->options;
     return run->stopped || (options->stop != NULL && g_atomic_int_get(options->stop) != 0) ||
-           (options->seconds > 0 && seconds_since(run->began) >= options->seconds);
+           (options->seconds > 0 && kith_run_seconds(run) >= options->seconds);
 }
 
 /* Whether all iterations that were asked for are done. */
@@ -78,7 +77,7 @@ cooled(KithRun *run, double search_began)
     if (run->iterations < MEASURED)
         return 0.0;
     if (run->cooling == 0) {
-        double now = seconds_since(run->began),
+        double now = kith_run_seconds(run),
                speed = (double)run->iterations / MAX(now - search_began, 1e-6);
         run->cooling = run->iterations +
                        (gint64)(speed * MAX(run->options->seconds - now, 0.0) * SHARE_COOLING);
@@ -90,7 +89,7 @@ cooled(KithRun *run, double search_began)
 static void
 search_duties(KithRun *run, double share)
 {
-    double began = seconds_since(run->began);
+    double began = kith_run_seconds(run);
     KithSearch search;
     kith_search_init(&search, run->state, run->openings, run->near,
                      run->options->seed + (guint64)run->iterations);
@@ -164,7 +163,7 @@ search_shifts(KithRun *run, const KithLines *lines, double share, gboolean all)
     g_autoptr(KithRoster) roster = kith_roster_new(lines, run->state);
     KithShiftsOptions shifts = {.seed = options->seed,
                                 .threads = options->threads,
-                                .seconds = options->seconds - seconds_since(run->began),
+                                .seconds = options->seconds - kith_run_seconds(run),
                                 .stop = stop_shifts,
                                 .stop_data = run};
     gint64 left = (gint64)(share * (double)run->cooling) - run->iterations;
@@ -175,7 +174,10 @@ search_shifts(KithRun *run, const KithLines *lines, double share, gboolean all)
     if (!all)
         shifts.steps = shifts.steps > 0 ? MIN(shifts.steps, shifts.planned) : shifts.planned;
     KithShiftsResult result = kith_shifts(roster, &shifts);
-    run->iterations += result.steps / KITH_ROSTER_STEPS;
+    /* a round of a large program may take many more than it was given; others have their turn still
+     */
+    gint64 steps = shifts.steps > 0 ? MIN(result.steps, shifts.steps) : result.steps;
+    run->iterations += steps / KITH_ROSTER_STEPS;
     if (run->cooling == 0)
         run->cooling = result.planned / KITH_ROSTER_STEPS;
 

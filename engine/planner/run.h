@@ -28,6 +28,9 @@ typedef struct {
     gint64 bound; /* of the soft tier, among rotas that break nothing and leave no more unmet */
 } KithRun;
 
+/* Since the run began. */
+double kith_run_seconds(const KithRun *run);
+
 /* Whether the caller's seconds have passed, or they have said to stop. */
 gboolean kith_run_is_out_of_time(gpointer run);
 

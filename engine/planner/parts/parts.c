@@ -19,12 +19,6 @@ typedef struct {
 } Parts;
 
 static double
-seconds_since(gint64 began)
-{
-    return (double)(g_get_monotonic_time() - began) / (double)G_USEC_PER_SEC;
-}
-
-static double
 share_of(const KithSplit *split, gint32 part)
 {
     gint64 all = 0;
@@ -67,7 +61,7 @@ options_of(const Parts *parts, gint32 number)
         .stop = &parts->stop,
     };
     if (run->options->seconds > 0)
-        options.seconds = MAX(LATEST * run->options->seconds - seconds_since(run->began), 0.0) /
+        options.seconds = MAX(LATEST * run->options->seconds - kith_run_seconds(run), 0.0) /
                               turns(parts, parts->split->n - number) +
                           SOONEST;
     return options;
@@ -84,21 +78,35 @@ add_progress(KithProgress *sum, const KithProgress *more)
         sum->best.tier[tier] += more->best.tier[tier];
 }
 
-/* Of the caller's own thread: what is done, and its own part so far. Others' parts under way are
- * not in it. */
+/* What a part says of itself now and then. */
+typedef struct {
+    Parts *parts;
+    gboolean is_callers; /* it is planned on the caller's own thread */
+} Teller;
+
+/* Tells the caller what is done, and the part on their own thread so far: those under way beside it
+ * are not in it. */
 static gboolean
-tell(const KithProgress *progress, gpointer data)
+tell_caller(Parts *parts, const KithProgress *progress)
 {
-    Parts *parts = data;
     const KithPlanOptions *options = parts->run->options;
+    if (options->progress == NULL)
+        return TRUE;
     g_mutex_lock(&parts->lock);
     KithProgress all = parts->done;
     g_mutex_unlock(&parts->lock);
     add_progress(&all, progress);
-    all.seconds = seconds_since(parts->run->began);
-    gboolean goes_on =
-        !kith_run_is_out_of_time(parts->run) &&
-        (options->progress == NULL || options->progress(&all, options->progress_data));
+    all.seconds = kith_run_seconds(parts->run);
+    return options->progress(&all, options->progress_data);
+}
+
+static gboolean
+tell(const KithProgress *progress, gpointer data)
+{
+    Teller *teller = data;
+    Parts *parts = teller->parts;
+    gboolean goes_on = !kith_run_is_out_of_time(parts->run) &&
+                       (!teller->is_callers || tell_caller(parts, progress));
     if (!goes_on)
         g_atomic_int_set(&parts->stop, 1);
     return goes_on;
@@ -112,10 +120,9 @@ plan_part(Parts *parts, gint32 number, gboolean is_callers)
     KithPart part = kith_part_new(parts->run->state->problem, parts->split, number);
     if (part.problem != NULL) {
         KithPlanOptions options = options_of(parts, number);
-        if (is_callers) {
-            options.progress = tell;
-            options.progress_data = parts;
-        }
+        Teller teller = {parts, is_callers};
+        options.progress = tell;
+        options.progress_data = &teller;
         KithPlan *plan = kith_plan(part.problem, &options);
         kith_part_hand_over(&part, kith_plan_rota(plan), parts->of_run, parts->start);
         KithProgress done = {.iterations = kith_plan_iterations(plan),
@@ -171,18 +178,18 @@ measure(Parts *parts)
                                .progress = note,
                                .progress_data = &trial,
                                .stop = &parts->stop};
-    gint64 began = g_get_monotonic_time();
+    double began = kith_run_seconds(run);
     KithPart part = kith_part_new(run->state->problem, parts->split, 0);
     if (part.problem == NULL)
         return 1;
-    double made = seconds_since(began);
+    double made = kith_run_seconds(run) - began;
     kith_plan_free(kith_plan(part.problem, &options));
     kith_part_clear(&part);
 
     double each = MAX(trial.last.seconds - trial.first.seconds, 1e-3) /
                   (double)MAX(trial.last.iterations - trial.first.iterations, 1);
     gint32 threads = n_threads(parts), turns = (parts->split->n + threads - 1) / threads;
-    double left = TIME_SHARE * (run->options->seconds - seconds_since(run->began)) / turns - made -
+    double left = TIME_SHARE * (run->options->seconds - kith_run_seconds(run)) / turns - made -
                   trial.first.seconds;
     return MAX(1, (gint64)(MAX(left, 0.0) / each / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
 }
