@@ -25,6 +25,14 @@ compare_held(gconstpointer a, gconstpointer b)
     return (left->occurrence > right->occurrence) - (left->occurrence < right->occurrence);
 }
 
+static int
+compare_exactly(gconstpointer a, gconstpointer b)
+{
+    const Held *left = a, *right = b;
+    int order = compare_held(a, b);
+    return order != 0 ? order : (left->start > right->start) - (left->start < right->start);
+}
+
 static GArray *
 list_held(const KithRota *rota)
 {
@@ -38,7 +46,7 @@ list_held(const KithRota *rota)
             g_array_append_val(list, held);
         }
     }
-    g_array_sort(list, compare_held);
+    g_array_sort(list, compare_exactly);
     return list;
 }
 
@@ -73,6 +81,27 @@ add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before
     g_array_append_val(changes->all, change);
 }
 
+/* Takes what stands in both lists out of both: of two seats of one need, the one that somebody
+ * keeps has not moved to where the one that they lost was. */
+static void
+drop_same(GArray *before, GArray *after)
+{
+    guint i = 0, j = 0, kept_before = 0, kept_after = 0;
+    while (i < before->len || j < after->len) {
+        const Held *old = i < before->len ? &g_array_index(before, Held, i) : NULL;
+        const Held *new = j < after->len ? &g_array_index(after, Held, j) : NULL;
+        int order = old == NULL ? 1 : new == NULL ? -1 : compare_exactly(old, new);
+        if (order < 0)
+            g_array_index(before, Held, kept_before++) = *old;
+        else if (order > 0)
+            g_array_index(after, Held, kept_after++) = *new;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    g_array_set_size(before, kept_before);
+    g_array_set_size(after, kept_after);
+}
+
 /* Goes through both lists at once. */
 static void
 compare_rotas(KithChanges *changes)
@@ -80,6 +109,7 @@ compare_rotas(KithChanges *changes)
     g_autoptr(GArray) before = list_held(changes->rota->before);
     g_autoptr(GArray) after = list_held(changes->rota);
     guint i = 0, j = 0;
+    drop_same(before, after);
     while (i < before->len || j < after->len) {
         const Held *old = i < before->len ? &g_array_index(before, Held, i) : NULL;
         const Held *new = j < after->len ? &g_array_index(after, Held, j) : NULL;
@@ -88,7 +118,7 @@ compare_rotas(KithChanges *changes)
             add(changes, KITH_CHANGE_TAKEN, old, old->start, KITH_NEVER);
         else if (order > 0)
             add(changes, KITH_CHANGE_GIVEN, new, KITH_NEVER, new->start);
-        else if (old->start != new->start)
+        else
             add(changes, KITH_CHANGE_MOVED, new, old->start, new->start);
         i += order <= 0;
         j += order >= 0;
