@@ -222,6 +222,30 @@ Test(changes, by_hand)
     world_free(&world);
 }
 
+/* Of two seats of one need, the one that somebody keeps has not moved to where the other was. */
+Test(changes, one_of_two_seats)
+{
+    World world = with_people(1);
+    add_visit(&world, "meal", "08:00", "10:00", "least", "2", "wanted", "2", "most", "2");
+    world_build(&world);
+    world_take(&world, "ann", "meal@2026-03-04#1");
+    world_take_at(&world, "ann", "meal@2026-03-04#2", 60, 0);
+    KithRota *before = before_of(&world, KITH_DRAFT);
+    const KithDuty *later = kith_rota_duty(before, 1);
+    gint32 seat = kith_duty_seat(before, later, 0);
+    g_autoptr(KithRota) after = kith_rota_new(world.problem);
+    kith_rota_add(after, later->person, later->start, later->end, &seat, 1, KITH_DRAFT, FALSE);
+    kith_rota_sort(after);
+    kith_rota_follow(after, before, 0);
+    g_autoptr(KithChanges) changes = kith_changes_new(after);
+    gsize n;
+    const KithChange *all = kith_changes_all(changes, &n);
+    cr_assert_eq(n, 1);
+    cr_expect_eq(all[0].kind, KITH_CHANGE_TAKEN);
+    cr_expect_eq(all[0].before, kith_rota_duty(before, 0)->start);
+    world_free(&world);
+}
+
 /* What stays keeps its state; what is new in a published rota is still to be told. */
 Test(changes, states)
 {
