@@ -153,6 +153,7 @@ plan_beside(gpointer parts)
 
 /* When a trial was first and last heard of in its search. */
 typedef struct {
+    KithRun *run;
     KithProgress first, last;
 } Trial;
 
@@ -163,34 +164,38 @@ note(const KithProgress *progress, gpointer data)
     if (trial->first.iterations == 0)
         trial->first = *progress;
     trial->last = *progress;
-    return TRUE;
+    return !kith_run_is_out_of_time(trial->run);
+}
+
+static void
+try_part(const KithPart *part, Trial *trial)
+{
+    KithPlanOptions options = {.iterations = TRIAL,
+                               .seed = trial->run->options->seed,
+                               .threads = 1,
+                               .progress = note,
+                               .progress_data = trial};
+    kith_plan_free(kith_plan(part->problem, &options));
 }
 
 /* Over how many iterations to cool in the seconds left, by what the first part takes. */
 static gint64
-measure(Parts *parts)
+measure(const Parts *parts)
 {
-    const KithRun *run = parts->run;
-    Trial trial = {.first = {.iterations = 0}};
-    KithPlanOptions options = {.iterations = TRIAL,
-                               .seed = run->options->seed,
-                               .threads = 1,
-                               .progress = note,
-                               .progress_data = &trial,
-                               .stop = &parts->stop};
+    KithRun *run = parts->run;
+    Trial trial = {.run = run};
     double began = kith_run_seconds(run);
     KithPart part = kith_part_new(run->state->problem, parts->split, 0);
-    if (part.problem == NULL)
-        return 1;
     double made = kith_run_seconds(run) - began;
-    kith_plan_free(kith_plan(part.problem, &options));
+    if (part.problem != NULL)
+        try_part(&part, &trial);
     kith_part_clear(&part);
 
     double each = MAX(trial.last.seconds - trial.first.seconds, 1e-3) /
                   (double)MAX(trial.last.iterations - trial.first.iterations, 1);
-    gint32 threads = n_threads(parts), turns = (parts->split->n + threads - 1) / threads;
-    double left = TIME_SHARE * (run->options->seconds - kith_run_seconds(run)) / turns - made -
-                  trial.first.seconds;
+    double left = TIME_SHARE * (run->options->seconds - kith_run_seconds(run)) /
+                      turns(parts, parts->split->n) -
+                  made - trial.first.seconds;
     return MAX(1, (gint64)(MAX(left, 0.0) / each / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
 }
 
