@@ -91,9 +91,8 @@ project(KithBuild *build, const Coordinates *places)
             gint32 locality = problem->place_locality[place];
             at = locality >= 0 && means[locality].known ? &means[locality] : middle;
         }
-        travel->at[place] =
-            (KithPoint){(gint32)lround((at->east - middle->east) * degree * narrow),
-                        (gint32)lround((at->north - middle->north) * degree)};
+        travel->at[place] = (KithPoint){(gint32)lround((at->east - middle->east) * degree * narrow),
+                                        (gint32)lround((at->north - middle->north) * degree)};
     }
     if (unplaced > 0 && kith_build_table(build, KITH_TRAVEL)->n_rows == 0)
         report_unplaced(build, unplaced, first);
@@ -102,7 +101,8 @@ project(KithBuild *build, const Coordinates *places)
 static KithTick
 by_coordinates(const KithTravel *travel, KithMode mode, gint32 from, gint32 to)
 {
-    double x = (double)travel->at[to].x - travel->at[from].x, y = (double)travel->at[to].y - travel->at[from].y;
+    double x = (double)travel->at[to].x - travel->at[from].x,
+           y = (double)travel->at[to].y - travel->at[from].y;
     double ticks = sqrt(x * x + y * y) * travel->ticks_per_metre[mode] + 0.5;
     return travel->fixed[mode] + (KithTick)MIN(ticks, (double)(KITH_NEVER / 2));
 }
@@ -210,9 +210,9 @@ fill_matrix(KithTravel *travel, KithMode mode)
     gint32 n = travel->n_places, *matrix = g_new(gint32, (gsize)n * (gsize)n), *at = matrix;
     for (gint32 from = 0; from < n; from++)
         for (gint32 to = 0; to < n; to++)
-            *at++ = from == to          ? 0
+            *at++ = from == to           ? 0
                     : travel->at != NULL ? by_coordinates(travel, mode, from, to)
-                                        : UNTOLD;
+                                         : UNTOLD;
     travel->matrix[mode] = matrix;
 }
 

@@ -23,7 +23,7 @@ compare_candidates(gconstpointer a, gconstpointer b)
 void
 kith_generator_make_pins(KithGenerator *generator)
 {
-    gsize n = (gsize)(generator->n_people * kith_generator_days(generator));
+    gsize n = (gsize)generator->n_people * (gsize)kith_generator_days(generator);
     generator->last = g_array_new(FALSE, FALSE, sizeof(gint32));
     generator->pins = g_new(guint16, MAX(n, 1));
     memset(generator->pins, 0xff, n * sizeof(guint16));
