@@ -46,6 +46,18 @@ plain_fail(const char *file, int line, gboolean fatal, const char *what, const c
     }
 }
 
+void
+plain_skip(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    plain_log("%s/%s is left out: %s", current->suite, current->name, text);
+    g_clear_pointer(&text, g_free);
+    longjmp(ended, 1);
+}
+
 static const PlainOptions *
 options_of(const char *suite)
 {

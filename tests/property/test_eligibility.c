@@ -355,7 +355,7 @@ compare_windows(const World *world, gint32 cell)
     kith_eligibility_add_unusual(world->eligibility, cell, unusual);
     cr_assert_eq(kith_bits_count(usual, G_N_ELEMENTS(usual)) +
                      kith_bits_count(unusual, G_N_ELEMENTS(unusual)),
-                 n);
+                 (gsize)n);
     for (gint32 i = 0; i < n; i++)
         cr_assert(kith_bits_has(usual, (gsize)people[i]) !=
                   kith_bits_has(unusual, (gsize)people[i]));

@@ -26,6 +26,8 @@ void plain_register(PlainTest *test);
 /* Notes that the test failed; does not return where `fatal`. */
 void plain_fail(const char *file, int line, gboolean fatal, const char *what, const char *format,
                 ...) G_GNUC_PRINTF(5, 6);
+/* Says why, and ends the test, which has not failed. */
+void plain_skip(const char *format, ...) G_GNUC_PRINTF(1, 2) G_GNUC_NORETURN;
 void plain_log(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 #define PLAIN_REGISTER(id, ...)                                                                    \
@@ -63,10 +65,15 @@ void plain_log(const char *format, ...) G_GNUC_PRINTF(1, 2);
 #define cr_assert_eq(a, b, ...)        cr_assert((a) == (b), __VA_ARGS__)
 #define cr_expect_eq(a, b, ...)        cr_expect((a) == (b), __VA_ARGS__)
 #define cr_assert_neq(a, b, ...)       cr_assert((a) != (b), __VA_ARGS__)
+#define cr_expect_neq(a, b, ...)       cr_expect((a) != (b), __VA_ARGS__)
 #define cr_assert_lt(a, b, ...)        cr_assert((a) < (b), __VA_ARGS__)
+#define cr_expect_lt(a, b, ...)        cr_expect((a) < (b), __VA_ARGS__)
 #define cr_assert_leq(a, b, ...)       cr_assert((a) <= (b), __VA_ARGS__)
+#define cr_expect_leq(a, b, ...)       cr_expect((a) <= (b), __VA_ARGS__)
 #define cr_assert_gt(a, b, ...)        cr_assert((a) > (b), __VA_ARGS__)
+#define cr_expect_gt(a, b, ...)        cr_expect((a) > (b), __VA_ARGS__)
 #define cr_assert_geq(a, b, ...)       cr_assert((a) >= (b), __VA_ARGS__)
+#define cr_expect_geq(a, b, ...)       cr_expect((a) >= (b), __VA_ARGS__)
 #define cr_assert_str_eq(a, b, ...)    cr_assert(strcmp(a, b) == 0, __VA_ARGS__)
 #define cr_expect_str_eq(a, b, ...)    cr_expect(strcmp(a, b) == 0, __VA_ARGS__)
 #define cr_assert_str_neq(a, b, ...)   cr_assert(strcmp(a, b) != 0, __VA_ARGS__)
@@ -74,6 +81,7 @@ void plain_log(const char *format, ...) G_GNUC_PRINTF(1, 2);
 #define cr_assert_float_eq(a, b, within, ...)                                                      \
     cr_assert(fabs((double)(a) - (double)(b)) <= (within), __VA_ARGS__)
 
+#define cr_skip_test(...) plain_skip(__VA_ARGS__)
 #define cr_log_info(...)                                                                           \
     ((void)(FALSE ? plain_log(__VA_ARGS__) : (void)0)) /* as Criterion, unasked */
 #define cr_log_error(...) plain_log(__VA_ARGS__)
