@@ -81,6 +81,17 @@ add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before
     g_array_append_val(changes->all, change);
 }
 
+/* The next of two lists that are gone through at once: below 0 only `old` is there, above 0 only
+ * `new`. */
+static int
+next_of(const GArray *before, guint i, const GArray *after, guint j, GCompareFunc compare,
+        const Held **old, const Held **new)
+{
+    *old = i < before->len ? &g_array_index(before, Held, i) : NULL;
+    *new = j < after->len ? &g_array_index(after, Held, j) : NULL;
+    return *old == NULL ? 1 : *new == NULL ? -1 : compare(*old, *new);
+}
+
 /* Takes what stands in both lists out of both: of two seats of one need, the one that somebody
  * keeps has not moved to where the one that they lost was. */
 static void
@@ -88,9 +99,8 @@ drop_same(GArray *before, GArray *after)
 {
     guint i = 0, j = 0, kept_before = 0, kept_after = 0;
     while (i < before->len || j < after->len) {
-        const Held *old = i < before->len ? &g_array_index(before, Held, i) : NULL;
-        const Held *new = j < after->len ? &g_array_index(after, Held, j) : NULL;
-        int order = old == NULL ? 1 : new == NULL ? -1 : compare_exactly(old, new);
+        const Held *old, *new;
+        int order = next_of(before, i, after, j, compare_exactly, &old, &new);
         if (order < 0)
             g_array_index(before, Held, kept_before++) = *old;
         else if (order > 0)
@@ -111,9 +121,8 @@ compare_rotas(KithChanges *changes)
     guint i = 0, j = 0;
     drop_same(before, after);
     while (i < before->len || j < after->len) {
-        const Held *old = i < before->len ? &g_array_index(before, Held, i) : NULL;
-        const Held *new = j < after->len ? &g_array_index(after, Held, j) : NULL;
-        int order = old == NULL ? 1 : new == NULL ? -1 : compare_held(old, new);
+        const Held *old, *new;
+        int order = next_of(before, i, after, j, compare_held, &old, &new);
         if (order < 0)
             add(changes, KITH_CHANGE_TAKEN, old, old->start, KITH_NEVER);
         else if (order > 0)

@@ -1,3 +1,4 @@
+#include "model/leave_out.h"
 #include "model/build/build.h"
 #include "model/variant.h"
 
@@ -140,7 +141,7 @@ build_once(KithPartnership *partnership, KithFindings *findings, gboolean *again
     gboolean built = build_problem(&build);
     *again = build.leaves_out;
     if (build.leaves_out)
-        kith_build_leave_out(&build);
+        kith_partnership_leave_out(build.partnership, build.left_out);
     else if (leave_out)
         move_findings(own, findings);
     clear(&build);

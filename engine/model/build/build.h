@@ -106,8 +106,6 @@ void kith_build_add(KithBuild *build, KithSeverity severity, const char *id, Kit
                     const char *format, ...) G_GNUC_PRINTF(5, 6);
 #define kith_build_error(build, ...) kith_build_add((build), KITH_ERROR, __VA_ARGS__)
 #define kith_build_warn(build, ...)  kith_build_add((build), KITH_WARNING, __VA_ARGS__)
-/* Takes the rows to leave out out of the partnership's tables. */
-void kith_build_leave_out(KithBuild *build);
 
 /* index.c: references. */
 /* The row that a reference cell points to; -1 where it is empty or unknown. */

@@ -1,5 +1,4 @@
 #include "model/build/build.h"
-#include "model/leave_out.h"
 
 static void
 leave_out(KithBuild *build, KithSpot spot)
@@ -31,10 +30,4 @@ kith_build_add(KithBuild *build, KithSeverity severity, const char *id, KithSpot
         return;
     }
     kith_findings_add(build->findings, severity, id, where, "%s", message);
-}
-
-void
-kith_build_leave_out(KithBuild *build)
-{
-    kith_partnership_leave_out(build->partnership, build->left_out);
 }

@@ -124,14 +124,9 @@ compare_alike(gconstpointer a, gconstpointer b, gpointer maker)
 {
     gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
     Alike one = alike_of(maker, left), other = alike_of(maker, right);
-    if (one.class != other.class)
-        return one.class < other.class ? -1 : 1;
-    if (one.earliest != other.earliest)
-        return one.earliest < other.earliest ? -1 : 1;
-    if (one.late_until != other.late_until)
-        return one.late_until < other.late_until ? -1 : 1;
-    if (one.duration != other.duration)
-        return one.duration < other.duration ? -1 : 1;
+    int order = memcmp(&one, &other, sizeof one); /* any order will do */
+    if (order != 0)
+        return order;
     return (left > right) - (left < right);
 }
 

@@ -2,6 +2,7 @@
 
 #include "planner/parts/part.h"
 
+#define PARTS_SHARE  0.9 /* of all iterations */
 #define THREADS_MOST 64
 #define TRIAL        20000 /* iterations by which a part is measured */
 #define TIME_SHARE   0.8   /* of the seconds left, what parts are meant to take, */
@@ -11,20 +12,18 @@
 typedef struct {
     KithRun *run;
     const KithSplit *split;
-    gint32 *of_run; /* by seat of the whole: who has it, and when */
-    KithTick *start;
+    gint32 *seat_run; /* by seat of the whole: who has it, and when */
+    KithTick *seat_start;
     gint next, stop;   /* atomic: the next part to plan; 1: the caller has had enough */
     GMutex lock;       /* of what follows */
     KithProgress done; /* of parts that are planned, together */
 } Parts;
 
+/* A part's share of all seats. */
 static double
-share_of(const KithSplit *split, gint32 part)
+share_of(const Parts *parts, gint32 part)
 {
-    gint64 all = 0;
-    for (gint32 i = 0; i < split->n; i++)
-        all += split->seats[i];
-    return (double)split->seats[part] / (double)MAX(all, 1);
+    return (double)parts->split->seats[part] / parts->run->state->problem->n_seats;
 }
 
 static gint32
@@ -49,12 +48,12 @@ static KithPlanOptions
 options_of(const Parts *parts, gint32 number)
 {
     const KithRun *run = parts->run;
-    double share = share_of(parts->split, number);
+    double share = share_of(parts, number);
     gint64 cooling = (gint64)(share * (double)run->cooling),
            most = run->options->iterations > 0 ? (gint64)(share * (double)run->options->iterations)
                                                : cooling;
     KithPlanOptions options = {
-        .iterations = CLAMP((gint64)(KITH_PARTS_SHARE * (double)cooling), 1, MAX(most, 1)),
+        .iterations = CLAMP((gint64)(PARTS_SHARE * (double)cooling), 1, MAX(most, 1)),
         .cooling = MAX(cooling, 1),
         .seed = run->options->seed,
         .threads = 1,
@@ -124,7 +123,7 @@ plan_part(Parts *parts, gint32 number, gboolean is_callers)
         options.progress = tell;
         options.progress_data = &teller;
         KithPlan *plan = kith_plan(part.problem, &options);
-        kith_part_hand_over(&part, kith_plan_rota(plan), parts->of_run, parts->start);
+        kith_part_hand_over(&part, kith_plan_rota(plan), parts->seat_run, parts->seat_start);
         KithProgress done = {.iterations = kith_plan_iterations(plan),
                              .best = kith_plan_score(plan)};
         g_mutex_lock(&parts->lock);
@@ -196,7 +195,7 @@ measure(const Parts *parts)
     double left = TIME_SHARE * (run->options->seconds - kith_run_seconds(run)) /
                       turns(parts, parts->split->n) -
                   made - trial.first.seconds;
-    return MAX(1, (gint64)(MAX(left, 0.0) / each / (KITH_PARTS_SHARE * share_of(parts->split, 0))));
+    return MAX(1, (gint64)(MAX(left, 0.0) / each / (PARTS_SHARE * share_of(parts, 0))));
 }
 
 /* Whoever has a pinned duty in another part may not have time for what their own part gave them: it
@@ -213,8 +212,8 @@ leave_open_beside_pins(Parts *parts)
             is_needed[pin->person] = TRUE;
     }
     for (gint32 seat = 0; seat < problem->n_seats; seat++)
-        if (parts->of_run[seat] >= 0 && is_needed[parts->of_run[seat] / problem->n_days])
-            parts->of_run[seat] = -1;
+        if (parts->seat_run[seat] >= 0 && is_needed[parts->seat_run[seat] / problem->n_days])
+            parts->seat_run[seat] = -1;
 }
 
 void
@@ -223,11 +222,11 @@ kith_parts_plan(KithRun *run, gint32 n_parts)
     g_autoptr(KithSplit) split = kith_split_new(run->state->problem, n_parts);
     gsize n = (gsize)MAX(run->state->problem->n_seats, 1);
     Parts parts = {.run = run, .split = split};
-    parts.of_run = g_new(gint32, n);
-    parts.start = g_new(KithTick, n);
+    parts.seat_run = g_new(gint32, n);
+    parts.seat_start = g_new(KithTick, n);
     for (gsize seat = 0; seat < n; seat++) {
-        parts.of_run[seat] = -1;
-        parts.start[seat] = KITH_NEVER;
+        parts.seat_run[seat] = -1;
+        parts.seat_start[seat] = KITH_NEVER;
     }
     g_mutex_init(&parts.lock);
     if (run->cooling == 0)
@@ -242,9 +241,9 @@ kith_parts_plan(KithRun *run, gint32 n_parts)
         g_thread_join(threads[i]);
 
     leave_open_beside_pins(&parts);
-    kith_state_restore(run->state, parts.of_run, parts.start);
+    kith_state_restore(run->state, parts.seat_run, parts.seat_start);
     run->iterations = parts.done.iterations;
     g_mutex_clear(&parts.lock);
-    g_free(parts.of_run);
-    g_free(parts.start);
+    g_free(parts.seat_run);
+    g_free(parts.seat_start);
 }

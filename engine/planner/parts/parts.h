@@ -11,9 +11,6 @@
 
 #include "planner/run.h"
 
-/* Of all iterations, those that parts have. */
-#define KITH_PARTS_SHARE 0.9
-
 /* Plans so many parts and gives the run's state what they have come to, with iterations and cooling
  * as if the search had done that. Pins are in the state already. */
 void kith_parts_plan(KithRun *run, gint32 n_parts);

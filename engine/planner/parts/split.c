@@ -1,5 +1,7 @@
 #include "planner/parts/split.h"
 
+#include "rota/rota.h"
+
 #include <stdlib.h>
 
 #define PART_SEATS 7000 /* in a part, about */
@@ -23,29 +25,20 @@ compare(const void *a, const void *b)
     return (left->need > right->need) - (left->need < right->need);
 }
 
-static gint32
-seats_of(const KithProblem *problem, const KithOccurrence *occurrence)
-{
-    gint32 seats = 0;
-    for (gint32 c = 0; c < occurrence->n_cells; c++)
-        seats += problem->cells[occurrence->first_cell + c].most;
-    return seats;
-}
-
 /* All needs, by where they first happen. */
 static Located *
 locate(const KithProblem *problem)
 {
     Located *located = g_new0(Located, MAX(problem->n_needs, 1));
     for (gint32 need = 0; need < problem->n_needs; need++) {
+        gint32 first = problem->need_first[need];
         located[need].need = need;
-        for (gint32 i = problem->need_first[need + 1]; i > problem->need_first[need]; i--) {
-            const KithOccurrence *occurrence =
-                &problem->occurrences[problem->need_occurrences[i - 1]];
-            located[need].where = kith_travel_whereabouts(&problem->travel, occurrence->place);
-            located[need].seats += seats_of(problem, occurrence);
-        }
+        if (first < problem->need_first[need + 1])
+            located[need].where = kith_travel_whereabouts(
+                &problem->travel, problem->occurrences[problem->need_occurrences[first]].place);
     }
+    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+        located[kith_seat_occurrence(problem, seat)->need].seats++;
     qsort(located, (gsize)problem->n_needs, sizeof *located, compare);
     return located;
 }
@@ -96,8 +89,7 @@ is_spread_out(const KithProblem *problem)
 {
     gint32 at_home = 0;
     for (gint32 seat = 0; seat < problem->n_seats; seat++)
-        at_home +=
-            problem->occurrences[problem->cells[problem->seat_cell[seat]].occurrence].client >= 0;
+        at_home += kith_seat_occurrence(problem, seat)->client >= 0;
     return (gint64)at_home * 100 >= (gint64)problem->n_seats * AT_HOME;
 }
 

@@ -22,7 +22,7 @@ gint32 kith_split_parts(const KithProblem *problem, const KithPlanOptions *optio
 /*
  * At most `n` parts, which follow each other in Morton's order and have about as many seats each;
  * the needs of one place are in one part, and people in that of their home. It depends on the
- * problem alone. O(needs * log needs + people * parts).
+ * problem alone. O(seats + needs * log needs + people * parts).
  */
 KithSplit *kith_split_new(const KithProblem *problem, gint32 n);
 void kith_split_free(KithSplit *split); /* NULL is allowed */

@@ -326,10 +326,7 @@ follow_run(KithRounds *rounds, gint32 seat)
         if (run >= 0)
             rounds->runs[run].load += stop->load;
     }
-    stop->run = run;
-    if (rounds->visitor_at != NULL && rounds->visitor_at[seat] >= 0)
-        rounds->visitors[rounds->visitor_at[seat]] =
-            run >= 0 ? kith_rounds_person(rounds, run) : -1;
+    kith_rounds_set_run(rounds, seat, run);
 }
 
 /* Takes over one number of the state's, if it is one of those that are mirrored. */

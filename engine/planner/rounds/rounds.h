@@ -88,8 +88,8 @@ typedef struct {
     const KithNear *near;
     KithRandom *random;
 
-    KithStop *stops; /* by seat */
-    KithRoundsRun *runs;
+    KithStop *stops;     /* by seat */
+    KithRoundsRun *runs; /* by run */
     KithRoundsPerson *people;
     gint32 *visitors;   /* by place in the rulebook's client_week_seats: whose stop it is, -1 */
     gint32 *visitor_at; /* by seat: that place; NULL where nobody asks who comes */
