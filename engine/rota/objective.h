@@ -145,6 +145,10 @@
  * greatest
  * - contract-minutes: of people with contracted time, worked in the period above it (weight) and
  *   below (weight_under)
+ * - workload: worked in the period above a share that is fixed beforehand, as for fairness, but of
+ *   the working time of all heads wanted (or least): the working per cent of each one's duration,
+ *   rounded down. Of the ticks above it those of the first hour count 1, those of the second 2, and
+ *   so on, those of the tenth and of all further hours 10
  * - pay: pence, of each duty its contract's rate for its kind * paid / 60 minutes, rounded down; 0
  *   where it has no contract
  * - budget, budget-minutes: of each row of the budgets table, over the duties of its funder on the

@@ -106,6 +106,7 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "off-after", "after", "night", "run", "2", "least", "2");
     ROW(world, "rules", "rule", "pattern", "pattern", "early - early");
     ROW(world, "rules", "rule", "fairness", "kinds", "night");
+    ROW(world, "rules", "rule", "workload");
 }
 
 KithProblem *

@@ -256,6 +256,9 @@ add_rules(World *world)
     ROW(world, "rules", "rule", "same-time", "most_minutes", one_in(world, 2) ? "20" : NULL);
     ROW(world, "rules", "rule", "meal-break", "start", "11:30", "end", "13:30", "least_minutes",
         one_in(world, 2) ? "0:40" : NULL, "weight", "53", "tier", one_in(world, 5) ? "0" : "3");
+    ROW(world, "rules", "rule", "workload", "weight", "3");
+    ROW(world, "rules", "rule", "workload", "id", "workload-of-the-employed", "engagements",
+        "employed", "tier", one_in(world, 4) ? "1" : "3");
     ROW(world, "rules", "rule", "lateness-greatest", "weight", one_in(world, 2) ? "3" : "0");
     ROW(world, "rules", "rule", "contract-minutes", "weight", "4", "weight_under", "2");
     ROW(world, "rules", "rule", "cover-over", "weight", "50");

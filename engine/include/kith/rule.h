@@ -194,6 +194,10 @@ enum {
     R(CONTRACT_MINUTES, "contract-minutes", "contracted time", 3, 5, TIME, TRUE, 0,                \
       "working minutes above (weight) and below (weight_under) the contracted minutes of the "     \
       "whole period")                                                                              \
+    R(WORKLOAD, "workload", "balance of work", 3, 1, TIME, FALSE, 0,                               \
+      "working time above one's fair share, by contracted time, of all the work that is wanted, "  \
+      "among those who could do some of it: a minute of the first hour above it counts 1, of the " \
+      "second 2, and so on to 10")                                                                 \
     R(PAY, "pay", "pay", 3, 1, PENCE, TRUE, 0, "pence that the rota's paid time costs")            \
     R(BUDGET, "budget", "budgets", 3, 2, PENCE, TRUE, 0,                                           \
       "pence above what a funder's budget has for the paid time of its duties, travel apart")      \
@@ -204,6 +208,9 @@ enum {
     R(AGENCY_DEAR, "agency-dear", "dear agency duties", 3, 200, COUNT, FALSE, KITH_TAKES_MOST,     \
       "duties under an agency contract whose rate is above so many per cent of what employed "     \
       "people are paid for that kind of duty on average")
+
+/* The rule `workload`: from so many hours above one's share on, an hour counts so many times. */
+#define KITH_WORKLOAD_STEEPEST 10
 
 #define KITH_RULE_ENUM(KIND, id, name, tier, weight, unit, always, takes, asks) KITH_RULE_##KIND,
 typedef enum { KITH_RULE_LIST(KITH_RULE_ENUM) KITH_RULE_KINDS } KithRuleKind;

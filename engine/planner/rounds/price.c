@@ -78,6 +78,7 @@ kith_rounds_read_prices(KithRounds *rounds)
     rounds->has_wishes = problem->n_client_wishes > 0 || has_preferred(book) ||
                          has_rule(book, KITH_RULE_TOP_OF_LICENCE);
     rounds->has_hours = (has_rule(book, KITH_RULE_CONTRACT_MINUTES) && has_contracted(problem)) ||
+                        (has_rule(book, KITH_RULE_WORKLOAD) && has_contracted(problem)) ||
                         has_rule(book, KITH_RULE_PERIOD_MINUTES) ||
                         has_rule(book, KITH_RULE_WEEK_MINUTES);
     rounds->has_pay = has_rule(book, KITH_RULE_PAY) && has_pay(problem);

@@ -60,6 +60,7 @@ static const struct {
     [KITH_RULE_LATENESS] = {.person = kith_judge_lateness},
     [KITH_RULE_LATENESS_GREATEST] = {.rota = kith_judge_lateness_greatest},
     [KITH_RULE_CONTRACT_MINUTES] = {.person = kith_judge_contract_minutes},
+    [KITH_RULE_WORKLOAD] = {.rota = kith_judge_workload},
     [KITH_RULE_PAY] = {.person = kith_judge_pay},
     [KITH_RULE_BUDGET] = {.rota = kith_judge_budget},
     [KITH_RULE_BUDGET_MINUTES] = {.rota = kith_judge_budget},

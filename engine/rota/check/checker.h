@@ -143,7 +143,7 @@ KithPersonJudge kith_judge_period_duties, kith_judge_run_worked, kith_judge_run_
     kith_judge_succession, kith_judge_weekends, kith_judge_weekend_whole,
     kith_judge_weekend_identical;
 /* check_share.c */
-KithRotaJudge kith_judge_fairness;
+KithRotaJudge kith_judge_fairness, kith_judge_workload;
 /* check_pattern.c */
 KithPersonJudge kith_judge_off_after, kith_judge_pattern;
 /* check_break.c */

@@ -126,6 +126,21 @@ collect_average(Collector *collector, gint32 rule)
     }
 }
 
+/* Each hour above the share costs more than the one before: a piece for each. */
+static void
+collect_workload(Collector *collector, const KithRuleSet *set)
+{
+    const KithRulebook *book = collector->lines->book;
+    const gint64 hour = 60 * (gint64)book->problem->ticks_per_minute;
+    for (gint32 i = 0; i < set->of[KITH_RULE_WORKLOAD].n; i++) {
+        gint32 rule = set->of[KITH_RULE_WORKLOAD].rules[i];
+        gint64 share = book->work_share[rule][collector->person];
+        gint32 counter = minutes_counter(collector->scheme, 0, book->problem->n_days);
+        for (gint32 above = 0; share >= 0 && above < KITH_WORKLOAD_STEEPEST; above++)
+            add_piece(collector, counter, rule, G_MININT32, share + above * hour);
+    }
+}
+
 static void
 collect_period(Collector *collector, const KithRuleSet *set)
 {
@@ -143,6 +158,7 @@ collect_period(Collector *collector, const KithRuleSet *set)
     for (gint32 i = 0; i < set->of[KITH_RULE_CONTRACT_MINUTES].n && contracted > 0; i++)
         add_piece(collector, minutes_counter(collector->scheme, 0, problem->n_days),
                   set->of[KITH_RULE_CONTRACT_MINUTES].rules[i], contracted, contracted);
+    collect_workload(collector, set);
 }
 
 static void

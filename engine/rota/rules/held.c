@@ -93,12 +93,12 @@ make_licence_sets(Making *making)
     }
 }
 
-/* Whether any fairness rule shares out an occurrence. */
+/* Whether any rule shares out an occurrence. */
 static gboolean
 is_shared(const KithProblem *problem, const KithOccurrence *occurrence)
 {
     for (gint32 rule = 0; rule < problem->n_rules; rule++)
-        if (problem->rules[rule].kind == KITH_RULE_FAIRNESS &&
+        if (kith_rule_shares(problem->rules[rule].kind) &&
             kith_share_has(problem, &problem->rules[rule], occurrence))
             return TRUE;
     return FALSE;

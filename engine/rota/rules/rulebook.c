@@ -284,6 +284,19 @@ find_day_counters(KithRulebook *book)
         fill_day_counters(book);
 }
 
+static void
+share_work(KithRulebook *book)
+{
+    const KithProblem *problem = book->problem;
+    book->work_share = g_new0(gint32 *, MAX(problem->n_rules, 1));
+    for (gint32 rule = 0; rule < problem->n_rules; rule++) {
+        if (problem->rules[rule].kind != KITH_RULE_WORKLOAD)
+            continue;
+        book->work_share[rule] = g_new(gint32, MAX(problem->n_people, 1));
+        kith_shares(problem, book->held, &problem->rules[rule], book->work_share[rule]);
+    }
+}
+
 KithRulebook *
 kith_rulebook_new(KithProblem *problem)
 {
@@ -298,6 +311,7 @@ kith_rulebook_new(KithProblem *problem)
     find_client_weeks(book);
     find_duty_counters(book);
     find_day_counters(book);
+    share_work(book);
     return book;
 }
 
@@ -335,6 +349,9 @@ kith_rulebook_free(KithRulebook *book)
     g_free(book->duty_counter_first);
     g_free(book->day_counter_first);
     g_free(book->day_counter_share);
+    for (gint32 rule = 0; rule < book->problem->n_rules; rule++)
+        g_free(book->work_share[rule]);
+    g_free(book->work_share);
     kith_held_free(book->held);
     kith_problem_unref(book->problem);
     g_free(book);

@@ -53,6 +53,7 @@ typedef struct {
     gint32 n_day_counters;
     gint32 *day_counter_first; /* n_people + 1 */
     gint32 *day_counter_share; /* by counter: the fair share, or -1; the known past nights */
+    gint32 **work_share; /* by rule, for workload: each person's share in ticks, or -1; else NULL */
     guint16 *
         *first_states; /* by person: the state of each sequence before day 0; NULL where none */
 } KithRulebook;

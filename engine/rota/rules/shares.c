@@ -19,17 +19,26 @@ add_people(const KithProblem *problem, const KithHeld *held, const KithRule *rul
         }
 }
 
+/* amount * one / all, rounded up. The product may be more than 64 bits hold. */
+static gint32
+part_of(gint64 amount, gint64 one, gint64 all)
+{
+    return (gint32)MIN((__int128)amount * one / all + ((__int128)amount * one % all != 0),
+                       G_MAXINT32);
+}
+
 void
 kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *rule, gint32 *shares)
 {
     g_autofree KithBits *people = g_new0(KithBits, held->words);
-    gint64 heads = 0, contracted = 0;
+    gint64 amount = 0, contracted = 0;
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithCell *cell = &problem->cells[c];
         gint32 wanted = MAX(cell->least, cell->wanted);
-        if (wanted == 0 || !kith_share_has(problem, rule, &problem->occurrences[cell->occurrence]))
+        const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+        if (wanted == 0 || !kith_share_has(problem, rule, occurrence))
             continue;
-        heads += wanted;
+        amount += (gint64)wanted * kith_share_of_head(problem, rule, occurrence);
         add_people(problem, held, rule, c, people);
     }
     for (gint32 person = 0; person < problem->n_people; person++)
@@ -38,7 +47,6 @@ kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *ru
     for (gint32 person = 0; person < problem->n_people; person++)
         shares[person] =
             kith_bits_has(people, (gsize)person)
-                ? (gint32)((heads * problem->people[person].contracted + contracted - 1) /
-                           contracted)
+                ? part_of(amount, problem->people[person].contracted, contracted)
                 : -1;
 }

@@ -3,6 +3,13 @@
 
 #include "rota/rules/held.h"
 
+/* Whether a kind of rule shares something out. */
+static inline gboolean
+kith_rule_shares(KithRuleKind kind)
+{
+    return kind == KITH_RULE_FAIRNESS || kind == KITH_RULE_WORKLOAD;
+}
+
 /* Whether a fairness rule counts a day of the period. */
 static inline gboolean
 kith_share_counts(const KithProblem *problem, const KithRule *rule, gint32 day)
@@ -11,12 +18,23 @@ kith_share_counts(const KithProblem *problem, const KithRule *rule, gint32 day)
     return (rule->days >> weekday) & 1;
 }
 
-/* Whether a fairness rule shares out an occurrence. */
+/* Whether such a rule shares out an occurrence. */
 static inline gboolean
 kith_share_has(const KithProblem *problem, const KithRule *rule, const KithOccurrence *occurrence)
 {
     return ((rule->kinds >> occurrence->kind) & 1) != 0 &&
            kith_share_counts(problem, rule, occurrence->day);
+}
+
+/* What a rule shares out of one head of an occurrence: 1, or its working time. */
+static inline KithTick
+kith_share_of_head(const KithProblem *problem, const KithRule *rule,
+                   const KithOccurrence *occurrence)
+{
+    return rule->kind == KITH_RULE_WORKLOAD ? (KithTick)((gint64)occurrence->duration *
+                                                         problem->kinds[occurrence->kind].working /
+                                                         100)
+                                            : 1;
 }
 
 /* Puts each person's share into `shares` (n_people); -1 for those of whom nothing is asked.

@@ -54,6 +54,27 @@ kith_average_price(const KithRulebook *book, gint32 person, gint32 week, const K
     }
 }
 
+/* Ticks above a share: those of the first hour once, those of the second twice, and so on. */
+static gint64
+steepening(gint64 above, gint64 hour)
+{
+    gint64 hours = MIN(above / hour, KITH_WORKLOAD_STEEPEST - 1), rest = above - hours * hour;
+    return hour * hours * (hours + 1) / 2 + rest * (hours + 1);
+}
+
+static void
+price_workload(const KithRulebook *book, gint32 person, KithTick worked, KithTally *tally, int sign)
+{
+    const gint64 hour = 60 * (gint64)book->problem->ticks_per_minute;
+    EACH_RULE(rule, kith_rulebook_set(book, person)->of[KITH_RULE_WORKLOAD])
+    {
+        KithTick share = book->work_share[rule][person];
+        if (share >= 0 && worked > share)
+            kith_tally_add(tally, book, rule, steepening(worked - share, hour), book->over[rule],
+                           sign);
+    }
+}
+
 void
 kith_period_price(const KithRulebook *book, gint32 person, KithTick worked, KithTally *tally,
                   int sign)
@@ -67,6 +88,7 @@ kith_period_price(const KithRulebook *book, gint32 person, KithTick worked, Kith
     if (contracted > 0)
         EACH_RULE(rule, set->of[KITH_RULE_CONTRACT_MINUTES])
     kith_tally_range(tally, book, rule, worked, contracted, contracted, sign);
+    price_workload(book, person, worked, tally, sign);
 }
 
 void

@@ -16,7 +16,7 @@ void kith_average_price(const KithRulebook *book, gint32 person, gint32 week,
 void kith_average_window_price(const KithRulebook *book, gint32 person, gint32 rule, gint32 week,
                                const KithTick *worked, KithTally *tally, int sign);
 
-/* period-minutes and contract-minutes. O(rules). */
+/* period-minutes, contract-minutes and workload. O(rules). */
 void kith_period_price(const KithRulebook *book, gint32 person, KithTick worked, KithTally *tally,
                        int sign);
 

@@ -115,3 +115,54 @@ Test(check_share, of_weekends)
     world_take(&world, "bob", "n@2026-03-15#1"); /* into the Monday after the period */
     world_end(&world, "fairness", 1, NULL);
 }
+
+/* An hour's work daily for two weeks, of which ann's share is 10.5 hours and bob's 3.5. */
+static World
+world_of_hours(void)
+{
+    World world = world_of_nights();
+    world_add(&world, "needs", "need", "n", "days", "daily", "start", "10:00", "duration", "60",
+              "least", "0", "wanted", "1", "most", "9", "requires", "care", "engagements",
+              "employed;bank");
+    world_add(&world, "needs", "need", "o", "days", "daily", "start", "14:00", "duration", "20",
+              "least", "0", "wanted", "0", "most", "9");
+    world_add(&world, "rules", "rule", "workload", "weight", "5");
+    world_build(&world);
+    return world;
+}
+
+/* Up to the share nothing; then an hour costs one more a minute than the one before. */
+Test(check_share, of_work)
+{
+    static const struct {
+        int hours, thirds, cat;
+        gint64 units;
+    } cases[] = {
+        {3, 1, 0, 0},                       /* 3:20 */
+        {3, 2, 0, 10},                      /* 3:40 */
+        {4, 1, 14, 50},                     /* 4:20; cat, who is not contracted, chooses */
+        {4, 2, 0, 60 + 2 * 10},             /* 4:40 */
+        {6, 0, 0, 60 + 2 * 60 + 3 * 30},    /* 6:00 */
+        {14, 3, 0, 60 * 55 + 10 * 90},      /* 15:00 */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_of_hours();
+        take_first(&world, "bob", "n", cases[i].hours, 1);
+        take_first(&world, "bob", "o", cases[i].thirds, 1);
+        take_first(&world, "cat", "n", cases[i].cat, 2);
+        world_expect_cost(&world, "workload", cases[i].units, cases[i].units * 5, NULL);
+        world_free(&world);
+    }
+}
+
+Test(check_share, message_of_work)
+{
+    World world = world_of_nights();
+    world_add(&world, "needs", "need", "n", "days", "daily", "start", "10:00", "duration", "60",
+              "least", "0", "wanted", "1", "requires", "care");
+    world_add(&world, "rules", "rule", "workload", "tier", "1");
+    world_build(&world);
+    take_first(&world, "bob", "n", 5, 1); /* dan is in on it too: of 14 hours 2.8 */
+    world_end(&world, "workload", 60 + 2 * 60 + 12 * 3,
+              "bob works 5 h in the period; a fair share is 2 h 48 min");
+}
