@@ -93,7 +93,8 @@ add_day(KithDays *days, gint32 first, gint32 n)
         .rest_begin = KITH_NEVER,
         .rest_end = KITH_ALWAYS,
     };
-    gint32 home = kith_problem_home(problem, person, day.day), place = home;
+    gint32 place = kith_problem_home(problem, person, day.day),
+           home = kith_problem_day_end(problem, person, day.day);
     KithTick from = KITH_ALWAYS;
     gint32 i = first;
     for (; i < n; i++) {

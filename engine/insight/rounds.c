@@ -59,7 +59,7 @@ static void
 add_way_home(const KithRota *rota, const KithDuty *last, gint32 place, KithRounds *ticks)
 {
     const KithProblem *problem = rota->problem;
-    gint32 home = kith_problem_home(problem, last->person, occurrence_of(rota, last)->day);
+    gint32 home = kith_problem_day_end(problem, last->person, occurrence_of(rota, last)->day);
     ticks->travel_minutes +=
         kith_problem_journey(problem, problem->people[last->person].mode, place, home, last->end);
 }

@@ -140,21 +140,30 @@ kith_problem_find_occurrence(const KithProblem *problem, const char *id)
     return need < 0 ? -1 : kith_problem_occurrence_on(problem, need, date);
 }
 
-/* Where the last stay that covers a day is, or else `otherwise`. */
-static gint32
-place_on(const KithStay *stays, gint32 first, gint32 end, gint32 day, gint32 otherwise)
+/* The last stay that covers a day, or NULL. */
+static const KithStay *
+stay_on(const KithStay *stays, gint32 first, gint32 end, gint32 day)
 {
     for (gint32 i = end - 1; i >= first; i--)
         if (stays[i].from <= day && day < stays[i].until)
-            return stays[i].place;
-    return otherwise;
+            return &stays[i];
+    return NULL;
 }
 
 gint32
 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day)
 {
     const gint32 *first = &problem->home_first[person];
-    return place_on(problem->homes, first[0], first[1], day, problem->people[person].usual_home);
+    const KithStay *stay = stay_on(problem->homes, first[0], first[1], day);
+    return stay != NULL ? stay->place : problem->people[person].usual_home;
+}
+
+gint32
+kith_problem_day_end(const KithProblem *problem, gint32 person, gint32 day)
+{
+    const gint32 *first = &problem->home_first[person];
+    const KithStay *stay = stay_on(problem->homes, first[0], first[1], day);
+    return stay != NULL ? stay->end : problem->people[person].usual_end;
 }
 
 KithTick
@@ -172,8 +181,8 @@ gint32
 kith_problem_client_place(const KithProblem *problem, gint32 client, gint32 day)
 {
     const gint32 *first = &problem->address_first[client];
-    return place_on(problem->addresses, first[0], first[1], day,
-                    problem->clients[client].usual_place);
+    const KithStay *stay = stay_on(problem->addresses, first[0], first[1], day);
+    return stay != NULL ? stay->place : problem->clients[client].usual_place;
 }
 
 gboolean

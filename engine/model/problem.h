@@ -27,7 +27,8 @@ typedef gint32 KithTick;
 typedef struct {
     gint32 id, name;       /* pool numbers; name may be KITH_NO_TEXT */
     gint32 locality, home; /* `home` on the first day; see kith_problem_home() */
-    gint32 usual_home;     /* on days of which the homes table says nothing */
+    gint32 usual_home;     /* on days of which the homes table says nothing; … */
+    gint32 usual_end;      /* … where such a day ends: see kith_problem_day_end() */
     KithMode mode;
     KithTick from, until;      /* with the partnership: [from, until) */
     KithTick supervised_until; /* needs a supervisor before this; KITH_ALWAYS: never */
@@ -156,6 +157,7 @@ typedef struct {
 /* A home or an address on the days [from, until) of the period; empty stays are left out. */
 typedef struct {
     gint32 place;
+    gint32 end; /* where days end that begin there; of addresses the same */
     gint32 from, until;
 } KithStay;
 
@@ -496,8 +498,10 @@ kith_problem_has_traffic(const KithProblem *problem)
 KithTick kith_problem_first_arrival(const KithProblem *problem, gint32 person, gint32 day,
                                     gint32 place);
 
-/* Where a person's day begins and ends, and where a client is visited, on a day of the period. */
+/* Where a person's day begins (and, with nothing to do, is spent), where it ends, and where a
+ * client is visited, on a day of the period. */
 gint32 kith_problem_home(const KithProblem *problem, gint32 person, gint32 day);
+gint32 kith_problem_day_end(const KithProblem *problem, gint32 person, gint32 day);
 gint32 kith_problem_client_place(const KithProblem *problem, gint32 client, gint32 day);
 
 /* Over how many days a breach of a rule reaches, from its first on: 1 but for rules about weeks. */

@@ -147,7 +147,9 @@ typedef enum {
     C(PEOPLE, NAME, "name", TEXT, 0, MAY, NULL, "their name, shown only when asked for")           \
     C(PEOPLE, LOCALITY, "locality", REF, KITH_LOCALITIES, MAY, NULL, "where they belong")          \
     C(PEOPLE, HOME, "home", REF, KITH_PLACES, MAY, NULL,                                           \
-      "where their day's travel begins and ends")                                                  \
+      "where their day's travel begins, and ends unless 'ends_at' says otherwise")                 \
+    C(PEOPLE, ENDS_AT, "ends_at", REF, KITH_PLACES, MAY, NULL,                                     \
+      "where it ends, if elsewhere, such as at a base")                                            \
     C(PEOPLE, MODE, "mode", CHOICE, KITH_WORDS_MODE, MAY, "car", "how they travel")                \
     C(PEOPLE, SERVES, "serves", REFS, KITH_LOCALITIES, MAY, NULL,                                  \
       "localities they will work in, with all that lie within; empty means everywhere")            \
@@ -168,7 +170,9 @@ typedef enum {
     C(HOMES, PERSON, "person", REF, KITH_PEOPLE, MUST, NULL, "who")                                \
     C(HOMES, PLACE, "place", REF, KITH_PLACES, MUST, NULL, "where they live or start from")        \
     C(HOMES, FROM, "from", DATE, 0, MAY, NULL, "first day there")                                  \
-    C(HOMES, UNTIL, "until", DATE, 0, MAY, NULL, "last day there")
+    C(HOMES, UNTIL, "until", DATE, 0, MAY, NULL, "last day there")                                 \
+    C(HOMES, ENDS_AT, "ends_at", REF, KITH_PLACES, MAY, NULL,                                      \
+      "where their days end then, if elsewhere")
 
 #define KITH_CONTRACTS_COLUMNS(C)                                                                  \
     C(CONTRACTS, CONTRACT, "contract", ID, 0, MAY, NULL,                                           \

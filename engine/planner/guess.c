@@ -24,7 +24,7 @@ typedef struct {
     const KithState *state;
     const KithOccurrence *occurrence;
     KithMode mode;
-    gint32 home;
+    gint32 home, end; /* where the day begins, and ends */
     gint64 travel, late; /* of one tick */
 } Glance;
 
@@ -39,6 +39,7 @@ glance_at(const KithState *state, const KithOccurrence *occurrence, gint32 perso
         .occurrence = occurrence,
         .mode = state->problem->people[person].mode,
         .home = kith_problem_home(state->problem, person, occurrence->day),
+        .end = kith_problem_day_end(state->problem, person, occurrence->day),
         .travel = travel->n > 0 ? book->over[travel->rules[0]] : 0,
         .late = late >= 0 ? book->over[late] : 0,
     };
@@ -54,7 +55,7 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
     const KithOccurrence *before = after >= 0 ? kith_seat_occurrence(problem, after) : NULL;
     const KithOccurrence *behind = next >= 0 ? kith_seat_occurrence(problem, next) : NULL;
     gint32 from = before != NULL ? kith_state_place(state, after) : at->home,
-           to = behind != NULL && behind->place >= 0 ? behind->place : at->home;
+           to = behind != NULL && behind->place >= 0 ? behind->place : at->end;
     gint32 place = new->place >= 0 ? new->place : from;
     KithTick there = kith_problem_travel(problem, at->mode, from, place);
     KithTick onward = kith_problem_travel(problem, at->mode, place, to);

@@ -205,6 +205,13 @@ KithRota *kith_state_to_rota(const KithState *state, const gint32 *run, const Ki
 void kith_state_restore(KithState *state, const gint32 *run, const KithTick *start);
 
 /*
+ * The same of what was planned apart, so that it may not all go together: seats by which more of
+ * what protects people would be broken than by the pins alone stay free. O(seats * duties of a
+ * day), more than once where some can only be had beside others.
+ */
+void kith_state_take_over(KithState *state, const gint32 *run, const KithTick *start);
+
+/*
  * Puts the duties of a rota into an empty state, each no earlier than it stands there. Returns how
  * many seats could not be put in (which stay free).
  */

@@ -125,9 +125,11 @@ clear(KithState *state)
     kith_state_commit(state);
 }
 
-/* Gives a seat back, in the visit of another where it was so. */
-static void
-bring_back(KithState *state, const Return *back, const gint32 *run, const KithTick *start)
+/* Gives a seat back, in the visit of another where it was so. FALSE where it cannot be had, or
+ * more than so much that protects people would be broken. */
+static gboolean
+bring_back(KithState *state, const Return *back, const gint32 *run, const KithTick *start,
+           gint64 broken_most)
 {
     gint32 at = run[back->seat], after = -1;
     gint32 with = companion(state->problem, run, start, back->seat);
@@ -139,24 +141,54 @@ bring_back(KithState *state, const Return *back, const gint32 *run, const KithTi
         with >= 0 && state->run[with] == at
             ? kith_state_join(state, back->seat, with)
             : kith_state_insert(state, back->seat, at / state->problem->n_days, after);
-    if (possible && kith_state_settle(state))
+    possible = possible && kith_state_settle(state) &&
+               kith_state_score(state)->tier[KITH_TIER_PROTECT] <= broken_most;
+    if (possible)
         kith_state_commit(state);
     else
         kith_state_rollback(state);
+    return possible;
 }
 
-void
-kith_state_restore(KithState *state, const gint32 *run, const KithTick *start)
+/* The seats that somebody has by `run` and that are not pinned, by when they start. */
+static GArray *
+returns_of(const KithState *state, const gint32 *run, const KithTick *start)
 {
-    g_return_if_fail(state->depth == 0);
-    g_autoptr(GArray) returns = g_array_new(FALSE, FALSE, sizeof(Return));
+    GArray *returns = g_array_new(FALSE, FALSE, sizeof(Return));
     for (gint32 seat = 0; seat < state->problem->n_seats; seat++)
         if (run[seat] >= 0 && !state->pinned[seat]) {
             Return back = {start[seat], seat};
             g_array_append_val(returns, back);
         }
     g_array_sort(returns, compare_returns);
+    return returns;
+}
+
+void
+kith_state_restore(KithState *state, const gint32 *run, const KithTick *start)
+{
+    g_return_if_fail(state->depth == 0);
+    g_autoptr(GArray) returns = returns_of(state, run, start);
     clear(state);
     for (guint i = 0; i < returns->len; i++)
-        bring_back(state, &g_array_index(returns, Return, i), run, start);
+        bring_back(state, &g_array_index(returns, Return, i), run, start, G_MAXINT64);
+}
+
+void
+kith_state_take_over(KithState *state, const gint32 *run, const KithTick *start)
+{
+    g_return_if_fail(state->depth == 0);
+    g_autoptr(GArray) left = returns_of(state, run, start);
+    clear(state);
+    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    for (guint before = G_MAXUINT; left->len < before;) {
+        guint kept = 0;
+        before = left->len;
+        for (guint i = 0; i < before; i++) {
+            Return back = g_array_index(left, Return, i);
+            if (!bring_back(state, &back, run, start, broken))
+                g_array_index(left, Return, kept++) = back;
+        }
+        g_array_set_size(left, kept);
+    }
 }

@@ -10,7 +10,7 @@
 #include "support/rounds.h"
 #include "property/world.h"
 
-#define PROBLEMS 20
+#define PROBLEMS 60
 #define PARTS    3
 
 static gint32

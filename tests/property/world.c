@@ -64,7 +64,8 @@ static void
 add_person(World *world, guint32 i)
 {
     const char *person = text("p%u", i);
-    ROW(world, "people", "person", person, "home", text("x%u", i), "mode",
+    ROW(world, "people", "person", person, "home", text("x%u", i), "ends_at",
+        i % 4 == 1 ? text("x%u", N_PEOPLE + N_CLIENTS) : NULL, "mode",
         one_in(world, 3) ? "walk" : "car", "supervised_until",
         one_in(world, 5) ? "2026-04-01" : NULL, "opt_out", one_in(world, 6) ? "yes" : NULL);
     ROW(world, "contracts", "person", person, "engagement",

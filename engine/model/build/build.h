@@ -205,9 +205,13 @@ void kith_build_pattern_of_days(KithBuild *build, gint32 row, KithRule *rule);
 
 /* places.c: the localities in `rows` and all that lie within them, ascending, each once. */
 void kith_build_localities_within(KithBuild *build, GArray *rows);
-/* places.c: stays by owner from a table with person or client, place, from and until. */
-void kith_build_stays(KithBuild *build, KithTableId table, const int columns[4], gint32 n_owners,
-                      gint32 **first, KithStay **stays);
+/* places.c: stays by owner from a table whose columns are these; ends_at -1: it has none. */
+typedef struct {
+    int owner, place, from, until, ends_at;
+} KithStayColumns;
+
+void kith_build_stays(KithBuild *build, KithTableId table, const KithStayColumns *columns,
+                      gint32 n_owners, gint32 **first, KithStay **stays);
 
 /* sets.c: the words of a cell as pool numbers, added to `numbers`, which is put in order. */
 void kith_build_words(KithBuild *build, gint32 text, GArray *numbers);

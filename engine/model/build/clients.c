@@ -20,15 +20,15 @@ read_client(KithBuild *build, gint32 row)
 void
 kith_build_clients(KithBuild *build)
 {
-    static const int columns[] = {KITH_ADDRESSES_CLIENT, KITH_ADDRESSES_PLACE, KITH_ADDRESSES_FROM,
-                                  KITH_ADDRESSES_UNTIL};
+    static const KithStayColumns columns = {KITH_ADDRESSES_CLIENT, KITH_ADDRESSES_PLACE,
+                                            KITH_ADDRESSES_FROM, KITH_ADDRESSES_UNTIL, -1};
     KithProblem *problem = build->problem;
     problem->n_clients = kith_build_table(build, KITH_CLIENTS)->n_rows;
     problem->clients = g_new0(KithClientFacts, problem->n_clients);
     for (gint32 row = 0; row < problem->n_clients; row++)
         problem->clients[row] = read_client(build, row);
 
-    kith_build_stays(build, KITH_ADDRESSES, columns, problem->n_clients, &problem->address_first,
+    kith_build_stays(build, KITH_ADDRESSES, &columns, problem->n_clients, &problem->address_first,
                      &problem->addresses);
     for (gint32 row = 0; row < problem->n_clients; row++) {
         KithClientFacts *client = &problem->clients[row];

@@ -127,8 +127,8 @@ put_people(Hash *hash)
     for (gint32 p = 0; p < problem->n_people; p++) {
         const KithPersonFacts *person = &problem->people[p];
         put_pool(hash, person->id);
-        PUT(hash, person->locality, person->usual_home, person->mode, person->from, person->until,
-            person->supervised_until, person->opt_out, person->young, person->elsewhere,
+        PUT(hash, person->locality, person->usual_home, person->usual_end, person->mode,
+            person->from, person->until, person->supervised_until, person->opt_out, person->young, person->elsewhere,
             person->contracted);
         gint32 trait = problem->trait_first[p];
         put_texts(hash, &problem->traits[trait], problem->trait_first[p + 1] - trait);
@@ -174,7 +174,7 @@ put_stays(Hash *hash, const gint32 *first, const KithStay *stays, gint32 n_owner
 {
     put_array(hash, first, (gsize)n_owners + 1);
     for (gint32 i = 0; i < first[n_owners]; i++)
-        PUT(hash, stays[i].place, stays[i].from, stays[i].until);
+        PUT(hash, stays[i].place, stays[i].end, stays[i].from, stays[i].until);
 }
 
 static void

@@ -7,11 +7,14 @@ read_person(KithBuild *build, gint32 row)
     KithInterval stay =
         kith_build_row_span(build, KITH_PEOPLE, KITH_PEOPLE_FROM, KITH_PEOPLE_UNTIL, row);
     gint32 supervised = kith_cell(table, KITH_PEOPLE_SUPERVISED_UNTIL, row);
+    gint32 home = kith_build_ref(build, KITH_PEOPLE, KITH_PEOPLE_HOME, row);
+    gint32 end = kith_build_ref(build, KITH_PEOPLE, KITH_PEOPLE_ENDS_AT, row);
     return (KithPersonFacts){
         .id = kith_build_cell_text(build, KITH_PEOPLE, KITH_PEOPLE_PERSON, row),
         .name = kith_build_cell_text(build, KITH_PEOPLE, KITH_PEOPLE_NAME, row),
         .locality = kith_build_ref(build, KITH_PEOPLE, KITH_PEOPLE_LOCALITY, row),
-        .usual_home = kith_build_ref(build, KITH_PEOPLE, KITH_PEOPLE_HOME, row),
+        .usual_home = home,
+        .usual_end = end >= 0 ? end : home,
         .mode = (KithMode)kith_cell(table, KITH_PEOPLE_MODE, row),
         .from = stay.from,
         .until = stay.until,
@@ -28,10 +31,10 @@ read_person(KithBuild *build, gint32 row)
 static void
 settle_homes(KithBuild *build)
 {
-    static const int columns[] = {KITH_HOMES_PERSON, KITH_HOMES_PLACE, KITH_HOMES_FROM,
-                                  KITH_HOMES_UNTIL};
+    static const KithStayColumns columns = {KITH_HOMES_PERSON, KITH_HOMES_PLACE, KITH_HOMES_FROM,
+                                            KITH_HOMES_UNTIL, KITH_HOMES_ENDS_AT};
     KithProblem *problem = build->problem;
-    kith_build_stays(build, KITH_HOMES, columns, problem->n_people, &problem->home_first,
+    kith_build_stays(build, KITH_HOMES, &columns, problem->n_people, &problem->home_first,
                      &problem->homes);
     for (gint32 person = 0; person < problem->n_people; person++)
         problem->people[person].home = kith_problem_home(problem, person, 0);

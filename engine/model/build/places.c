@@ -98,22 +98,24 @@ compare_stays(gconstpointer a, gconstpointer b)
 /* The days of the period on which a row holds; FALSE where it holds on none. `from` may lie before
  * the period, so that the stay that began last can be told. */
 static gboolean
-read_stay(const KithBuild *build, KithTableId id, const int columns[4], gint32 row, KithStay *stay)
+read_stay(const KithBuild *build, KithTableId id, const KithStayColumns *columns, gint32 row, KithStay *stay)
 {
     const KithTable *table = kith_build_table(build, id);
     const KithProblem *problem = build->problem;
-    gint32 from = kith_cell(table, columns[2], row), until = kith_cell(table, columns[3], row);
-    stay->place = kith_build_ref(build, id, columns[1], row);
+    gint32 from = kith_cell(table, columns->from, row), until = kith_cell(table, columns->until, row);
+    stay->place = kith_build_ref(build, id, columns->place, row);
+    gint32 end = columns->ends_at < 0 ? -1 : kith_build_ref(build, id, columns->ends_at, row);
+    stay->end = end >= 0 ? end : stay->place;
     stay->from = from == KITH_NONE ? G_MININT32 : from - problem->first_date;
     stay->until = until == KITH_NONE ? problem->n_days : until + 1 - problem->first_date;
     return stay->place >= 0 && stay->until > 0 && stay->from < problem->n_days;
 }
 
 void
-kith_build_stays(KithBuild *build, KithTableId id, const int columns[4], gint32 n_owners,
+kith_build_stays(KithBuild *build, KithTableId id, const KithStayColumns *columns, gint32 n_owners,
                  gint32 **first, KithStay **stays)
 {
-    KithRowLists rows = kith_build_group(build, id, columns[0]);
+    KithRowLists rows = kith_build_group(build, id, columns->owner);
     GArray *all = g_array_new(FALSE, FALSE, sizeof(KithStay));
     g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(KithStay));
     *first = g_new0(gint32, (gsize)n_owners + 1);

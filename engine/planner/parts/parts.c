@@ -198,24 +198,6 @@ measure(const Parts *parts)
     return MAX(1, (gint64)(MAX(left, 0.0) / each / (PARTS_SHARE * share_of(parts, 0))));
 }
 
-/* Whoever has a pinned duty in another part may not have time for what their own part gave them: it
- * is left open, for the search over the whole. */
-static void
-leave_open_beside_pins(Parts *parts)
-{
-    const KithProblem *problem = parts->run->state->problem;
-    g_autofree guint8 *is_needed = g_new0(guint8, MAX(problem->n_people, 1));
-    for (gint32 i = 0; i < problem->n_pins; i++) {
-        const KithPin *pin = &problem->pins[i];
-        if (parts->split->of_person[pin->person] !=
-            parts->split->of_need[problem->occurrences[pin->occurrence].need])
-            is_needed[pin->person] = TRUE;
-    }
-    for (gint32 seat = 0; seat < problem->n_seats; seat++)
-        if (parts->seat_run[seat] >= 0 && is_needed[parts->seat_run[seat] / problem->n_days])
-            parts->seat_run[seat] = -1;
-}
-
 void
 kith_parts_plan(KithRun *run, gint32 n_parts)
 {
@@ -240,8 +222,8 @@ kith_parts_plan(KithRun *run, gint32 n_parts)
     for (gint32 i = 0; i < n_beside; i++)
         g_thread_join(threads[i]);
 
-    leave_open_beside_pins(&parts);
-    kith_state_restore(run->state, parts.seat_run, parts.seat_start);
+    /* whoever has a pinned duty in another part may not have time for all of this */
+    kith_state_take_over(run->state, parts.seat_run, parts.seat_start);
     run->iterations = parts.done.iterations;
     g_mutex_clear(&parts.lock);
     g_free(parts.seat_run);

@@ -20,8 +20,8 @@ kith_rounds_able(const KithRounds *rounds, gint32 seat, gint32 person)
 
 /* What stands around a stop, or a place for one. */
 typedef struct {
-    gint32 person, home;
-    const KithStop *before, *behind; /* NULL: home */
+    gint32 person;
+    const KithStop *before, *behind; /* NULL: where the day begins or ends */
     KithTick there, onward, direct;  /* from the last place before, and to the next one behind */
     KithTick step;                   /* to the next stop: nothing where that has no place */
 } Around;
@@ -31,7 +31,7 @@ static Around
 look_around(const KithRounds *rounds, const KithStop *stop, KithTick start, gint32 run, gint32 prev,
             gint32 next)
 {
-    Around around = {.person = kith_rounds_person(rounds, run), .home = rounds->runs[run].home};
+    Around around = {.person = kith_rounds_person(rounds, run)};
     around.before = prev >= 0 ? &rounds->stops[prev] : NULL;
     around.behind = next >= 0 ? &rounds->stops[next] : NULL;
     gint32 from = kith_rounds_from(rounds, run, prev), to = kith_rounds_to(rounds, run, next),
@@ -41,7 +41,9 @@ look_around(const KithRounds *rounds, const KithStop *stop, KithTick start, gint
              without = around.before == NULL && around.behind != NULL ? around.behind->start : left;
     around.there = kith_rounds_journey(rounds, around.person, from, place, left);
     around.onward = kith_rounds_journey(rounds, around.person, place, to, start + stop->duration);
-    around.direct = kith_rounds_journey(rounds, around.person, from, to, without);
+    around.direct = around.before == NULL && around.behind == NULL
+                        ? 0
+                        : kith_rounds_journey(rounds, around.person, from, to, without);
     around.step = next >= 0 && around.behind->place < 0 ? 0 : around.onward;
     return around;
 }

@@ -46,18 +46,27 @@ is_in_time(const KithRounds *rounds, KithSpot spot, gint32 next)
     return before->start + before->duration + travel <= stop->late_until;
 }
 
-/* How long the way home is behind a spot, by a stop (-1: none) and from another: what lies between
- * the two apart. */
+/* How long the way to the day's end is behind a spot, from `from`: nothing on a day without stops.
+ */
+static KithTick
+way_back(const KithRounds *rounds, KithSpot spot, gint32 from, gboolean is_empty)
+{
+    return is_empty ? 0
+                    : kith_rounds_travel(rounds, kith_rounds_person(rounds, spot.run), from,
+                                         kith_rounds_end(rounds, spot.run));
+}
+
+/* How long the way to the end is behind a spot, by a stop (-1: none) and from another: what lies
+ * between the two apart. */
 static KithTick
 way_by(const KithRounds *rounds, KithSpot spot, gint32 first, gint32 last)
 {
-    gint32 person = kith_rounds_person(rounds, spot.run), home = rounds->runs[spot.run].home,
-           from = kith_rounds_from(rounds, spot.run, spot.after);
+    gint32 from = kith_rounds_from(rounds, spot.run, spot.after);
     if (first < 0)
-        return kith_rounds_travel(rounds, person, from, home);
-    gint32 run = rounds->stops[first].run;
+        return way_back(rounds, spot, from, spot.after < 0);
+    gint32 run = rounds->stops[first].run, person = kith_rounds_person(rounds, spot.run);
     return kith_rounds_travel(rounds, person, from, kith_rounds_to(rounds, run, first)) +
-           kith_rounds_travel(rounds, person, kith_rounds_from(rounds, run, last), home);
+           way_back(rounds, spot, kith_rounds_from(rounds, run, last), FALSE);
 }
 
 /* What somebody's day costs behind a spot if a row of stops follows: travel, and each stop by
@@ -77,7 +86,7 @@ price_behind(const KithRounds *rounds, KithSpot spot, gint32 first)
         price += kith_rounds_seat_price(rounds, seat, spot.run);
         place = stop->place >= 0 ? stop->place : place;
     }
-    KithTick back = kith_rounds_travel(rounds, person, place, rounds->runs[spot.run].home);
+    KithTick back = way_back(rounds, spot, place, spot.after < 0 && first < 0);
     return price + rounds->people[person].travel_each * (way + back) -
            rounds->people[person].paid_each * back;
 }

@@ -30,7 +30,7 @@ over_of(const KithRounds *rounds, gint32 run)
     KithTick end = last->start + last->duration;
     KithTick way =
         kith_rounds_journey(rounds, kith_rounds_person(rounds, run),
-                            kith_rounds_from(rounds, run, tail), rounds->runs[run].home, end);
+                            kith_rounds_from(rounds, run, tail), kith_rounds_end(rounds, run), end);
     return MAX(0, end + way - hours->until);
 }
 
@@ -159,7 +159,8 @@ kith_rounds_read_hours(KithRounds *rounds, gint32 run)
         place = stop->place >= 0 ? stop->place : place;
         left = stop->start + stop->duration;
     }
-    busy += kith_rounds_journey(rounds, person, place, rounds->runs[run].home, left);
+    if (head >= 0)
+        busy += kith_rounds_journey(rounds, person, place, kith_rounds_end(rounds, run), left);
     rounds->runs[run].busy = busy;
     gint64 before = rounds->runs[run].over;
     rounds->runs[run].over = over_of(rounds, run);

@@ -202,15 +202,18 @@ exchange(KithRounds *rounds, gint64 allowed)
 
 /* --- a few stops in a row elsewhere --- */
 
-/* How much farther it is from one place to another by a row of stops, the way along it apart. */
+/* How much a row of stops between two others of a run costs on the road, the way along it apart. */
 static gint64
-detour_of(const KithRounds *rounds, gint32 person, gint32 from, gint32 to, gint32 first,
-          gint32 last)
+detour_of(const KithRounds *rounds, gint32 run, gint32 prev, gint32 next, gint32 first, gint32 last)
 {
-    gint32 in = rounds->stops[first].place, out = rounds->stops[last].place;
-    return (gint64)kith_rounds_travel(rounds, person, from, in >= 0 ? in : from) +
-           kith_rounds_travel(rounds, person, out >= 0 ? out : from, to) -
-           kith_rounds_travel(rounds, person, from, to);
+    gint32 person = kith_rounds_person(rounds, run), from = kith_rounds_from(rounds, run, prev),
+           to = kith_rounds_to(rounds, run, next), in = rounds->stops[first].place,
+           out = rounds->stops[last].place;
+    gint64 way = (gint64)kith_rounds_travel(rounds, person, from, in >= 0 ? in : from) +
+                 kith_rounds_travel(rounds, person, out >= 0 ? out : from, to);
+    if (prev >= 0 || next >= 0)
+        way -= kith_rounds_travel(rounds, person, from, to);
+    return rounds->people[person].travel_each * way;
 }
 
 static gboolean
@@ -235,13 +238,9 @@ relocate_segment(KithRounds *rounds, gint64 allowed)
         if (spot.after == seats[i] || next == seats[i] ||
             !kith_rounds_able(rounds, seats[i], person))
             return FALSE;
-    gint32 giver = kith_rounds_person(rounds, run);
-    gint64 gain = rounds->people[giver].travel_each *
-                  detour_of(rounds, giver, kith_rounds_from(rounds, run, rounds->stops[first].prev),
-                            kith_rounds_to(rounds, run, rounds->stops[last].next), first, last);
-    gint64 more = rounds->people[person].travel_each *
-                  detour_of(rounds, person, kith_rounds_from(rounds, spot.run, spot.after),
-                            kith_rounds_to(rounds, spot.run, next), first, last);
+    gint64 gain = detour_of(rounds, run, rounds->stops[first].prev, rounds->stops[last].next, first,
+                            last),
+           more = detour_of(rounds, spot.run, spot.after, next, first, last);
     if (kith_rounds_is_dear(rounds, more - gain, allowed, first, -1))
         return FALSE;
     kith_rounds_begin(rounds, allowed);

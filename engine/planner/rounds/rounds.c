@@ -164,6 +164,22 @@ make_runs(KithRounds *rounds)
     }
 }
 
+static void
+make_ends(KithRounds *rounds)
+{
+    const KithProblem *problem = rounds->state->problem;
+    gint32 runs = problem->n_people * problem->n_days;
+    gboolean elsewhere = FALSE;
+    rounds->ends = g_new(gint32, MAX(runs, 1));
+    for (gint32 run = 0; run < runs; run++) {
+        rounds->ends[run] =
+            kith_problem_day_end(problem, run / problem->n_days, run % problem->n_days);
+        elsewhere |= rounds->ends[run] != rounds->runs[run].home;
+    }
+    if (!elsewhere)
+        g_clear_pointer(&rounds->ends, g_free);
+}
+
 /* What people can carry on a day, by the rules that may not be broken and leave out no kind of
  * duty.
  */
@@ -230,6 +246,7 @@ kith_rounds_init(KithRounds *rounds, KithState *state, const KithOpenings *openi
     kith_rounds_spread(rounds);
     make_people(rounds);
     make_runs(rounds);
+    make_ends(rounds);
     make_loads(rounds);
     make_lateness(rounds);
     rounds->has_traffic = kith_problem_has_traffic(state->problem);
@@ -248,7 +265,8 @@ kith_rounds_clear(KithRounds *rounds)
         g_free(rounds->quotes->faces);
     void *arrays[] = {rounds->visitors, rounds->visitor_at, rounds->quotes,
                       rounds->movable,  rounds->greatest,   rounds->is_moved,
-                      rounds->queue,    rounds->is_queued,  rounds->overwritten};
+                      rounds->queue,    rounds->is_queued,  rounds->overwritten,
+                      rounds->ends};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_aligned_free(rounds->stops);

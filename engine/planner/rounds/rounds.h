@@ -34,7 +34,7 @@ typedef struct {
 /* A person's day, half a line of memory. */
 typedef struct {
     gint32 head, tail; /* as in the state */
-    gint32 home;       /* where it begins and ends */
+    gint32 home;       /* where it begins, and ends unless `ends` says otherwise */
     gint32 free_at;    /* the first interval in which the person is free that day */
     gint32 person;
     gint32 load;   /* what is carried, where somebody asks */
@@ -90,6 +90,7 @@ typedef struct {
 
     KithStop *stops;     /* by seat */
     KithRoundsRun *runs; /* by run */
+    gint32 *ends;        /* by run, where it ends; NULL where all end where they begin */
     KithRoundsPerson *people;
     gint32 *visitors;   /* by place in the rulebook's client_week_seats: whose stop it is, -1 */
     gint32 *visitor_at; /* by seat: that place; NULL where nobody asks who comes */
@@ -247,8 +248,15 @@ kith_rounds_next(const KithRounds *rounds, KithSpot spot)
     return spot.after >= 0 ? rounds->stops[spot.after].next : rounds->runs[spot.run].head;
 }
 
+/* Where a run ends. */
+static inline gint32
+kith_rounds_end(const KithRounds *rounds, gint32 run)
+{
+    return rounds->ends == NULL ? rounds->runs[run].home : rounds->ends[run];
+}
+
 /* Where somebody is after a stop of a run (-1: at its begin), and where they go from one on (-1:
- * home): stops without a place are done wherever one is. O(such stops in between). */
+ * its end): stops without a place are done wherever one is. O(such stops in between). */
 static inline gint32
 kith_rounds_from(const KithRounds *rounds, gint32 run, gint32 seat)
 {
@@ -264,7 +272,7 @@ kith_rounds_to(const KithRounds *rounds, gint32 run, gint32 seat)
     for (; seat >= 0; seat = rounds->stops[seat].next)
         if (rounds->stops[seat].place >= 0)
             return rounds->stops[seat].place;
-    return rounds->runs[run].home;
+    return kith_rounds_end(rounds, run);
 }
 
 static inline KithTick

@@ -41,7 +41,7 @@ kith_check_day(const KithCheck *check, const KithCheckedDuty *duties, gint32 n)
         return day;
 
     const KithCheckedDuty *last = &duties[n - 1];
-    gint32 home = kith_problem_home(problem, last->person, last->day);
+    gint32 home = kith_problem_day_end(problem, last->person, last->day);
     day.home = last->end + kith_problem_journey(problem, problem->people[last->person].mode,
                                                 last->place, home, last->end);
     day.travel = travel_of(check, duties, n) + day.home - last->end;

@@ -208,8 +208,8 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
 {
     const KithProblem *problem = book->problem;
     const KithPersonFacts *person = &problem->people[day->person];
-    gint32 home = kith_problem_home(problem, day->person, day->day);
-    gint32 place = home;
+    gint32 place = kith_problem_home(problem, day->person, day->day),
+           home = kith_problem_day_end(problem, day->person, day->day);
     KithTick free_from = 0;
     for (gint32 seat = day->head; seat >= 0; seat = day->next[seat]) {
         gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
@@ -242,7 +242,7 @@ walk(const KithRulebook *book, const KithDay *day, gboolean wants_pay, KithDayFa
         sums->end = free_from = end;
         place = occurrence->place >= 0 ? occurrence->place : place;
     }
-    if (place >= 0 && home >= 0) {
+    if (day->head >= 0 && place >= 0 && home >= 0) {
         KithTick back = kith_problem_journey(problem, person->mode, place, home, free_from);
         sums->travel += back;
         sums->home = free_from + back;

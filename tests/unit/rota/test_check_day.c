@@ -172,6 +172,35 @@ Test(check_day, travel_from_a_new_home)
     world_free(&world);
 }
 
+/* From home at a to the base at c; on the second day from b and back there; then from b to a. */
+Test(check_day, travel_that_ends_elsewhere)
+{
+    World world = world_new();
+    world_add(&world, "places", "place", "a");
+    world_add(&world, "places", "place", "b");
+    world_add(&world, "places", "place", "c");
+    world_add(&world, "travel", "from", "a", "to", "b", "minutes", "10");
+    world_add(&world, "travel", "from", "b", "to", "c", "minutes", "20");
+    world_add(&world, "travel", "from", "a", "to", "c", "minutes", "40");
+    world_add(&world, "people", "person", "pat", "home", "a", "ends_at", "c");
+    world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+    world_add(&world, "homes", "person", "pat", "place", "b", "from", "2026-03-03");
+    world_add(&world, "homes", "person", "pat", "place", "b", "from", "2026-03-04", "ends_at", "a");
+    world_need(&world, "one", NULL, "09:00", "60", "place", "b");
+    world_need(&world, "call", NULL, "12:00", "10");
+    world_build(&world);
+    world_expect(&world, "travel", 0, NULL); /* a day with nothing to do is no way to anywhere */
+    world_take(&world, "pat", "one@2026-03-02#1");
+    world_expect(&world, "travel", 10 + 20, NULL);
+    world_take(&world, "pat", "one@2026-03-03#1");
+    world_expect(&world, "travel", 10 + 20, NULL);
+    world_take(&world, "pat", "one@2026-03-04#1");
+    world_expect(&world, "travel", 10 + 20 + 10, NULL);
+    world_take(&world, "pat", "call@2026-03-05#1"); /* made at b, where that day begins */
+    world_expect(&world, "travel", 10 + 20 + 10 + 10, NULL);
+    world_free(&world);
+}
+
 Test(check_day, journeys_take_their_time)
 {
     static const struct {
