@@ -61,6 +61,14 @@ kith_is_asked(const KithProblem *problem, gint32 person, gint32 number)
     return contract >= 0 && problem->contracts[contract].engagement != KITH_EMPLOYED;
 }
 
+/* The day of the duty that changes: on which it was or, where nobody had it, is. */
+static gint32
+day_of(const KithProblem *problem, const KithChange *change)
+{
+    return kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence],
+                                  change->before != KITH_NEVER ? change->before : change->after);
+}
+
 static void
 add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before, KithTick after)
 {
@@ -196,13 +204,12 @@ find_reason(const KithProblem *problem, const KithEligibility *eligibility, Kith
 static gint32
 broken_rule(const KithProblem *problem, const KithCheck *check, const KithChange *change)
 {
-    const KithOccurrence *occurrence = &problem->occurrences[change->occurrence];
     gsize n;
     const KithBreach *breaches = kith_check_breaches(check, &n);
     for (gsize i = 0; i < n; i++) {
         const KithBreach *breach = &breaches[i];
         gboolean here = breach->occurrence == change->occurrence ||
-                        (breach->occurrence < 0 && ABS(breach->day - occurrence->day) <= 1);
+                        (breach->occurrence < 0 && ABS(breach->day - day_of(problem, change)) <= 1);
         if (problem->rules[breach->rule].tier == KITH_TIER_PROTECT &&
             (breach->person == change->person || breach->person < 0) && here)
             return breach->rule;
@@ -231,12 +238,12 @@ gave_up_for(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
     const KithChange *change = &g_array_index(changes->all, KithChange, at);
-    gint32 best = -1, nearest = 7, day = problem->occurrences[change->occurrence].day;
+    gint32 best = -1, nearest = 7, day = day_of(problem, change);
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
-        gint32 away = ABS(problem->occurrences[other->occurrence].day - day);
+        gint32 away = ABS(day_of(problem, other) - day);
         if ((other->kind == KITH_CHANGE_GIVEN || (other->kind == KITH_CHANGE_MOVED && away == 0)) &&
             away < nearest) {
             nearest = away;
@@ -253,14 +260,14 @@ moved_by(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
     const KithChange *change = &g_array_index(changes->all, KithChange, at);
-    gint32 best = -1, day = problem->occurrences[change->occurrence].day;
+    gint32 best = -1, day = day_of(problem, change);
     KithTick latest = KITH_ALWAYS;
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
         if (i != at && other->kind != KITH_CHANGE_TAKEN && other->after <= change->after &&
-            other->after > latest && problem->occurrences[other->occurrence].day == day) {
+            other->after > latest && day_of(problem, other) == day) {
             latest = other->after;
             best = other->occurrence;
         }
@@ -305,7 +312,7 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = gave_up_for(changes, at);
     gboolean today =
-        room >= 0 && problem->occurrences[room].day == problem->occurrences[change->occurrence].day;
+        room >= 0 && problem->occurrences[room].day == day_of(problem, change);
     gint32 rule = today ? -1 : broken_rule(problem, check, change);
     if (!today && is_linked(problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
@@ -324,13 +331,13 @@ begins_elsewhere(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
     const KithChange *change = &g_array_index(changes->all, KithChange, at);
-    gint32 day = problem->occurrences[change->occurrence].day;
+    gint32 day = day_of(problem, change);
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
         if (other->kind == KITH_CHANGE_TAKEN && other->before <= change->before &&
-            problem->occurrences[other->occurrence].day == day)
+            day_of(problem, other) == day)
             return TRUE;
     }
     return FALSE;
@@ -359,7 +366,7 @@ find_why(const KithChanges *changes, const KithEligibility *eligibility, const K
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     if (problem->occurrences[change->occurrence].called_off)
         change->why = KITH_WHY_CALLED_OFF;
-    else if (change->kind == KITH_CHANGE_TAKEN && find_reason(problem, eligibility, change))
+    else if (change->kind != KITH_CHANGE_GIVEN && find_reason(problem, eligibility, change))
         change->why = is_absent(problem, change) ? KITH_WHY_ABSENT : KITH_WHY_NOT_ABLE;
     else if (is_named_by_event(problem, change->occurrence))
         change->why = KITH_WHY_EVENT;
@@ -378,8 +385,8 @@ compare_changes(gconstpointer a, gconstpointer b, gpointer data)
     const KithChange *left = a, *right = b;
     if (left->person != right->person)
         return left->person < right->person ? -1 : 1;
-    gint32 day = problem->occurrences[left->occurrence].day;
-    gint32 other = problem->occurrences[right->occurrence].day;
+    gint32 day = day_of(problem, left);
+    gint32 other = day_of(problem, right);
     if (day != other)
         return day < other ? -1 : 1;
     KithTick start = MIN(left->before, left->after), begin = MIN(right->before, right->after);

@@ -64,11 +64,14 @@ try_seat(const Copying *copying, gint32 seat, gint32 person, KithTick start, gin
 {
     KithState *state = copying->state;
     gint64 protect = kith_state_score(state)->tier[KITH_TIER_PROTECT];
-    gint32 after = -1, run = kith_state_run(state, person, seat);
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    gint32 day = kith_occurrence_day_at(state->problem, occurrence, start), after = -1,
+           run = person * state->problem->n_days + day;
     for (gint32 s = state->head[run]; s >= 0 && state->start[s] <= start; s = state->next[s])
         after = s;
     state->floor[seat] = start;
     kith_state_begin(state);
+    kith_state_set_day(state, seat, day);
     gboolean fits = (with >= 0 ? kith_state_join(state, seat, with)
                                : kith_state_insert(state, seat, person, after)) &&
                     kith_state_settle(state) && state->start[seat] == start;

@@ -26,7 +26,7 @@ order_duties(KithDays *days)
     gint32 n = 0;
     for (gint32 d = 0; d < days->n_duties; d++) {
         const KithDuty *duty = kith_rota_duty(days->rota, (gsize)d);
-        days->legs[d].day = kith_duty_stands(duty) ? occurrence_of(days->rota, duty)->day : -1;
+        days->legs[d].day = kith_duty_stands(duty) ? kith_duty_day(days->rota, duty) : -1;
         if (days->legs[d].day >= 0)
             days->order[n++] = d;
     }

@@ -1,5 +1,7 @@
 #include "insight/explain.h"
 
+#include "planner/repair/take.h"
+
 #include <string.h>
 
 KithExplainer *
@@ -73,72 +75,10 @@ restore_seat(KithState *state, gint32 seat, KithTick floor)
     state->floor[seat] = floor;
 }
 
-static KithScore
-difference(const KithScore *after, const KithScore *before)
-{
-    KithScore change;
-    for (int tier = 0; tier < KITH_TIERS; tier++)
-        change.tier[tier] = after->tier[tier] - before->tier[tier];
-    return change;
-}
-
-/* Where in a day the (empty) seat costs least. */
-typedef struct {
-    gboolean found;
-    gint32 after; /* the seat before it, or -1 */
-    gint32 with;  /* the seat whose visit serves it too, or -1 */
-    KithTick start;
-    KithScore change;
-} Position;
-
-/* A seat given to somebody, as a trial. */
-typedef struct {
-    gint32 person, seat;
-    const Position *best;
-} Put;
-
 static gboolean
-put(KithState *state, gint32 person, gint32 seat, gint32 after, gint32 with)
+put_best(KithState *state, gpointer best)
 {
-    return (with >= 0 ? kith_state_join(state, seat, with)
-                      : kith_state_insert(state, seat, person, after)) &&
-           kith_state_settle(state);
-}
-
-static void
-try_position(KithState *state, gint32 person, gint32 seat, gint32 after, gint32 with,
-             Position *best)
-{
-    KithScore before = *kith_state_score(state);
-    kith_state_begin(state);
-    if (put(state, person, seat, after, with)) {
-        KithScore change = difference(kith_state_score(state), &before);
-        if (!best->found || kith_score_compare(&change, &best->change) < 0)
-            *best = (Position){TRUE, after, with, state->start[seat], change};
-    }
-    kith_state_rollback(state);
-}
-
-static Position
-best_position(KithState *state, gint32 person, gint32 seat)
-{
-    Position best = {.found = FALSE};
-    gint32 cell = state->problem->seat_cell[seat];
-    try_position(state, person, seat, -1, -1, &best);
-    for (gint32 after = state->head[kith_state_run(state, person, seat)]; after >= 0;
-         after = state->next[after])
-        try_position(state, person, seat, after, -1, &best);
-    for (gint32 with = -1; (with = kith_state_next_to_join(state, cell, with)) >= 0;)
-        if (kith_state_person(state, with) == person)
-            try_position(state, person, seat, -1, with, &best);
-    return best;
-}
-
-static gboolean
-put_best(KithState *state, gpointer data)
-{
-    const Put *put_it = data;
-    return put(state, put_it->person, put_it->seat, put_it->best->after, put_it->best->with);
+    return kith_take(state, best);
 }
 
 /* The outcome for somebody who is able to take the seat, which is empty. */
@@ -147,8 +87,8 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
 {
     KithCandidate candidate = {.person = person, .outcome = KITH_BUSY, .rule = -1};
     candidate.start = kith_seat_occurrence(explainer->problem, seat)->earliest;
-    Position best = best_position(explainer->state, person, seat);
-    if (!best.found)
+    KithTaking best;
+    if (!kith_take_find(explainer->state, seat, person, &best))
         return candidate;
 
     candidate.start = best.start;
@@ -162,9 +102,8 @@ try_person(KithExplainer *explainer, gint32 person, gint32 seat, gboolean want_t
     if (candidate.outcome == KITH_NO_GAIN && best.change.tier[KITH_TIER_UNMET] == 0 &&
         explainer->state->cell_heads[cell - explainer->problem->cells] >= cell->least)
         candidate.outcome = KITH_FITS;
-    Put trial = {person, seat, &best};
     if (breaks || want_terms)
-        kith_explain_terms(explainer, person, put_best, &trial, &best.change);
+        kith_explain_terms(explainer, person, put_best, &best, &best.change);
     for (gint32 rule = 0; breaks && candidate.rule < 0 && rule < explainer->problem->n_rules;
          rule++)
         if (explainer->problem->rules[rule].tier == KITH_TIER_PROTECT &&
@@ -183,17 +122,22 @@ all_steady(const KithReason *reasons, gint32 n)
 }
 
 gint32
-kith_explain_against(const KithAsking *asking, const KithOccurrence *occurrence, gint32 person,
-                     KithReason *reasons, KithTick *start)
+kith_explain_against(const KithProblem *problem, const KithAsking *asking,
+                     const KithOccurrence *occurrence, gint32 person, KithReason *reasons,
+                     KithTick *start)
 {
-    KithTick starts[] = {occurrence->latest, occurrence->late_until};
+    KithTick starts[2 + 7] = {occurrence->latest, occurrence->late_until};
+    gsize n_starts = 2;
+    for (gint32 day = occurrence->day + 1; day <= occurrence->last_day; day++)
+        if (kith_occurrence_may_be_on(problem, occurrence, day))
+            starts[n_starts++] = kith_occurrence_on(problem, occurrence, day).earliest;
     KithTick before = occurrence->earliest;
     gint32 fewest = kith_asking_reasons(asking, person, before, before + occurrence->duration,
                                         reasons, KITH_REASONS_MOST);
     *start = before;
     if (all_steady(reasons, MIN(fewest, KITH_REASONS_MOST)))
         return fewest;
-    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
+    for (gsize i = 0; i < n_starts; i++) {
         KithReason others[KITH_REASONS_MOST];
         if (starts[i] == before)
             continue;
@@ -216,7 +160,8 @@ kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat
     KithCandidate candidate = {.person = person, .outcome = KITH_NOT_ABLE, .rule = -1};
     g_autoptr(KithAsking) asking =
         kith_asking_new(explainer->eligibility, explainer->problem->seat_cell[seat]);
-    kith_explain_against(asking, kith_seat_occurrence(explainer->problem, seat), person, reasons,
+    kith_explain_against(explainer->problem, asking,
+                         kith_seat_occurrence(explainer->problem, seat), person, reasons,
                          &candidate.start);
     return candidate;
 }
@@ -352,7 +297,7 @@ group_reasons(KithExplainer *explainer, gint32 seat, gint32 n_able, KithSeatAnsw
         }
         KithReason reasons[KITH_REASONS_MOST];
         KithTick start;
-        gint32 n = kith_explain_against(asking, occurrence, person, reasons, &start);
+        gint32 n = kith_explain_against(explainer->problem, asking, occurrence, person, reasons, &start);
         if (n > 0)
             count_reason(answer->groups, &reasons[0], n == 1);
         answer->counts[KITH_NOT_ABLE]++;

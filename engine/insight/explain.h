@@ -30,8 +30,9 @@ void kith_explain_terms(KithExplainer *explainer, gint32 person, KithTrial *tria
 
 /* What stands against somebody at the start of the window at which least does, which is given too;
  * how many reasons. `reasons` has room for KITH_REASONS_MOST. */
-gint32 kith_explain_against(const KithAsking *asking, const KithOccurrence *occurrence,
-                            gint32 person, KithReason *reasons, KithTick *start);
+gint32 kith_explain_against(const KithProblem *problem, const KithAsking *asking,
+                            const KithOccurrence *occurrence, gint32 person, KithReason *reasons,
+                            KithTick *start);
 
 /* Somebody as if they were not able, at the start at which least stands against them. */
 KithCandidate kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat);

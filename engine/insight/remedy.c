@@ -132,7 +132,7 @@ try_reasons(Search *search)
     for (gint32 person = 0; person < search->problem->n_people; person++) {
         KithReason reasons[KITH_REASONS_MOST];
         KithTick start;
-        if (kith_explain_against(asking, occurrence, person, reasons, &start) != 1)
+        if (kith_explain_against(search->problem, asking, occurrence, person, reasons, &start) != 1)
             continue;
         Nearly one = {person, reasons[0]};
         g_array_append_val(nearly, one);

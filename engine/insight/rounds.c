@@ -59,7 +59,7 @@ static void
 add_way_home(const KithRota *rota, const KithDuty *last, gint32 place, KithRounds *ticks)
 {
     const KithProblem *problem = rota->problem;
-    gint32 home = kith_problem_day_end(problem, last->person, occurrence_of(rota, last)->day);
+    gint32 home = kith_problem_day_end(problem, last->person, kith_duty_day(rota, last));
     ticks->travel_minutes +=
         kith_problem_journey(problem, problem->people[last->person].mode, place, home, last->end);
 }
@@ -135,10 +135,10 @@ kith_rounds(const KithRota *rota)
         if (!kith_duty_stands(duty))
             continue;
         gboolean same_day = before != NULL && before->person == duty->person &&
-                            occurrence_of(rota, before)->day == occurrence_of(rota, duty)->day;
+                            kith_duty_day(rota, before) == kith_duty_day(rota, duty);
         if (!same_day && before != NULL)
             add_way_home(rota, before, place, &rounds);
-        gint32 day = occurrence_of(rota, duty)->day;
+        gint32 day = kith_duty_day(rota, duty);
         place = same_day ? place : kith_problem_home(rota->problem, duty->person, day);
         add_way(rota, same_day ? before : NULL, place, duty, &rounds);
         if (occurrence_of(rota, duty)->place >= 0)

@@ -72,8 +72,8 @@ best_with(KithState *state, gint32 person, gint32 seat, gint32 other, gint32 day
     KithSwap swap;
     if (try_swap(state, person, seat, other, -1, before, &swap))
         keep(best, &found, &swap);
-    for (gint32 day = MAX(0, occurrence->day - days);
-         day <= MIN(problem->n_days - 1, occurrence->day + days); day++)
+    for (gint32 day = MAX(0, state->day[seat] - days);
+         day <= MIN(problem->n_days - 1, state->day[seat] + days); day++)
         for (gint32 gives = state->head[other * problem->n_days + day]; gives >= 0;
              gives = state->next[gives])
             if (kith_seat_occurrence(problem, gives)->kind == occurrence->kind &&

@@ -116,16 +116,18 @@ kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date)
     gint32 low = problem->need_first[need], high = problem->need_first[need + 1];
     while (low < high) {
         gint32 middle = low + (high - low) / 2;
-        gint32 occurrence = problem->need_occurrences[middle];
-        gint32 found = problem->occurrences[occurrence].date;
-        if (found == date)
-            return occurrence;
-        if (found < date)
+        if (problem->occurrences[problem->need_occurrences[middle]].date <= date)
             low = middle + 1;
         else
             high = middle;
     }
-    return -1;
+    if (low == problem->need_first[need])
+        return -1;
+    gint32 number = problem->need_occurrences[low - 1]; /* the last that is named by then */
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    gint32 day = date - problem->first_date;
+    return occurrence->date == date || kith_occurrence_may_be_on(problem, occurrence, day) ? number
+                                                                                            : -1;
 }
 
 gint32

@@ -91,8 +91,9 @@ typedef struct {
 
 typedef struct {
     gint32 need; /* row of the needs table */
-    gint32 date; /* days since 1970-01-01 */
-    gint32 day;  /* of the period */
+    gint32 date; /* days since 1970-01-01; by which it is named */
+    gint32 day;  /* of the period, on which it happens; … */
+    gint32 last_day; /* … where it may be on any of several, the first and the last of them */
     gint32 place, locality, client, funder, kind;
     KithTick earliest, latest; /* a start in between is not late */
     KithTick late_until;       /* last start that is allowed; == latest where never late */
@@ -116,6 +117,7 @@ typedef struct {
 /* One of several times at which an occurrence may start, as there; they do not overlap. */
 typedef struct {
     KithTick earliest, latest, late_until;
+    gint32 day; /* of the period */
 } KithWindow;
 
 /* What a funder has for the duties of days [from, until) of the period. */
@@ -457,6 +459,58 @@ kith_occurrence_lateness(const KithProblem *problem, const KithOccurrence *occur
     return MAX(0, start - latest);
 }
 
+/* The day on which an occurrence happens that starts then: of its days the last that has a window
+ * which begins by then. O(its windows). */
+static inline gint32
+kith_occurrence_day_at(const KithProblem *problem, const KithOccurrence *occurrence, KithTick start)
+{
+    gint32 day = occurrence->day;
+    if (day == occurrence->last_day)
+        return day;
+    for (gint32 i = 0; i < occurrence->n_windows; i++)
+        if (problem->windows[occurrence->first_window + i].earliest <= start)
+            day = problem->windows[occurrence->first_window + i].day;
+    return day;
+}
+
+/* When an occurrence may start on one of its days: from the first to the last window there is.
+ * `earliest` is KITH_NEVER on a day that is none of them. O(its windows). */
+static inline KithWindow
+kith_occurrence_on(const KithProblem *problem, const KithOccurrence *occurrence, gint32 day)
+{
+    KithWindow on = {occurrence->earliest, occurrence->latest, occurrence->late_until, day};
+    if (occurrence->day == occurrence->last_day)
+        return on;
+    on.earliest = KITH_NEVER;
+    for (gint32 i = 0; i < occurrence->n_windows; i++) {
+        const KithWindow *window = &problem->windows[occurrence->first_window + i];
+        if (window->day != day)
+            continue;
+        on.earliest = MIN(on.earliest, window->earliest);
+        on.latest = window->latest;
+        on.late_until = window->late_until;
+    }
+    return on;
+}
+
+/* From when until when people have to hold what is asked of them beside what their own seat
+ * requires: throughout the occurrence at its earliest, or all of its days where it has several. */
+static inline KithInterval
+kith_occurrence_span(const KithOccurrence *occurrence)
+{
+    KithTick start = occurrence->day == occurrence->last_day ? occurrence->earliest
+                                                             : occurrence->late_until;
+    return (KithInterval){occurrence->earliest, start + occurrence->duration};
+}
+
+/* Whether an occurrence has a window on a day. O(its windows). */
+static inline gboolean
+kith_occurrence_may_be_on(const KithProblem *problem, const KithOccurrence *occurrence, gint32 day)
+{
+    return day >= occurrence->day && day <= occurrence->last_day &&
+           kith_occurrence_on(problem, occurrence, day).earliest != KITH_NEVER;
+}
+
 /* Whether somebody who needs a supervisor may take a seat of the cell: not where the need takes
  * nobody under supervision, and never the seat of the lead. O(1). */
 static inline gboolean
@@ -528,7 +582,8 @@ gboolean kith_problem_rule_holds(const KithProblem *problem, const KithRule *rul
 /* Whether one set of items (ascending, n) lies within another. */
 gboolean kith_problem_within(const gint32 *items, gsize n, const gint32 *of, gsize n_of);
 
-/* The occurrence of a row of the needs table on a date, or -1. O(log of the need's occurrences). */
+/* The occurrence of a row of the needs table that happens on a date, or may, or -1. O(log of the
+ * need's occurrences). */
 gint32 kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date);
 
 /* The join by which one visit may serve two occurrences, or -1. O(joins of the first). */

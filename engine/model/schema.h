@@ -317,6 +317,9 @@ typedef enum {
     C(NEEDS, DAYS, "days", WEEKDAYS, 0, MAY, NULL, "on which weekdays a need recurs")              \
     C(NEEDS, EVERY, "every", INTEGER, 0, MAY, "1",                                                 \
       "every so many weeks, counted from 'from' or the period's first day")                        \
+    C(NEEDS, TIMES, "times", INTEGER, 0, MAY, NULL,                                                \
+      "so many times a week, on any of its days, which are shared out in order: 2 of 'mon tue "    \
+      "wed thu' is once by Tuesday and once from Wednesday; empty means on each of them")          \
     C(NEEDS, START, "start", TIME, 0, MAY, NULL, "a fixed start")                                  \
     C(NEEDS, EARLIEST, "earliest", TIME, 0, MAY, NULL, "in place of a fixed start: the earliest")  \
     C(NEEDS, LATEST, "latest", TIME, 0, MAY, NULL,                                                 \

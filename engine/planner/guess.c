@@ -9,27 +9,28 @@
 #define SAMPLED_FROM 4
 
 static void
-add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 after)
+add_guess(KithInserter *inserter, gsize *n, gint64 cost, gint32 person, gint32 day, gint32 after)
 {
     if (*n == inserter->guesses_room) {
         inserter->guesses_room = MAX(64, inserter->guesses_room * 2);
         inserter->guesses = g_renew(struct KithGuess, inserter->guesses, inserter->guesses_room);
     }
     guint32 tie = (guint32)kith_random_bits(inserter->random);
-    inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, after, -1};
+    inserter->guesses[(*n)++] = (struct KithGuess){cost, tie, person, day, after, -1};
 }
 
 /* What a place costs at a glance: the detour, and lateness of the new duty and of the next one. */
 typedef struct {
     const KithState *state;
     const KithOccurrence *occurrence;
+    KithWindow window; /* of the day that is looked at */
     KithMode mode;
     gint32 home, end; /* where the day begins, and ends */
     gint64 travel, late; /* of one tick */
 } Glance;
 
 static Glance
-glance_at(const KithState *state, const KithOccurrence *occurrence, gint32 person)
+glance_at(const KithState *state, const KithOccurrence *occurrence, gint32 person, gint32 day)
 {
     const KithRulebook *book = state->book;
     const KithRuleList *travel = &kith_rulebook_set(book, person)->of[KITH_RULE_TRAVEL];
@@ -37,9 +38,10 @@ glance_at(const KithState *state, const KithOccurrence *occurrence, gint32 perso
     return (Glance){
         .state = state,
         .occurrence = occurrence,
+        .window = kith_occurrence_on(state->problem, occurrence, day),
         .mode = state->problem->people[person].mode,
-        .home = kith_problem_home(state->problem, person, occurrence->day),
-        .end = kith_problem_day_end(state->problem, person, occurrence->day),
+        .home = kith_problem_home(state->problem, person, day),
+        .end = kith_problem_day_end(state->problem, person, day),
         .travel = travel->n > 0 ? book->over[travel->rules[0]] : 0,
         .late = late >= 0 ? book->over[late] : 0,
     };
@@ -62,15 +64,15 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
     KithTick direct =
         before == NULL && behind == NULL ? 0 : kith_problem_travel(problem, at->mode, from, to);
 
-    KithTick ready = new->earliest;
+    KithTick ready = at->window.earliest;
     if (before != NULL)
         ready = MAX(ready, state->start[after] + state->duration[after] + there);
-    *too_late = ready > new->late_until;
-    gint64 late = MAX(0, ready - new->latest);
+    *too_late = ready > at->window.late_until;
+    gint64 late = MAX(0, ready - at->window.latest);
     if (behind != NULL) {
         KithTick pushed =
             MAX(state->start[next], ready + new->duration + (behind->place >= 0 ? onward : 0));
-        if (pushed > behind->late_until)
+        if (pushed > behind->late_until) /* of any day: at a glance */
             return FALSE;
         late += MAX(0, pushed - behind->latest) - MAX(0, state->start[next] - behind->latest);
     }
@@ -80,19 +82,19 @@ glance(const Glance *at, gint32 after, gint32 next, gint64 *cost, gboolean *too_
 
 /* Every place of one person's day that windows and travel do not rule out at a glance. */
 static void
-guess_person(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gint64 bonus,
-             gsize *n)
+guess_day(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person, gint32 day,
+          gint64 bonus, gsize *n)
 {
     const KithState *state = inserter->state;
-    Glance at = glance_at(state, occurrence, person);
-    gint32 run = person * state->problem->n_days + occurrence->day;
+    Glance at = glance_at(state, occurrence, person, day);
+    gint32 run = person * state->problem->n_days + day;
     gboolean too_late = FALSE;
     for (gint32 after = -1, next = state->head[run]; !too_late;
          after = next, next = state->next[next]) {
         gint64 cost;
         if (glance(&at, after, next, &cost, &too_late) &&
             (inserter->blink == 0 || kith_random_below(inserter->random, inserter->blink) != 0))
-            add_guess(inserter, n, cost - bonus, person, after);
+            add_guess(inserter, n, cost - bonus, person, day, after);
         if (next < 0)
             return;
     }
@@ -186,8 +188,10 @@ look_at(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person,
     gint32 continuity = state->book->only[KITH_RULE_CONTINUITY];
     gint64 face = continuity >= 0 ? state->book->over[continuity] : 0;
     inserter->looked_at[person] = inserter->mark;
-    guess_person(inserter, occurrence, person, inserter->known[person] == inserter->mark ? face : 0,
-                 n);
+    for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
+        if (kith_occurrence_may_be_on(state->problem, occurrence, day))
+            guess_day(inserter, occurrence, person, day,
+                      inserter->known[person] == inserter->mark ? face : 0, n);
 }
 
 static void

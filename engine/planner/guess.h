@@ -10,7 +10,7 @@
 struct KithGuess {
     gint64 cost;
     guint32 tie;                /* chance decides between equals: shifts cost no travel */
-    gint32 person, after, with; /* as in KithPlacing */
+    gint32 person, day, after, with; /* as in KithPlacing */
 };
 
 /*

@@ -97,6 +97,8 @@ next_entry(const KithInserter *inserter, gint32 opening, gint32 entry)
 static gboolean
 put(KithState *state, const KithPlacing *placing)
 {
+    if (placing->with < 0)
+        kith_state_set_day(state, placing->seat, placing->day);
     return (placing->with >= 0
                 ? kith_state_join(state, placing->seat, placing->with)
                 : kith_state_insert(state, placing->seat, placing->person, placing->after)) &&
@@ -112,7 +114,8 @@ try_place(KithInserter *inserter, gint32 opening, gint32 entry, const Base *base
 {
     KithState *state = inserter->state;
     gint32 cell = inserter->openings->cells[inserter->openings->first[opening] + entry];
-    KithPlacing placing = {state->cell_free[cell], guess->person, guess->after, guess->with};
+    KithPlacing placing = {state->cell_free[cell], guess->person, guess->day, guess->after,
+                           guess->with};
     gboolean possible = FALSE;
     kith_state_begin(state);
     if (put(state, &placing)) {
@@ -154,8 +157,10 @@ try_places(KithInserter *inserter, gint32 opening, gint32 entry, const Base *bas
     for (gsize g = 0; g < n_guesses && tries > 0; g++)
         tries -= try_place(inserter, opening, entry, base, partial, &guesses[g], best, &n, most);
     for (gint32 with = -1; (with = kith_state_next_to_join(inserter->state, cell, with)) >= 0;) {
-        struct KithGuess guess = {
-            .person = kith_state_person(inserter->state, with), .after = -1, .with = with};
+        struct KithGuess guess = {.person = kith_state_person(inserter->state, with),
+                                  .day = inserter->state->day[with],
+                                  .after = -1,
+                                  .with = with};
         try_place(inserter, opening, entry, base, partial, &guess, best, &n, most);
     }
     return n;
@@ -204,7 +209,7 @@ kith_insert_find(KithInserter *inserter, gint32 opening, KithInsertion *best, gi
 static gboolean
 still_stands(const KithState *state, const KithPlacing *placing)
 {
-    gint32 run = kith_state_run(state, placing->person, placing->seat);
+    gint32 run = placing->person * state->problem->n_days + placing->day;
     if (placing->with >= 0)
         return state->run[placing->seat] < 0 && state->run[placing->with] == run;
     return state->run[placing->seat] < 0 &&

@@ -13,7 +13,7 @@
 gint64 kith_insert_weigh(const KithProblem *problem, const KithScore *score);
 
 typedef struct {
-    gint32 seat, person, after;
+    gint32 seat, person, day, after;
     gint32 with; /* the seat whose visit it joins; -1: a visit by itself, behind `after` */
 } KithPlacing;
 

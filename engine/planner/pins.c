@@ -29,16 +29,14 @@ join(KithState *state, gint32 seat, const KithPin *pin, gint64 broken)
     return FALSE;
 }
 
-/* Tries the pinned person's day place by place. */
+/* Tries a day of the pinned person's place by place. */
 static gboolean
-place(KithState *state, gint32 seat, const KithPin *pin)
+place_on(KithState *state, gint32 seat, const KithPin *pin, gint32 day, gint64 broken)
 {
-    gint32 run = kith_state_run(state, pin->person, seat);
-    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
-    if (join(state, seat, pin, broken))
-        return TRUE;
+    gint32 run = pin->person * state->problem->n_days + day;
     for (gint32 after = -1, next = state->head[run];; after = next, next = state->next[next]) {
         kith_state_begin(state);
+        kith_state_set_day(state, seat, day);
         if (kith_state_insert(state, seat, pin->person, after) && kith_state_settle(state) &&
             breaks_nothing(state, seat, broken)) {
             kith_state_commit(state);
@@ -48,6 +46,24 @@ place(KithState *state, gint32 seat, const KithPin *pin)
         if (next < 0)
             return FALSE;
     }
+}
+
+static gboolean
+place(KithState *state, gint32 seat, const KithPin *pin)
+{
+    const KithProblem *problem = state->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[pin->occurrence];
+    gint64 broken = kith_state_score(state)->tier[KITH_TIER_PROTECT];
+    if (join(state, seat, pin, broken))
+        return TRUE;
+    if (pin->start != KITH_NEVER)
+        return place_on(state, seat, pin, kith_occurrence_day_at(problem, occurrence, pin->start),
+                        broken);
+    for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
+        if (kith_occurrence_may_be_on(problem, occurrence, day) &&
+            place_on(state, seat, pin, day, broken))
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean

@@ -39,16 +39,24 @@ kith_changes_text(const KithProblem *problem, const KithTerm *terms, int most)
 static char *
 times_text(const KithProblem *problem, const KithOccurrence *occurrence)
 {
-    KithWindow own = {occurrence->earliest, occurrence->latest, occurrence->late_until};
+    KithWindow own = {occurrence->earliest, occurrence->latest, occurrence->late_until,
+                      occurrence->day};
+    gboolean several_days = occurrence->day != occurrence->last_day;
     GString *text = g_string_new(NULL);
     for (gint32 w = 0; w < MAX(occurrence->n_windows, 1); w++) {
         KithWindow window =
             occurrence->n_windows > 0 ? problem->windows[occurrence->first_window + w] : own;
+        if (several_days && window.day != occurrence->day)
+            break; /* the same on each of its days */
         g_autofree char *earliest = kith_page_clock(problem, window.earliest);
         g_autofree char *latest = kith_page_clock(problem, window.latest);
         g_string_append_printf(text, "%s%s", w > 0 ? " or " : "", earliest);
         if (window.latest != window.earliest)
             g_string_append_printf(text, " to %s", latest);
+    }
+    if (several_days) {
+        g_autofree char *until = kith_page_day(problem->first_date + occurrence->last_day);
+        g_string_append_printf(text, ", on a day until %s", until);
     }
     return g_string_free(text, FALSE);
 }

@@ -42,7 +42,22 @@ why_text(const KithProblem *problem, const KithChange *change, const KithReportO
     }
 }
 
-/* "07:00", or "07:00 → 07:20". Free with g_free(). */
+/* The date of a duty that is, or was, at that time. */
+static gint32
+date_at(const KithProblem *problem, const KithChange *change, KithTick start)
+{
+    return problem->first_date +
+           kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence], start);
+}
+
+/* The date of the duty that changes: on which it was or, where nobody had it, is. */
+static gint32
+date_of(const KithProblem *problem, const KithChange *change)
+{
+    return date_at(problem, change, change->before != KITH_NEVER ? change->before : change->after);
+}
+
+/* "07:00", or "07:00 → 07:20", or "07:00 → Wed 4 March 07:20". Free with g_free(). */
 static char *
 times_text(const KithProblem *problem, const KithChange *change)
 {
@@ -50,8 +65,12 @@ times_text(const KithProblem *problem, const KithChange *change)
         change->before != KITH_NEVER ? kith_page_clock(problem, change->before) : NULL;
     g_autofree char *after =
         change->after != KITH_NEVER ? kith_page_clock(problem, change->after) : NULL;
-    if (before != NULL && after != NULL)
-        return g_strdup_printf("%s → %s", before, after);
+    if (before != NULL && after != NULL) {
+        gint32 date = date_at(problem, change, change->after);
+        g_autofree char *day = kith_page_day(date);
+        gboolean same = date == date_of(problem, change);
+        return g_strdup_printf("%s → %s%s%s", before, same ? "" : day, same ? "" : " ", after);
+    }
     return g_strdup(before != NULL ? before : after);
 }
 
@@ -77,7 +96,7 @@ write_person(GString *out, const KithProblem *problem, const KithChange *all, gs
     gsize next = first;
     for (; next < n && all[next].person == all[first].person; next++) {
         const KithChange *change = &all[next];
-        g_autofree char *day = kith_page_day(problem->occurrences[change->occurrence].date);
+        g_autofree char *day = kith_page_day(date_of(problem, change));
         g_autofree char *times = times_text(problem, change);
         g_autofree char *why = why_text(problem, change, options);
         g_autofree char *other = change->kind == KITH_CHANGE_TAKEN && change->other >= 0
@@ -184,7 +203,7 @@ words_of(const KithProblem *problem, const KithChange *change, const KithReportO
 {
     Words words = {.need = kith_problem_occurrence_id(problem, change->occurrence),
                    .why = why_text(problem, change, options)};
-    kith_date_text(problem->occurrences[change->occurrence].date, words.date);
+    kith_date_text(date_of(problem, change), words.date);
     if (change->before != KITH_NEVER)
         words.before = kith_page_clock(problem, change->before);
     if (change->after != KITH_NEVER)

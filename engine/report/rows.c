@@ -15,12 +15,19 @@ person_id(const KithProblem *problem, gint32 person)
     return person >= 0 ? kith_problem_text(problem, problem->people[person].id) : NULL;
 }
 
+static gint32
+date_of(const KithProblem *problem, const KithRow *row)
+{
+    return problem->first_date +
+           kith_occurrence_day_at(problem, &problem->occurrences[row->occurrence], row->start);
+}
+
 /* "kasia-w, c01-morning, Tue 3 March, 07:00", and what that changes. Free with g_free(). */
 static char *
 row_text(const KithProblem *problem, const KithRow *row, const KithReportOptions *options)
 {
     g_autofree char *who = kith_page_person(problem, row->person, options);
-    g_autofree char *day = kith_page_day(problem->occurrences[row->occurrence].date);
+    g_autofree char *day = kith_page_day(date_of(problem, row));
     g_autofree char *start = kith_page_clock(problem, row->start), *change = NULL;
     if (row->change == KITH_ROW_MOVED) {
         g_autofree char *before = kith_page_clock(problem, row->before);
@@ -213,7 +220,7 @@ kith_report_check_csv(const KithCheck *check, gsize *length)
             line,
             person_id(problem, row->person),
             kith_page_need(problem, row->occurrence),
-            kith_date_text(problem->occurrences[row->occurrence].date, date),
+            kith_date_text(date_of(problem, row), date),
             start,
             row->change == KITH_ROW_KEPT ? NULL : change_ids[row->change],
             person_id(problem, row->other),

@@ -107,7 +107,7 @@ collect_lines(const Visits *visits, GArray *lines, gint32 number)
                 continue;
             KithTick start = taker >= 0 ? kith_rota_duty(visits->rota, (gsize)taker)->start
                                         : occurrence->earliest;
-            Line line = {seat, occurrence->day, start};
+            Line line = {seat, kith_occurrence_day_at(visits->problem, occurrence, start), start};
             g_array_append_val(lines, line);
         }
     }
@@ -167,7 +167,7 @@ write_week(const Visits *visits, GString *out, gint32 week)
     for (guint i = 0; i < lines->len; i++) {
         const Line *line = &g_array_index(lines, Line, i);
         gboolean same_day = i > 0 && g_array_index(lines, Line, i - 1).day == line->day;
-        g_autofree char *title = kith_page_day(kith_seat_occurrence(problem, line->seat)->date);
+        g_autofree char *title = kith_page_day(problem->first_date + line->day);
         add_seat(visits, columns, line->seat, same_day ? NULL : title);
     }
     gint32 most = carers_most(visits);

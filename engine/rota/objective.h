@@ -26,6 +26,11 @@
  * - paid, of a duty: paid per cent of its time (rounded down) + travel and counted wait before it
  *   that day, none before the first
  *
+ * Of a need that may be on any of several days a duty is on the day of the last window that begins
+ * by its start; windows, travel and all that is counted by days go by that. Its week is the same on
+ * all of them; by the first go weekdays to share out, budgets and notice. What a team, a supervisor
+ * or whoever is preferred must hold, they hold on all of them.
+ *
  * A duty without a place is done wherever its person is: at the place of the duty before it that
  * day, or at home. No way leads to it; the way to the next one begins there.
  *

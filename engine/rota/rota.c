@@ -2,6 +2,14 @@
 
 #include <stdlib.h>
 
+gint32
+kith_duty_day(const KithRota *rota, const KithDuty *duty)
+{
+    const KithProblem *problem = rota->problem;
+    return kith_occurrence_day_at(
+        problem, kith_seat_occurrence(problem, kith_duty_seat(rota, duty, 0)), duty->start);
+}
+
 KithRota *
 kith_rota_new(KithProblem *problem)
 {

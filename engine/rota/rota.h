@@ -51,6 +51,9 @@ kith_rota_duty(const KithRota *rota, gsize index)
     return &g_array_index(rota->duties, KithDuty, index);
 }
 
+/* The day of the period on which a duty counts: that of its need. */
+gint32 kith_duty_day(const KithRota *rota, const KithDuty *duty);
+
 static inline gint32
 kith_duty_seat(const KithRota *rota, const KithDuty *duty, gint32 i)
 {

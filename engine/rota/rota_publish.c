@@ -99,7 +99,7 @@ static void
 publish_duty(Publishing *publishing, const KithDuty *duty)
 {
     const KithRota *from = publishing->from;
-    gint32 day = kith_seat_occurrence(from->problem, kith_duty_seat(from, duty, 0))->day;
+    gint32 day = kith_duty_day(from, duty);
     const KithDuty *was;
     gboolean as_told = is_as_told(publishing, duty, &was);
     KithDuty *copied = copy(publishing, from, duty, duty->state);

@@ -31,8 +31,11 @@ make_seats(KithState *state)
     state->floor = numbers(n, KITH_ALWAYS);
     state->joined = numbers(n, -1);
     state->duration = numbers(n, 0);
-    for (gint32 seat = 0; seat < problem->n_seats; seat++)
+    state->day = numbers(n, 0);
+    for (gint32 seat = 0; seat < problem->n_seats; seat++) {
         state->duration[seat] = kith_seat_occurrence(problem, seat)->duration;
+        state->day[seat] = kith_seat_occurrence(problem, seat)->day;
+    }
     state->queue = numbers(n + 2 * (gsize)problem->n_links + 16, -1);
     state->is_queued = g_new0(guint8, MAX(n, 1));
     state->pinned = g_new0(guint8, MAX(n, 1));
@@ -115,6 +118,7 @@ kith_state_free(KithState *state)
     void *arrays[] = {state->run,
                       state->next,
                       state->prev,
+                      state->day,
                       state->start,
                       state->floor,
                       state->joined,
@@ -229,6 +233,14 @@ kith_state_remove(KithState *state, gint32 seat)
     kith_times_set(state, seat, KITH_NEVER);
     kith_seats_put_free(state, seat);
     kith_times_release(state, seat, next);
+}
+
+void
+kith_state_set_day(KithState *state, gint32 seat, gint32 day)
+{
+    g_return_if_fail(state->run[seat] < 0);
+    if (state->day[seat] != day)
+        SET(state->day[seat], day);
 }
 
 gboolean

@@ -49,6 +49,8 @@ typedef struct {
     /* By seat. `run` is person * n_days + day, or -1: nobody. Free seats of a cell are a list
      * through next and prev. */
     gint32 *run, *next, *prev;
+    gint32 *day; /* the day on which it stands, or would: of needs that may be on any of several the
+                    planner's choice (kith_state_set_day()) */
     KithTick *start;
     KithTick *floor;    /* never earlier than this: KITH_ALWAYS, or a pinned start */
     gint32 *joined;     /* the other seat that the same visit serves; -1: none */
@@ -123,6 +125,10 @@ void kith_state_begin(KithState *state);
  * linked to it). */
 void kith_state_remove(KithState *state, gint32 seat);
 
+/* Says on which of its occurrence's days a free seat would stand; until then it is the one on which
+ * it stood last, and at the beginning the first. Only within a transaction. */
+void kith_state_set_day(KithState *state, gint32 seat, gint32 day);
+
 /*
  * Gives a free seat to a person, after the seat `after` of their day (-1: first). FALSE where its
  * time, or that of anything it moves, cannot be met or the person may not take it then; the
@@ -159,7 +165,7 @@ kith_state_score(const KithState *state)
 static inline gint32
 kith_state_run(const KithState *state, gint32 person, gint32 seat)
 {
-    return person * state->problem->n_days + kith_seat_occurrence(state->problem, seat)->day;
+    return person * state->problem->n_days + state->day[seat];
 }
 
 static inline gint32

@@ -62,7 +62,7 @@ kith_state_breaks_only_allowed(KithState *state, gint32 seat)
 {
     const KithProblem *problem = state->problem;
     gint32 person = kith_state_person(state, seat);
-    gint32 day = kith_seat_occurrence(problem, seat)->day, monday = monday_of(problem, day);
+    gint32 day = state->day[seat], monday = monday_of(problem, day);
     if (problem->n_overrides == 0)
         return FALSE;
     g_autofree KithTerm *with = g_new(KithTerm, problem->n_rules);

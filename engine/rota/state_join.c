@@ -64,6 +64,12 @@ kith_state_join(KithState *state, gint32 seat, gint32 with)
         state->impossible = TRUE;
         return FALSE;
     }
+    if (!kith_occurrence_may_be_on(state->problem, kith_seat_occurrence(state->problem, seat),
+                                   state->day[with])) {
+        state->impossible = TRUE;
+        return FALSE;
+    }
+    kith_state_set_day(state, seat, state->day[with]);
     kith_state_mark(state, run);
     kith_state_count_money(state, with, person, -1);
     kith_seats_take_free(state, seat);

@@ -20,19 +20,20 @@ recompute_cover(const KithState *state, KithTally *tally)
             continue;
         gint32 number = problem->cells[cell].occurrence;
         const KithOccurrence *occurrence = &problem->occurrences[number];
-        KithTick start = occurrence->earliest, end = start + occurrence->duration;
+        KithInterval span = kith_occurrence_span(occurrence);
         heads[cell]++;
         for (gint32 t = occurrence->first_team; t < occurrence->first_team + occurrence->n_teams;
              t++)
             able[t] += kith_holds(problem, person, problem->teams[t].requirement,
-                                  occurrence->client, start, end);
+                                  occurrence->client, span.from, span.until);
         if (problem->supervisor < 0)
             continue;
-        if (start < problem->people[person].supervised_until)
+        if (span.from < problem->people[person].supervised_until)
             supervised[number]++;
         else
             supervisors[number] +=
-                kith_holds(problem, person, problem->supervisor, occurrence->client, start, end);
+                kith_holds(problem, person, problem->supervisor, occurrence->client, span.from,
+                           span.until);
     }
     KithCover cover = {heads, able, supervised, supervisors};
     for (gint32 o = 0; o < problem->n_occurrences; o++)

@@ -58,9 +58,12 @@ kith_state_to_rota(const KithState *state, const gint32 *run, const KithTick *st
 static gboolean
 put(KithState *state, gint32 seat, gint32 person, KithTick start, gint32 with)
 {
-    gint32 run = kith_state_run(state, person, seat);
     state->floor[seat] = start;
     kith_state_begin(state);
+    kith_state_set_day(
+        state, seat,
+        kith_occurrence_day_at(state->problem, kith_seat_occurrence(state->problem, seat), start));
+    gint32 run = kith_state_run(state, person, seat);
     if ((with >= 0 ? kith_state_join(state, seat, with)
                    : kith_state_insert(state, seat, person, state->tail[run])) &&
         kith_state_settle(state)) {
@@ -137,6 +140,7 @@ bring_back(KithState *state, const Return *back, const gint32 *run, const KithTi
          seat = state->next[seat])
         after = seat;
     kith_state_begin(state);
+    kith_state_set_day(state, back->seat, at % state->problem->n_days);
     gboolean possible =
         with >= 0 && state->run[with] == at
             ? kith_state_join(state, back->seat, with)

@@ -99,10 +99,18 @@ free_start(const KithState *state, gint32 seat, gint32 person, KithTick start)
     return first_free(state->problem, person, start, state->duration[seat]);
 }
 
+/* When a seat may start on the day on which it stands, or would. */
+static KithWindow
+window_of(const KithState *state, gint32 seat)
+{
+    return kith_occurrence_on(state->problem, kith_seat_occurrence(state->problem, seat),
+                              state->day[seat]);
+}
+
 static KithTick
 window_start(const KithState *state, gint32 seat)
 {
-    KithTick earliest = kith_seat_occurrence(state->problem, seat)->earliest;
+    KithTick earliest = window_of(state, seat).earliest;
     return may_move(state, seat) ? earliest - state->granted.earlier : earliest;
 }
 
@@ -172,7 +180,7 @@ gint32
 kith_state_place(const KithState *state, gint32 seat)
 {
     const KithProblem *problem = state->problem;
-    gint32 day = kith_seat_occurrence(problem, seat)->day, person = kith_state_person(state, seat);
+    gint32 day = state->day[seat], person = kith_state_person(state, seat);
     for (gint32 at = seat; at >= 0; at = state->prev[at])
         if (kith_seat_occurrence(problem, at)->place >= 0)
             return kith_seat_occurrence(problem, at)->place;
@@ -194,7 +202,7 @@ least_start(const KithState *state, gint32 seat, gint32 person)
                                                       occurrence->place, end));
     } else {
         start = MAX(
-            start, kith_problem_first_arrival(problem, person, occurrence->day, occurrence->place));
+            start, kith_problem_first_arrival(problem, person, state->day[seat], occurrence->place));
     }
     start = linked_start(state, seat, start);
     if (guest >= 0)
@@ -268,7 +276,7 @@ may_take(const KithState *state, gint32 seat, gint32 person, KithTick start)
 static KithTick
 last_start_of(const KithState *state, gint32 seat)
 {
-    KithTick late_until = kith_seat_occurrence(state->problem, seat)->late_until;
+    KithTick late_until = window_of(state, seat).late_until;
     if (may_move(state, seat))
         late_until += state->granted.later;
     gboolean fixed = state->pinned[seat] && state->floor[seat] != KITH_ALWAYS;

@@ -93,7 +93,8 @@ assert_checked(const KithPlan *planned, guint64 seed)
 static gint32
 day_of(const KithProblem *problem, const KithChange *change)
 {
-    return problem->occurrences[change->occurrence].day;
+    return kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence],
+                                  change->before != KITH_NEVER ? change->before : change->after);
 }
 
 /* Each change lies on a day of the events, or is reached from there; and who loses a duty may not

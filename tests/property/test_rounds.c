@@ -130,7 +130,7 @@ propose(Fixture *fixture, int n, int seed)
 Test(rounds, are_those_of_the_state)
 {
     int kept = 0;
-    for (int seed = 1; seed <= ROUNDS(30); seed++) {
+    for (int seed = 1; seed <= ROUNDS(60); seed++) {
         Fixture fixture;
         begin(&fixture, (guint64)seed);
         kept += propose(&fixture, 600, seed);

@@ -87,6 +87,13 @@ change(Fixture *fixture)
         return kith_state_join(state, seat, with);
     gint32 person =
         (gint32)kith_random_below(&fixture->random, (guint32)fixture->problem->n_people);
+    const KithOccurrence *occurrence = kith_seat_occurrence(fixture->problem, seat);
+    gint32 day = occurrence->day + (gint32)kith_random_below(&fixture->random,
+                                                             (guint32)(occurrence->last_day -
+                                                                       occurrence->day + 1));
+    if (!kith_occurrence_may_be_on(fixture->problem, occurrence, day))
+        return TRUE; /* nothing happens, which is no change that is impossible */
+    kith_state_set_day(state, seat, day);
     gint32 after = -1, next = state->head[kith_state_run(state, person, seat)];
     while (next >= 0 && kith_random_below(&fixture->random, 2) == 0) {
         after = next;

@@ -165,6 +165,29 @@ add_joinable(World *world)
         "0:10", "gap_most", "2:00", "people", "any");
 }
 
+/* Needs that may be on any of several days, one of them twice a day and sometimes a double-up, one
+ * linked to the other, one that may be joined with the meal. */
+static void
+add_movable(World *world)
+{
+    ROW(world, "needs", "need", "bath", "client", "c2", "kind", "visit", "days", "daily", "times",
+        one_in(world, 2) ? "2" : "3", "earliest", "08:00", "latest", "10:30", "late_until",
+        one_in(world, 2) ? "12:00" : NULL, "duration", "40", "requires", "care", "least",
+        one_in(world, 3) ? "2" : "1", "importance", "green");
+    ROW(world, "windows", "need", "bath", "earliest", "14:00", "latest", "17:00");
+    ROW(world, "needs", "need", "shop", "client", "c1", "kind", "visit", "days", "daily", "times",
+        one_in(world, 2) ? "2" : "3", "earliest", "10:00", "latest", "18:00", "late_until",
+        one_in(world, 3) ? "36:00" : NULL, "duration", "45");
+    if (one_in(world, 2))
+        ROW(world, "links", "first", "bath", "second", "shop", "gap_least", "0:50", "gap_most",
+            one_in(world, 2) ? "6:00" : NULL, "people", one_in(world, 2) ? "same" : "any");
+    if (one_in(world, 2))
+        ROW(world, "joinable", "first", "meal", "second", "shop", "minutes", "60");
+    ROW(world, "needs", "need", "clinic", "place", text("x%u", N_PEOPLE + N_CLIENTS), "kind", "day",
+        "days", "mon tue wed thu fri", "times", "1", "start", "09:00", "end", "12:00", "wanted",
+        "2");
+}
+
 /* Whom clients know, and who had some needs the week before. */
 static void
 add_acquaintances(World *world)
@@ -346,6 +369,7 @@ world_problem_with(guint64 seed, WorldRows *more, gpointer data)
         "1:30", "people", one_in(&world, 2) ? "different" : "any");
     add_joinable(&world);
     add_acquaintances(&world);
+    add_movable(&world);
     add_budgets(&world);
     add_rules(&world);
     if (more != NULL)

@@ -166,7 +166,7 @@ measure_notice(const KithMeasuring *measuring, KithSpell *spell)
     gint64 days = 0, published = 0, brief = 0;
     for (gsize d = 0; d < kith_rota_duties(measuring->rota); d++) {
         const KithDuty *duty = kith_rota_duty(measuring->rota, d);
-        gint32 day = kith_seat_occurrence(problem, kith_duty_seat(measuring->rota, duty, 0))->day;
+        gint32 day = kith_duty_day(measuring->rota, duty);
         if (!kith_duty_stands(duty) || duty->published == KITH_NONE || !kith_spell_has(spell, day))
             continue;
         gint32 notice = MAX(0, problem->first_date + day - duty->published);

@@ -276,10 +276,10 @@ put_occurrences(Hash *hash)
         PUT(hash, o->date, o->place, o->locality, o->client, o->funder, o->kind, o->earliest,
             o->latest, o->late_until, o->duration, o->load, o->importance, o->critical,
             o->supervised, o->engagements, o->employers, o->traits, o->n_cells, o->n_teams,
-            o->n_windows);
+            o->n_windows, o->day, o->last_day);
         for (gint32 w = o->first_window; w < o->first_window + o->n_windows; w++)
             PUT(hash, problem->windows[w].earliest, problem->windows[w].latest,
-                problem->windows[w].late_until);
+                problem->windows[w].late_until, problem->windows[w].day);
     }
     for (gint32 i = 0; i < problem->n_cells; i++) {
         const KithCell *cell = &problem->cells[i];

@@ -145,6 +145,14 @@ check_days(KithBuild *build, gint32 row)
     if (!dated && !recurs)
         return fault(build, "no-date", KITH_NEEDS_DATE, row,
                      "when it happens is missing: give 'date', or 'from', 'until' or 'days'");
+    gint32 often = cell(build, KITH_NEEDS_TIMES, row);
+    if (often != KITH_NONE && dated)
+        return fault(build, "date-and-times", KITH_NEEDS_TIMES, row,
+                     "'times' is how often it happens in a week: it goes with 'days', not 'date'");
+    if (often != KITH_NONE && often < 1)
+        return fault(build, "times-below-one", KITH_NEEDS_TIMES, row,
+                     "'times' is how often it happens in a week, at least once; empty means on "
+                     "each of its days");
     if (cell(build, KITH_NEEDS_EVERY, row) < 1)
         return fault(build, "every-below-one", KITH_NEEDS_EVERY, row,
                      "'every' is a number of weeks, at least 1");
@@ -192,22 +200,41 @@ read_need(KithBuild *build, KithSets *employers, KithSets *traits, gint32 row)
     return occurrence;
 }
 
-/* Fills in the windows of one day: by itself the one, or the first to the last of several. */
+/* The dates on any of which something happens once. */
+typedef struct {
+    const gint32 *dates; /* ascending */
+    guint n;
+} Choice;
+
 static void
-date_windows(KithBuild *build, const Times *times, gint32 date, KithOccurrence *occurrence)
+end_window(KithWindow *window, KithTick end)
+{
+    window->late_until = MIN(window->late_until, end);
+    window->latest = MIN(window->latest, end);
+}
+
+/* Fills in the windows of its days: by itself the one, or the first to the last of several. */
+static void
+date_windows(KithBuild *build, const Times *times, Choice days, KithOccurrence *occurrence)
 {
     const KithMinutesWindow own = {times->earliest, times->latest, times->late_until};
-    guint n = times->windows != NULL ? times->windows->len : 1;
+    guint each = times->windows != NULL ? times->windows->len : 1, n = each * days.n;
     occurrence->first_window = (gint32)times->into->len;
     occurrence->n_windows = n > 1 ? (gint32)n : 0;
     for (guint i = 0; i < n; i++) {
+        gint32 date = days.dates[i / each];
         const KithMinutesWindow *minutes =
-            times->windows != NULL ? &g_array_index(times->windows, KithMinutesWindow, i) : &own;
+            times->windows != NULL ? &g_array_index(times->windows, KithMinutesWindow, i % each)
+                                   : &own;
         KithWindow window = {kith_build_tick(build, date, minutes->earliest),
                              kith_build_tick(build, date, minutes->latest),
-                             kith_build_tick(build, date, minutes->late_until)};
+                             kith_build_tick(build, date, minutes->late_until),
+                             date - build->problem->first_date};
         if (i == 0)
             occurrence->earliest = window.earliest;
+        else if (i % each == 0) /* of a day it is late no longer than until the next one */
+            end_window(&g_array_index(times->into, KithWindow, times->into->len - 1),
+                       window.earliest - 1);
         occurrence->latest = window.latest;
         occurrence->late_until = window.late_until;
         if (n > 1)
@@ -217,12 +244,13 @@ date_windows(KithBuild *build, const Times *times, gint32 date, KithOccurrence *
 
 /* Fills in what depends on the date. */
 static void
-date_occurrence(KithBuild *build, const Times *times, gint32 date, KithOccurrence *occurrence)
+date_occurrence(KithBuild *build, const Times *times, Choice days, KithOccurrence *occurrence)
 {
     const KithProblem *problem = build->problem;
-    occurrence->date = date;
+    gint32 date = days.dates[0];
     occurrence->day = date - problem->first_date;
-    date_windows(build, times, date, occurrence);
+    occurrence->last_day = days.dates[days.n - 1] - problem->first_date;
+    date_windows(build, times, days, occurrence);
     occurrence->duration = kith_build_minutes(build, minutes_on(times, date));
     if (times->end != KITH_NONE) {
         /* Where the whole of it falls into the hour that spring leaves out, it still takes as long
@@ -278,18 +306,35 @@ moved_times(const KithBuild *build, gint32 row, Times times)
     return times;
 }
 
-/* The need on one day, and what events make of it. */
+/* The row of an event of a kind on any of the days, the first of which becomes `date`; or -1. */
+static gint32
+event_on(const KithBuild *build, KithEventKind kind, gint32 need, Choice days, gint32 *date)
+{
+    for (guint i = 0; i < days.n; i++) {
+        gint32 row = kith_build_event(build, kind, need, days.dates[i]);
+        if (row < 0)
+            continue;
+        *date = days.dates[i];
+        return row;
+    }
+    return -1;
+}
+
+/* The need on one day or any of several, and what events make of it. What is moved happens on the
+ * day that the event names. */
 static void
-happen(KithBuild *build, const Times *times, const KithOccurrence *need, gint32 date,
+happen(KithBuild *build, const Times *times, const KithOccurrence *need, Choice days,
        GArray *occurrences)
 {
     KithOccurrence occurrence = *need;
-    gint32 moved = kith_build_event(build, KITH_MOVED, need->need, date);
+    gint32 date = days.dates[0];
+    occurrence.date = date;
+    gint32 moved = event_on(build, KITH_MOVED, need->need, days, &date);
     if (moved < 0)
-        moved = kith_build_event(build, KITH_NEW, need->need, date);
+        moved = event_on(build, KITH_NEW, need->need, days, &date);
     Times own = moved >= 0 ? moved_times(build, moved, *times) : *times;
-    date_occurrence(build, &own, date, &occurrence);
-    if (kith_build_event(build, KITH_CALLED_OFF, need->need, date) >= 0) {
+    date_occurrence(build, &own, moved >= 0 ? (Choice){&date, 1} : days, &occurrence);
+    if (event_on(build, KITH_CALLED_OFF, need->need, days, &date) >= 0) {
         occurrence.called_off = TRUE;
         occurrence.engagements = 0;
     }
@@ -311,7 +356,28 @@ add_new_days(KithBuild *build, const Times *times, const KithOccurrence *need,
             kith_pattern_next(pattern, date) == date ||
             kith_build_event(build, KITH_NEW, need->need, date) != rows->rows[i])
             continue;
-        happen(build, times, need, date, occurrences);
+        happen(build, times, need, (Choice){&date, 1}, occurrences);
+    }
+}
+
+/* So many times in the week from `monday` on: the days are shared out in order. What begins before
+ * the period was due in the one before; what reaches beyond it must happen in it. */
+static void
+happen_in_week(KithBuild *build, const Times *times, const KithOccurrence *need,
+               const KithPattern *pattern, gint32 monday, gint32 often, GArray *occurrences)
+{
+    const gint32 first = build->problem->first_date, last = first + build->problem->n_days - 1;
+    gint32 dates[7], n = 0;
+    for (gint32 date = kith_pattern_next(pattern, monday);
+         date <= MIN(monday + 6, pattern->last); date = kith_pattern_next(pattern, date + 1))
+        dates[n++] = date;
+    often = MIN(often, n);
+    for (gint32 i = 0; i < often; i++) {
+        gint32 from = n * i / often, until = n * (i + 1) / often;
+        while (until > from && dates[until - 1] > last)
+            until--;
+        if (until > from && dates[from] >= first)
+            happen(build, times, need, (Choice){&dates[from], (guint)(until - from)}, occurrences);
     }
 }
 
@@ -327,12 +393,20 @@ static void
 spread(KithBuild *build, const Times *times, const KithOccurrence *need, GArray *occurrences)
 {
     const KithProblem *problem = build->problem;
-    KithPattern pattern = kith_build_pattern(build, &day_columns, need->need, problem->first_date,
-                                             problem->first_date + problem->n_days - 1);
+    const gint32 first = problem->first_date, last = first + problem->n_days - 1,
+                 often = cell(build, KITH_NEEDS_TIMES, need->need);
+    KithPattern pattern = kith_build_pattern(build, &day_columns, need->need, first, last);
     guint before = occurrences->len;
-    for (gint32 date = kith_pattern_next(&pattern, pattern.first); date <= pattern.last;
-         date = kith_pattern_next(&pattern, date + 1))
-        happen(build, times, need, date, occurrences);
+    if (often != KITH_NONE) {
+        gint32 monday = first - (gint32)kith_date_weekday(first);
+        pattern = kith_build_pattern(build, &day_columns, need->need, monday, last + 6);
+        for (; monday <= last; monday += 7)
+            happen_in_week(build, times, need, &pattern, monday, often, occurrences);
+    } else {
+        for (gint32 date = kith_pattern_next(&pattern, pattern.first); date <= pattern.last;
+             date = kith_pattern_next(&pattern, date + 1))
+            happen(build, times, need, (Choice){&date, 1}, occurrences);
+    }
     add_new_days(build, times, need, &pattern, occurrences);
     if (occurrences->len == before)
         report_never(build, need->need);

@@ -93,7 +93,7 @@ gboolean
 kith_chain_find(KithChainer *chainer, gint32 seat, gint32 person, KithChain *best)
 {
     const KithProblem *problem = chainer->state->problem;
-    gint32 day = kith_seat_occurrence(problem, seat)->day;
+    gint32 day = chainer->state->day[seat];
     gboolean found = try_day(chainer, seat, person, day, FALSE, best);
     if (!found)
         found = try_day(chainer, seat, person, day - 1, found, best);

@@ -50,12 +50,17 @@ take(KithState *state, const KithTaking *taking)
 static gboolean
 put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
 {
-    KithTaking taking = {.seat = seat, .person = person, .with = with};
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    KithTaking taking = {.seat = seat,
+                         .person = person,
+                         .day = with >= 0 ? state->day[with]
+                                          : kith_occurrence_day_at(state->problem, occurrence, floor),
+                         .with = with};
     state->floor[seat] = floor;
     if (with >= 0 && take(state, &taking))
         return TRUE;
     taking.with = -1;
-    taking.after = state->tail[kith_state_run(state, person, seat)];
+    taking.after = state->tail[person * state->problem->n_days + taking.day];
     if (take(state, &taking) ||
         (kith_take_find(state, seat, person, &taking) && take(state, &taking)))
         return TRUE;

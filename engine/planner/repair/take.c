@@ -10,15 +10,13 @@ kith_score_less(const KithScore *after, const KithScore *before)
 }
 
 static gboolean
-try_at(KithState *state, gint32 seat, gint32 person, gint32 after, gint32 with, gboolean found,
-       KithTaking *best)
+try_taking(KithState *state, KithTaking taking, gboolean found, KithTaking *best)
 {
     KithScore before = *kith_state_score(state);
-    KithTaking taking = {.seat = seat, .person = person, .after = after, .with = with};
     gboolean better = FALSE;
     kith_state_begin(state);
     if (kith_take(state, &taking)) {
-        taking.start = state->start[seat];
+        taking.start = state->start[taking.seat];
         taking.change = kith_score_less(kith_state_score(state), &before);
         better = !found || kith_score_compare(&taking.change, &best->change) < 0;
         if (better)
@@ -28,18 +26,34 @@ try_at(KithState *state, gint32 seat, gint32 person, gint32 after, gint32 with, 
     return found || better;
 }
 
+/* Every place of a day. */
+static gboolean
+try_day(KithState *state, gint32 seat, gint32 person, gint32 day, gboolean found, KithTaking *best)
+{
+    KithTaking taking = {.seat = seat, .person = person, .day = day, .after = -1, .with = -1};
+    found = try_taking(state, taking, found, best);
+    for (taking.after = state->head[person * state->problem->n_days + day]; taking.after >= 0;
+         taking.after = state->next[taking.after])
+        found = try_taking(state, taking, found, best);
+    return found;
+}
+
 gboolean
 kith_take_find(KithState *state, gint32 seat, gint32 person, KithTaking *best)
 {
     gint32 cell = state->problem->seat_cell[seat];
-    gboolean found = try_at(state, seat, person, -1, -1, FALSE, best);
-    for (gint32 after = state->head[kith_state_run(state, person, seat)]; after >= 0;
-         after = state->next[after])
-        found = try_at(state, seat, person, after, -1, found, best);
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    gboolean found = FALSE;
+    for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
+        if (kith_occurrence_may_be_on(state->problem, occurrence, day))
+            found = try_day(state, seat, person, day, found, best);
     for (gint32 with = kith_state_next_to_join(state, cell, -1); with >= 0;
-         with = kith_state_next_to_join(state, cell, with))
+         with = kith_state_next_to_join(state, cell, with)) {
+        KithTaking taking = {
+            .seat = seat, .person = person, .day = state->day[with], .after = -1, .with = with};
         if (kith_state_person(state, with) == person)
-            found = try_at(state, seat, person, -1, with, found, best);
+            found = try_taking(state, taking, found, best);
+    }
     return found;
 }
 
@@ -78,12 +92,14 @@ kith_take_find_any(KithState *state, gint32 seat, const gint32 *people, gint32 n
 gboolean
 kith_take(KithState *state, const KithTaking *taking)
 {
-    gint32 run = kith_state_run(state, taking->person, taking->seat);
+    gint32 run = taking->person * state->problem->n_days + taking->day;
     if (taking->with >= 0)
         return state->run[taking->seat] < 0 && state->run[taking->with] == run &&
                kith_state_join(state, taking->seat, taking->with) && kith_state_settle(state);
-    return state->run[taking->seat] < 0 &&
-           (taking->after < 0 || state->run[taking->after] == run) &&
-           kith_state_insert(state, taking->seat, taking->person, taking->after) &&
+    if (state->run[taking->seat] >= 0 ||
+        (taking->after >= 0 && state->run[taking->after] != run))
+        return FALSE;
+    kith_state_set_day(state, taking->seat, taking->day);
+    return kith_state_insert(state, taking->seat, taking->person, taking->after) &&
            kith_state_settle(state);
 }

@@ -6,6 +6,7 @@
 
 typedef struct {
     gint32 seat, person;
+    gint32 day;     /* on which */
     gint32 after;   /* the seat before it in their day, or -1 */
     gint32 with;    /* in place of a place of its own: the seat whose visit serves it too, or -1 */
     KithTick start; /* at which they would start */
@@ -15,7 +16,7 @@ typedef struct {
 /* After less before. */
 KithScore kith_score_less(const KithScore *after, const KithScore *before);
 
-/* Where in the person's day the free seat costs least, breaking rules or not. FALSE where their
+/* Where in the person's day, or days, the free seat costs least, breaking rules or not. FALSE where their
  * time does not allow it or they are not able. O(duties of the day, each with what moves). */
 gboolean kith_take_find(KithState *state, gint32 seat, gint32 person, KithTaking *best);
 

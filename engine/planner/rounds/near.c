@@ -102,10 +102,18 @@ rate(Maker *maker, gint32 first, gint32 second)
         shortlist_add(before, back);
 }
 
+/* What may be on any of several days stands beside nothing: which day it is the search decides. */
+static gboolean
+is_of_several_days(const KithProblem *problem, gint32 cell)
+{
+    const KithOccurrence *occurrence = &problem->occurrences[problem->cells[cell].occurrence];
+    return occurrence->day != occurrence->last_day;
+}
+
 static void
 rate_both(Maker *maker, gint32 a, gint32 b)
 {
-    if (a == b)
+    if (a == b || is_of_several_days(maker->problem, a) || is_of_several_days(maker->problem, b))
         return;
     rate(maker, a, b);
     rate(maker, b, a);

@@ -47,9 +47,10 @@ read_stop(KithRounds *rounds, gint32 seat)
     KithStop *stop = &rounds->stops[seat];
     KithTick floor = state->floor[seat];
     gboolean at_a_time = state->pinned[seat] && floor != KITH_ALWAYS;
-    stop->earliest = MAX(occurrence->earliest, floor);
-    stop->latest = occurrence->latest;
-    stop->late_until = at_a_time ? MIN(floor, occurrence->late_until) : occurrence->late_until;
+    KithWindow window = kith_occurrence_on(state->problem, occurrence, state->day[seat]);
+    stop->earliest = MAX(window.earliest, floor);
+    stop->latest = window.latest;
+    stop->late_until = at_a_time ? MIN(floor, window.late_until) : window.late_until;
     stop->duration = state->duration[seat];
     stop->place = occurrence->place;
     set_load(rounds, stop,
@@ -57,7 +58,7 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->cell = state->problem->seat_cell[seat];
     stop->several = occurrence->n_windows > 0;
     stop->alike = state->problem->cells[stop->cell].most > 1;
-    stop->fixed = state->pinned[seat];
+    stop->fixed = state->pinned[seat] || occurrence->day != occurrence->last_day;
     stop->guest = -1;
     stop->host = kith_state_host(state, seat);
     read_links(rounds, seat);
@@ -69,8 +70,9 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->mate = -1;
     stop->guest = other > seat ? other : -1;
     stop->several = stop->several || theirs->n_windows > 0;
-    stop->earliest = MAX(stop->earliest, MAX(theirs->earliest, state->floor[other]));
-    stop->late_until = MIN(stop->late_until, theirs->late_until);
+    window = kith_occurrence_on(state->problem, theirs, state->day[other]);
+    stop->earliest = MAX(stop->earliest, MAX(window.earliest, state->floor[other]));
+    stop->late_until = MIN(stop->late_until, window.late_until);
 }
 
 static void
@@ -366,6 +368,8 @@ follow_one(KithRounds *rounds, const char *at)
         rounds->stops[INDEX(state->prev)].prev = state->prev[INDEX(state->prev)];
     } else if (WITHIN(state->run, seats)) {
         follow_run(rounds, (gint32)INDEX(state->run));
+    } else if (WITHIN(state->day, seats)) {
+        read_stop(rounds, (gint32)INDEX(state->day));
     } else if (WITHIN(state->joined, seats) || WITHIN(state->duration, seats)) {
         gsize seat = WITHIN(state->joined, seats) ? INDEX(state->joined) : INDEX(state->duration);
         read_stop(rounds, (gint32)seat);
@@ -378,12 +382,30 @@ follow_one(KithRounds *rounds, const char *at)
 #undef WITHIN
 }
 
+/* Starts that the trial has moved, and the state in the end has not: it knows the least of two stops
+ * that hold each other back, the trial not always. */
+static void
+follow_trial(KithRounds *rounds)
+{
+    const gsize n = rounds->n_overwritten, end = (gsize)rounds->state->problem->n_seats;
+    for (gsize i = 0; i < n; i++) {
+        const char *at = (const char *)rounds->overwritten[i].at, *first = (const char *)rounds->stops;
+        if (at < first || at >= (const char *)(rounds->stops + end) ||
+            (gsize)(at - first) % sizeof(KithStop) != offsetof(KithStop, start))
+            continue;
+        gint32 seat = (gint32)((gsize)(at - first) / sizeof(KithStop));
+        if (rounds->stops[seat].start != rounds->state->start[seat])
+            kith_rounds_note_start(rounds, seat, rounds->state->start[seat]);
+    }
+}
+
 void
 kith_rounds_follow(KithRounds *rounds)
 {
     const KithTrail *trail = rounds->state->trail;
     const KithState *state = rounds->state;
     kith_rounds_forget_prices(rounds);
+    follow_trial(rounds);
     for (gsize end = trail->length; end > 0;) {
         void *at;
         end = kith_trail_entry(trail, end, &at);

@@ -153,7 +153,7 @@ find_rooms(KithSearch *search, gint32 cell, KithTick from, KithTick until, Room 
     gint32 begin = first + (gint32)kith_random_below(&search->random, (guint32)(end - first));
     for (gint32 i = begin; i < end + begin - first; i++) {
         gint32 person = openings->candidates[i < end ? i : i - end + first];
-        gint32 run = person * openings->problem->n_days + occurrence->day;
+        gint32 run = kith_state_run(state, person, state->cell_free[cell]);
         if (state->head[run] < 0 &&
             price_of_day(state, person, (guint32)1 << occurrence->kind, 1) > 0)
             continue;

@@ -60,7 +60,7 @@ kith_ruin_strings(KithSearch *search)
                 return;
             KithTick distance = KITH_NEVER;
             gint32 seat = nearest_of_run(
-                state, person * openings->problem->n_days + occurrence->day, occurrence, &distance);
+                state, person * openings->problem->n_days + state->day[seed], occurrence, &distance);
             if (seat >= 0 && distance < least) {
                 least = distance;
                 chosen = seat;
@@ -79,12 +79,12 @@ kith_ruin_scatter(KithSearch *search)
     gint32 seed = kith_search_any_taken(search);
     if (seed < 0)
         return;
-    gint32 day = kith_seat_occurrence(search->openings->problem, seed)->day;
+    const KithState *state = search->state;
+    gint32 day = state->day[seed];
     kith_search_take(search, seed);
     for (gint32 tries = 0; n > 1 && tries < 40; tries++) {
         gint32 seat = kith_search_any_taken(search);
-        if (seat >= 0 &&
-            ABS(kith_seat_occurrence(search->openings->problem, seat)->day - day) <= 1) {
+        if (seat >= 0 && ABS(state->day[seat] - day) <= 1) {
             kith_search_take(search, seat);
             n--;
         }
@@ -97,13 +97,13 @@ kith_ruin_one(KithSearch *search)
     gint32 seat = kith_search_any_taken(search);
     if (seat < 0)
         return;
-    gint32 day = kith_seat_occurrence(search->openings->problem, seat)->day;
+    gint32 day = search->state->day[seat];
     kith_search_take(search, seat);
     if (kith_random_below(&search->random, 2) == 0)
         return;
     for (int tries = 0; tries < 20; tries++) {
         gint32 other = kith_search_any_taken(search);
-        if (other >= 0 && kith_seat_occurrence(search->openings->problem, other)->day == day) {
+        if (other >= 0 && search->state->day[other] == day) {
             kith_search_take(search, other);
             return;
         }

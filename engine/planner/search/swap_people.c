@@ -66,8 +66,7 @@ kith_swap_people(KithSearch *search)
     gint32 seat = kith_search_any_taken(search);
     if (seat < 0)
         return;
-    gint32 person = kith_state_person(state, seat),
-           from = kith_seat_occurrence(state->problem, seat)->day;
+    gint32 person = kith_state_person(state, seat), from = state->day[seat];
     gint32 until = from + 1 + (gint32)kith_random_below(&search->random, DAYS_MOST);
     until = MIN(until, state->problem->n_days);
     Stretch mine, theirs;

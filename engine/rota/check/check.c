@@ -182,7 +182,7 @@ collect_duties(KithCheck *check)
             .seats = &g_array_index(check->rota->seats, gint32, duty->first_seat),
             .n_seats = duty->n_seats,
             .covers = kith_duty_covers(duty),
-            .day = occurrence->day,
+            .day = kith_occurrence_day_at(problem, occurrence, duty->start),
             .occurrence = (gint32)(occurrence - problem->occurrences),
             .to = occurrence->place,
             .kind = occurrence->kind,

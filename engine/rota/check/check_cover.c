@@ -143,6 +143,7 @@ kith_judge_team(KithCheck *check, gint32 rule, gint32 occurrence)
 {
     const KithProblem *problem = check->problem;
     const KithOccurrence *facts = &problem->occurrences[occurrence];
+    KithInterval span = kith_occurrence_span(facts);
     gint32 first, until = team_of(check, occurrence, &first);
     for (gint32 t = facts->first_team; t < facts->first_team + facts->n_teams; t++) {
         const KithTeam *team = &problem->teams[t];
@@ -151,7 +152,7 @@ kith_judge_team(KithCheck *check, gint32 rule, gint32 occurrence)
             const KithCheckedDuty *duty = check->takers[i].duty;
             heads += duty->covers;
             holders += duty->covers && kith_check_holds(check, duty->person, team->requirement,
-                                                        facts->client, duty->start, duty->end);
+                                                        facts->client, span.from, span.until);
         }
         if (heads == 0 || holders >= team->least)
             continue;
@@ -169,15 +170,16 @@ kith_judge_supervision(KithCheck *check, gint32 rule, gint32 occurrence)
 {
     const KithProblem *problem = check->problem;
     gint32 client = problem->occurrences[occurrence].client;
+    KithInterval span = kith_occurrence_span(&problem->occurrences[occurrence]);
     gint64 supervised = 0, supervisors = 0;
     gint32 first, until = team_of(check, occurrence, &first);
     for (gint32 i = first; problem->supervisor >= 0 && i < until; i++) {
         const KithCheckedDuty *duty = check->takers[i].duty;
-        if (duty->covers && kith_check_supervised(problem, duty->person, duty->start))
+        if (duty->covers && kith_check_supervised(problem, duty->person, span.from))
             supervised++;
         else if (duty->covers)
             supervisors += kith_check_holds(check, duty->person, problem->supervisor, client,
-                                            duty->start, duty->end);
+                                            span.from, span.until);
     }
     gint64 alone = supervised - supervisors * problem->supervised_most;
     if (alone <= 0)

@@ -92,7 +92,7 @@ collect_takings(const KithCheck *check)
         for (gint32 i = 0; duty->covers && i < duty->n_seats; i++) {
             const KithOccurrence *occurrence = kith_seat_occurrence(problem, duty->seats[i]);
             Taking taking = {occurrence->need, problem->week_of_day[occurrence->day], duty->person,
-                             duty->start - problem->day_start[occurrence->day + 1]};
+                             duty->start - problem->day_start[duty->day + 1]};
             g_array_append_val(takings, taking);
         }
     }

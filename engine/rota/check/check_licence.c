@@ -63,6 +63,7 @@ count_clauses(KithCheck *check, const KithCheckedDuty *duty, const KithCell *cel
     const KithProblem *problem = check->problem;
     const KithRequirement *asked = &problem->requirements[cell->requirement];
     gint32 client = problem->occurrences[cell->occurrence].client;
+    KithInterval span = kith_occurrence_span(&problem->occurrences[cell->occurrence]);
     for (gint32 c = asked->first_clause; c < asked->first_clause + asked->n_clauses; c++) {
         gboolean on_scale = FALSE, higher = FALSE;
         for (gint32 a = 0; a < problem->clauses[c].n_alternatives; a++) {
@@ -72,7 +73,7 @@ count_clauses(KithCheck *check, const KithCheckedDuty *duty, const KithCell *cel
             holding.level += above;
             higher = higher || (holding.level <= levels &&
                                 kith_check_holding(check, duty->person, holding, client,
-                                                   duty->start, duty->end));
+                                                   span.from, span.until));
         }
         *scales += on_scale;
         *exceeded += on_scale && higher;
@@ -83,11 +84,12 @@ static gboolean
 is_above(KithCheck *check, const KithRule *rule, const KithCheckedDuty *duty, const KithCell *cell)
 {
     const KithProblem *problem = check->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+    KithInterval span = kith_occurrence_span(occurrence);
     if (rule->requirement >= 0)
         return !makes_use_of(problem, rule->requirement, cell) &&
-               kith_check_holds(check, duty->person, rule->requirement,
-                                problem->occurrences[cell->occurrence].client, duty->start,
-                                duty->end);
+               kith_check_holds(check, duty->person, rule->requirement, occurrence->client,
+                                span.from, span.until);
     gint32 scales = 0, exceeded = 0;
     count_clauses(check, duty, cell, rule->least == KITH_NONE ? 2 : rule->least, &scales,
                   &exceeded);

@@ -31,13 +31,15 @@ is_in_on_it(KithCheck *check, const KithRule *rule, gint32 person)
     for (gint32 o = 0; o < problem->n_occurrences; o++) {
         const KithOccurrence *occurrence = &problem->occurrences[o];
         KithTick start = occurrence->earliest, end = start + occurrence->duration;
+        KithInterval span = kith_occurrence_span(occurrence);
         if (!is_shared_out(problem, rule, occurrence) ||
             kith_check_contract(problem, person, occurrence, start, end) < 0)
             continue;
         for (gint32 c = 0; c < occurrence->n_cells; c++) {
             const KithCell *cell = &problem->cells[occurrence->first_cell + c];
             if (heads_of(cell) > 0 &&
-                kith_check_holds(check, person, cell->requirement, occurrence->client, start, end))
+                kith_check_holds(check, person, cell->requirement, occurrence->client, span.from,
+                                 span.until))
                 return TRUE;
         }
     }

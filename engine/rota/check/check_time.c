@@ -93,7 +93,8 @@ length_of(const KithProblem *problem, const KithCheckedDuty *duty)
 static KithWindow
 window_at(const KithProblem *problem, const KithOccurrence *occurrence, KithTick time)
 {
-    KithWindow found = {occurrence->earliest, occurrence->latest, occurrence->late_until};
+    KithWindow found = {occurrence->earliest, occurrence->latest, occurrence->late_until,
+                        occurrence->day};
     for (gint32 w = occurrence->n_windows - 1; w >= 0; w--) {
         found = problem->windows[occurrence->first_window + w];
         if (found.earliest <= time)

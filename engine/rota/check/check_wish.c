@@ -84,9 +84,10 @@ kith_judge_prefers(KithCheck *check, gint32 rule, const KithCheckedPerson *perso
         const KithCheckedDuty *duty = &person->duties[d];
         for (gint32 i = 0; i < duty->n_seats; i++) {
             const KithCell *cell = &problem->cells[problem->seat_cell[duty->seats[i]]];
+            const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
+            KithInterval span = kith_occurrence_span(occurrence);
             if (cell->prefers < 0 || kith_check_holds(check, person->person, cell->prefers,
-                                                      problem->occurrences[cell->occurrence].client,
-                                                      duty->start, duty->end))
+                                                      occurrence->client, span.from, span.until))
                 continue;
             g_autofree char *id = kith_problem_seat_id(problem, duty->seats[i]);
             kith_check_breach(

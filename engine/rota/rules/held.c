@@ -46,13 +46,14 @@ static gint32
 set_for(Making *making, gint32 requirement, gint32 rule, const KithOccurrence *occurrence)
 {
     const KithProblem *problem = making->problem;
-    KithTick start = occurrence->earliest, end = start + occurrence->duration;
+    KithInterval span = kith_occurrence_span(occurrence);
     gint32 judged = rule >= 0 && problem->rules[rule].requirement >= 0
                         ? problem->rules[rule].requirement
                         : requirement;
     Question question = {requirement, rule,
                          asks_for_client(problem, judged) ? occurrence->client : -1,
-                         kith_problem_day(problem, start), kith_problem_day(problem, end - 1)};
+                         kith_problem_day(problem, span.from),
+                         kith_problem_day(problem, span.until - 1)};
     GBytes *key = g_bytes_new(&question, sizeof question);
     gpointer found = g_hash_table_lookup(making->known, key);
     if (found != NULL) {
@@ -64,7 +65,7 @@ set_for(Making *making, gint32 requirement, gint32 rule, const KithOccurrence *o
     g_array_set_size(making->sets, (guint)((gsize)making->held->n_sets * making->held->words));
     KithBits *bits = &g_array_index(making->sets, KithBits, (gsize)set * making->held->words);
     for (gint32 person = 0; person < problem->n_people; person++)
-        if (answers(problem, &question, person, start, end))
+        if (answers(problem, &question, person, span.from, span.until))
             kith_bits_set(bits, (gsize)person);
     return set;
 }

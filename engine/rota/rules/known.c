@@ -57,8 +57,9 @@ kith_same_time_price(const KithRulebook *book, gsize need_week, const KithTick *
             continue;
         /* counted from the midnight that follows: that is by the clock on the day of a change too
          */
-        KithTick clock =
-            start[seat] - problem->day_start[kith_seat_occurrence(problem, seat)->day + 1];
+        gint32 day =
+            kith_occurrence_day_at(problem, kith_seat_occurrence(problem, seat), start[seat]);
+        KithTick clock = start[seat] - problem->day_start[day + 1];
         earliest = MIN(earliest, clock);
         latest = MAX(latest, clock);
     }
