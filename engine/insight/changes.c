@@ -69,6 +69,14 @@ day_of(const KithProblem *problem, const KithChange *change)
                                   change->before != KITH_NEVER ? change->before : change->after);
 }
 
+/* … and on which it is now or, where nobody has it, was. */
+static gint32
+day_after(const KithProblem *problem, const KithChange *change)
+{
+    return kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence],
+                                  change->after != KITH_NEVER ? change->after : change->before);
+}
+
 static void
 add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before, KithTick after)
 {
@@ -243,7 +251,7 @@ gave_up_for(const KithChanges *changes, guint at)
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
-        gint32 away = ABS(day_of(problem, other) - day);
+        gint32 away = ABS(day_after(problem, other) - day);
         if ((other->kind == KITH_CHANGE_GIVEN || (other->kind == KITH_CHANGE_MOVED && away == 0)) &&
             away < nearest) {
             nearest = away;
@@ -266,8 +274,10 @@ moved_by(const KithChanges *changes, guint at)
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
-        if (i != at && other->kind != KITH_CHANGE_TAKEN && other->after <= change->after &&
-            other->after > latest && day_of(problem, other) == day) {
+        /* of two seats of one need it cannot be told which was pushed by which */
+        gboolean before = other->after <= change->after || other->occurrence == change->occurrence;
+        if (i != at && other->kind != KITH_CHANGE_TAKEN && before && other->after > latest &&
+            day_after(problem, other) == day) {
             latest = other->after;
             best = other->occurrence;
         }
@@ -311,8 +321,7 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
     const KithProblem *problem = changes->rota->problem;
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = gave_up_for(changes, at);
-    gboolean today =
-        room >= 0 && problem->occurrences[room].day == day_of(problem, change);
+    gboolean today = room >= 0 && problem->occurrences[room].day == day_of(problem, change);
     gint32 rule = today ? -1 : broken_rule(problem, check, change);
     if (!today && is_linked(problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
@@ -336,8 +345,9 @@ begins_elsewhere(const KithChanges *changes, guint at)
         const KithChange *other = &g_array_index(changes->all, KithChange, i);
         if (other->person != change->person)
             break;
-        if (other->kind == KITH_CHANGE_TAKEN && other->before <= change->before &&
-            day_of(problem, other) == day)
+        gboolean gone = other->kind == KITH_CHANGE_TAKEN ||
+                        (other->kind == KITH_CHANGE_MOVED && day_after(problem, other) != day);
+        if (gone && other->before <= change->before && day_of(problem, other) == day)
             return TRUE;
     }
     return FALSE;

@@ -160,9 +160,8 @@ kith_explain_not_able(const KithExplainer *explainer, gint32 person, gint32 seat
     KithCandidate candidate = {.person = person, .outcome = KITH_NOT_ABLE, .rule = -1};
     g_autoptr(KithAsking) asking =
         kith_asking_new(explainer->eligibility, explainer->problem->seat_cell[seat]);
-    kith_explain_against(explainer->problem, asking,
-                         kith_seat_occurrence(explainer->problem, seat), person, reasons,
-                         &candidate.start);
+    kith_explain_against(explainer->problem, asking, kith_seat_occurrence(explainer->problem, seat),
+                         person, reasons, &candidate.start);
     return candidate;
 }
 
@@ -297,7 +296,8 @@ group_reasons(KithExplainer *explainer, gint32 seat, gint32 n_able, KithSeatAnsw
         }
         KithReason reasons[KITH_REASONS_MOST];
         KithTick start;
-        gint32 n = kith_explain_against(explainer->problem, asking, occurrence, person, reasons, &start);
+        gint32 n =
+            kith_explain_against(explainer->problem, asking, occurrence, person, reasons, &start);
         if (n > 0)
             count_reason(answer->groups, &reasons[0], n == 1);
         answer->counts[KITH_NOT_ABLE]++;

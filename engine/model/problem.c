@@ -127,7 +127,7 @@ kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date)
     const KithOccurrence *occurrence = &problem->occurrences[number];
     gint32 day = date - problem->first_date;
     return occurrence->date == date || kith_occurrence_may_be_on(problem, occurrence, day) ? number
-                                                                                            : -1;
+                                                                                           : -1;
 }
 
 gint32

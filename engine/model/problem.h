@@ -90,9 +90,9 @@ typedef struct {
 } KithClause;
 
 typedef struct {
-    gint32 need; /* row of the needs table */
-    gint32 date; /* days since 1970-01-01; by which it is named */
-    gint32 day;  /* of the period, on which it happens; … */
+    gint32 need;     /* row of the needs table */
+    gint32 date;     /* days since 1970-01-01; by which it is named */
+    gint32 day;      /* of the period, on which it happens; … */
     gint32 last_day; /* … where it may be on any of several, the first and the last of them */
     gint32 place, locality, client, funder, kind;
     KithTick earliest, latest; /* a start in between is not late */
@@ -498,8 +498,8 @@ kith_occurrence_on(const KithProblem *problem, const KithOccurrence *occurrence,
 static inline KithInterval
 kith_occurrence_span(const KithOccurrence *occurrence)
 {
-    KithTick start = occurrence->day == occurrence->last_day ? occurrence->earliest
-                                                             : occurrence->late_until;
+    KithTick start =
+        occurrence->day == occurrence->last_day ? occurrence->earliest : occurrence->late_until;
     return (KithInterval){occurrence->earliest, start + occurrence->duration};
 }
 

@@ -25,7 +25,7 @@ typedef struct {
     const KithOccurrence *occurrence;
     KithWindow window; /* of the day that is looked at */
     KithMode mode;
-    gint32 home, end; /* where the day begins, and ends */
+    gint32 home, end;    /* where the day begins, and ends */
     gint64 travel, late; /* of one tick */
 } Glance;
 
@@ -189,7 +189,7 @@ look_at(KithInserter *inserter, const KithOccurrence *occurrence, gint32 person,
     gint64 face = continuity >= 0 ? state->book->over[continuity] : 0;
     inserter->looked_at[person] = inserter->mark;
     for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
-        if (kith_occurrence_may_be_on(state->problem, occurrence, day))
+        if (kith_state_may_be_on(state, occurrence, day))
             guess_day(inserter, occurrence, person, day,
                       inserter->known[person] == inserter->mark ? face : 0, n);
 }

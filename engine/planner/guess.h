@@ -9,7 +9,7 @@
  * worth. */
 struct KithGuess {
     gint64 cost;
-    guint32 tie;                /* chance decides between equals: shifts cost no travel */
+    guint32 tie;                     /* chance decides between equals: shifts cost no travel */
     gint32 person, day, after, with; /* as in KithPlacing */
 };
 

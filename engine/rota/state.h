@@ -174,6 +174,16 @@ kith_state_person(const KithState *state, gint32 seat)
     return state->run[seat] < 0 ? -1 : state->run[seat] / state->problem->n_days;
 }
 
+/* Whether a free seat of an occurrence may be given to somebody on a day: one of its days and,
+ * where there are several and a rota is being changed, none that is over. O(its windows). */
+static inline gboolean
+kith_state_may_be_on(const KithState *state, const KithOccurrence *occurrence, gint32 day)
+{
+    gboolean is_over = occurrence->day != occurrence->last_day && state->published != NULL &&
+                       day < state->published->today;
+    return !is_over && kith_occurrence_may_be_on(state->problem, occurrence, day);
+}
+
 /* The seat that stands in the list of a day for a visit that serves this one. */
 static inline gint32
 kith_state_host(const KithState *state, gint32 seat)

@@ -31,9 +31,8 @@ recompute_cover(const KithState *state, KithTally *tally)
         if (span.from < problem->people[person].supervised_until)
             supervised[number]++;
         else
-            supervisors[number] +=
-                kith_holds(problem, person, problem->supervisor, occurrence->client, span.from,
-                           span.until);
+            supervisors[number] += kith_holds(problem, person, problem->supervisor,
+                                              occurrence->client, span.from, span.until);
     }
     KithCover cover = {heads, able, supervised, supervisors};
     for (gint32 o = 0; o < problem->n_occurrences; o++)

@@ -201,8 +201,8 @@ least_start(const KithState *state, gint32 seat, gint32 person)
                                                       kith_state_place(state, prev),
                                                       occurrence->place, end));
     } else {
-        start = MAX(
-            start, kith_problem_first_arrival(problem, person, state->day[seat], occurrence->place));
+        start = MAX(start, kith_problem_first_arrival(problem, person, state->day[seat],
+                                                      occurrence->place));
     }
     start = linked_start(state, seat, start);
     if (guest >= 0)

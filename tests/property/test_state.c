@@ -88,9 +88,9 @@ change(Fixture *fixture)
     gint32 person =
         (gint32)kith_random_below(&fixture->random, (guint32)fixture->problem->n_people);
     const KithOccurrence *occurrence = kith_seat_occurrence(fixture->problem, seat);
-    gint32 day = occurrence->day + (gint32)kith_random_below(&fixture->random,
-                                                             (guint32)(occurrence->last_day -
-                                                                       occurrence->day + 1));
+    gint32 day = occurrence->day +
+                 (gint32)kith_random_below(&fixture->random,
+                                           (guint32)(occurrence->last_day - occurrence->day + 1));
     if (!kith_occurrence_may_be_on(fixture->problem, occurrence, day))
         return TRUE; /* nothing happens, which is no change that is impossible */
     kith_state_set_day(state, seat, day);

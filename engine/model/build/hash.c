@@ -128,8 +128,8 @@ put_people(Hash *hash)
         const KithPersonFacts *person = &problem->people[p];
         put_pool(hash, person->id);
         PUT(hash, person->locality, person->usual_home, person->usual_end, person->mode,
-            person->from, person->until, person->supervised_until, person->opt_out, person->young, person->elsewhere,
-            person->contracted);
+            person->from, person->until, person->supervised_until, person->opt_out, person->young,
+            person->elsewhere, person->contracted);
         gint32 trait = problem->trait_first[p];
         put_texts(hash, &problem->traits[trait], problem->trait_first[p + 1] - trait);
         gint32 serves = problem->serves_first[p];

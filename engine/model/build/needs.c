@@ -368,8 +368,8 @@ happen_in_week(KithBuild *build, const Times *times, const KithOccurrence *need,
 {
     const gint32 first = build->problem->first_date, last = first + build->problem->n_days - 1;
     gint32 dates[7], n = 0;
-    for (gint32 date = kith_pattern_next(pattern, monday);
-         date <= MIN(monday + 6, pattern->last); date = kith_pattern_next(pattern, date + 1))
+    for (gint32 date = kith_pattern_next(pattern, monday); date <= MIN(monday + 6, pattern->last);
+         date = kith_pattern_next(pattern, date + 1))
         dates[n++] = date;
     often = MIN(often, n);
     for (gint32 i = 0; i < often; i++) {

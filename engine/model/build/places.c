@@ -98,11 +98,13 @@ compare_stays(gconstpointer a, gconstpointer b)
 /* The days of the period on which a row holds; FALSE where it holds on none. `from` may lie before
  * the period, so that the stay that began last can be told. */
 static gboolean
-read_stay(const KithBuild *build, KithTableId id, const KithStayColumns *columns, gint32 row, KithStay *stay)
+read_stay(const KithBuild *build, KithTableId id, const KithStayColumns *columns, gint32 row,
+          KithStay *stay)
 {
     const KithTable *table = kith_build_table(build, id);
     const KithProblem *problem = build->problem;
-    gint32 from = kith_cell(table, columns->from, row), until = kith_cell(table, columns->until, row);
+    gint32 from = kith_cell(table, columns->from, row),
+           until = kith_cell(table, columns->until, row);
     stay->place = kith_build_ref(build, id, columns->place, row);
     gint32 end = columns->ends_at < 0 ? -1 : kith_build_ref(build, id, columns->ends_at, row);
     stay->end = end >= 0 ? end : stay->place;

@@ -89,9 +89,9 @@ kith_part_hand_over(const KithPart *part, const KithRota *rota, gint32 *run, Kit
         const KithDuty *duty = kith_rota_duty(rota, d);
         for (gint32 s = 0; s < duty->n_seats; s++) {
             gint32 seat = seat_in_whole(part, matches, kith_duty_seat(rota, duty, s));
-            run[seat] = part->person[duty->person] * whole->n_days +
-                        kith_occurrence_day_at(whole, kith_seat_occurrence(whole, seat),
-                                               duty->start);
+            run[seat] =
+                part->person[duty->person] * whole->n_days +
+                kith_occurrence_day_at(whole, kith_seat_occurrence(whole, seat), duty->start);
             start[seat] = duty->start;
         }
     }

@@ -54,7 +54,7 @@ unmet_in_reach(const KithFilling *filling)
     GArray *unmet = g_array_new(FALSE, FALSE, sizeof(gint32));
     for (gint32 opening = 0; opening < filling->openings->n_openings; opening++)
         if (filling->reach[opening] && is_unmet(filling, opening) &&
-            occurrence_of(filling, opening)->day >= filling->first_day)
+            occurrence_of(filling, opening)->last_day >= filling->first_day)
             g_array_append_val(unmet, opening);
     g_array_sort_with_data(unmet, compare_openings, (gpointer)filling);
     return unmet;
@@ -136,7 +136,7 @@ is_lesser(const KithFilling *filling, gint32 seat, gint32 cell)
     const KithProblem *problem = filling->state->problem;
     return filling->worth[problem->seat_cell[seat]] < filling->worth[cell] &&
            !filling->keeps[seat] && problem->link_first[seat] == problem->link_first[seat + 1] &&
-           kith_seat_occurrence(problem, seat)->day >= filling->first_day;
+           filling->state->day[seat] >= filling->first_day;
 }
 
 #define LESSER_MOST 24 /* of one person's week */

@@ -53,8 +53,9 @@ put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
     const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
     KithTaking taking = {.seat = seat,
                          .person = person,
-                         .day = with >= 0 ? state->day[with]
-                                          : kith_occurrence_day_at(state->problem, occurrence, floor),
+                         .day = with >= 0
+                                    ? state->day[with]
+                                    : kith_occurrence_day_at(state->problem, occurrence, floor),
                          .with = with};
     state->floor[seat] = floor;
     if (with >= 0 && take(state, &taking))
@@ -213,7 +214,8 @@ find_days(const KithProblem *problem, guint8 *days)
             first = kith_problem_day(problem, event->from);
             last = kith_problem_day(problem, event->until - 1);
         } else if (event->occurrence >= 0) {
-            first = last = problem->occurrences[event->occurrence].day;
+            first = problem->occurrences[event->occurrence].day;
+            last = problem->occurrences[event->occurrence].last_day;
         }
         for (gint32 day = MAX(0, first); day <= MIN(last, problem->n_days - 1); day++)
             days[day] = TRUE;
@@ -233,7 +235,10 @@ find_reach(Repair *repair)
             needs[problem->events[i].need] = TRUE;
     for (gint32 c = 0; c < problem->n_cells; c++) {
         const KithOccurrence *occurrence = &problem->occurrences[problem->cells[c].occurrence];
-        if (days[occurrence->day] || needs[occurrence->need])
+        gboolean reached = needs[occurrence->need];
+        for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
+            reached = reached || days[day];
+        if (reached)
             repair->reach[repair->openings->of_cell[c]] = TRUE;
     }
 }

@@ -45,7 +45,7 @@ kith_take_find(KithState *state, gint32 seat, gint32 person, KithTaking *best)
     const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
     gboolean found = FALSE;
     for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
-        if (kith_occurrence_may_be_on(state->problem, occurrence, day))
+        if (kith_state_may_be_on(state, occurrence, day))
             found = try_day(state, seat, person, day, found, best);
     for (gint32 with = kith_state_next_to_join(state, cell, -1); with >= 0;
          with = kith_state_next_to_join(state, cell, with)) {
@@ -96,8 +96,7 @@ kith_take(KithState *state, const KithTaking *taking)
     if (taking->with >= 0)
         return state->run[taking->seat] < 0 && state->run[taking->with] == run &&
                kith_state_join(state, taking->seat, taking->with) && kith_state_settle(state);
-    if (state->run[taking->seat] >= 0 ||
-        (taking->after >= 0 && state->run[taking->after] != run))
+    if (state->run[taking->seat] >= 0 || (taking->after >= 0 && state->run[taking->after] != run))
         return FALSE;
     kith_state_set_day(state, taking->seat, taking->day);
     return kith_state_insert(state, taking->seat, taking->person, taking->after) &&

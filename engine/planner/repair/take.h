@@ -16,8 +16,8 @@ typedef struct {
 /* After less before. */
 KithScore kith_score_less(const KithScore *after, const KithScore *before);
 
-/* Where in the person's day, or days, the free seat costs least, breaking rules or not. FALSE where their
- * time does not allow it or they are not able. O(duties of the day, each with what moves). */
+/* Where in the person's day, or days, the free seat costs least, breaking rules or not. FALSE where
+ * their time does not allow it or they are not able. O(duties of the day, each with what moves). */
 gboolean kith_take_find(KithState *state, gint32 seat, gint32 person, KithTaking *best);
 
 /*

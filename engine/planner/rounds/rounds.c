@@ -265,10 +265,9 @@ kith_rounds_clear(KithRounds *rounds)
 {
     if (rounds->quotes != NULL)
         g_free(rounds->quotes->faces);
-    void *arrays[] = {rounds->visitors, rounds->visitor_at, rounds->quotes,
-                      rounds->movable,  rounds->greatest,   rounds->is_moved,
-                      rounds->queue,    rounds->is_queued,  rounds->overwritten,
-                      rounds->ends};
+    void *arrays[] = {rounds->visitors,    rounds->visitor_at, rounds->quotes, rounds->movable,
+                      rounds->greatest,    rounds->is_moved,   rounds->queue,  rounds->is_queued,
+                      rounds->overwritten, rounds->ends};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_free(arrays[i]);
     g_aligned_free(rounds->stops);
@@ -382,14 +381,15 @@ follow_one(KithRounds *rounds, const char *at)
 #undef WITHIN
 }
 
-/* Starts that the trial has moved, and the state in the end has not: it knows the least of two stops
- * that hold each other back, the trial not always. */
+/* Starts that the trial has moved, and the state in the end has not: it knows the least of two
+ * stops that hold each other back, the trial not always. */
 static void
 follow_trial(KithRounds *rounds)
 {
     const gsize n = rounds->n_overwritten, end = (gsize)rounds->state->problem->n_seats;
     for (gsize i = 0; i < n; i++) {
-        const char *at = (const char *)rounds->overwritten[i].at, *first = (const char *)rounds->stops;
+        const char *at = (const char *)rounds->overwritten[i].at,
+                   *first = (const char *)rounds->stops;
         if (at < first || at >= (const char *)(rounds->stops + end) ||
             (gsize)(at - first) % sizeof(KithStop) != offsetof(KithStop, start))
             continue;

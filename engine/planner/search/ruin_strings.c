@@ -59,8 +59,9 @@ kith_ruin_strings(KithSearch *search)
             if (person < 0)
                 return;
             KithTick distance = KITH_NEVER;
-            gint32 seat = nearest_of_run(
-                state, person * openings->problem->n_days + state->day[seed], occurrence, &distance);
+            gint32 seat =
+                nearest_of_run(state, person * openings->problem->n_days + state->day[seed],
+                               occurrence, &distance);
             if (seat >= 0 && distance < least) {
                 least = distance;
                 chosen = seat;

@@ -29,8 +29,8 @@ add_seat(const KithHtmlFacts *facts, GArray *entries, gint32 number, gint32 seat
     const KithDuty *duty = taker >= 0 ? kith_rota_duty(facts->rota, (gsize)taker) : NULL;
     KithTick start = duty != NULL ? duty->start : occurrence->earliest;
     KithEntry entry = {
-        .start = kith_html_minutes(
-            problem, kith_occurrence_day_at(problem, occurrence, start), start),
+        .start =
+            kith_html_minutes(problem, kith_occurrence_day_at(problem, occurrence, start), start),
         .length = kith_html_length(problem,
                                    duty != NULL ? duty->end - duty->start : occurrence->duration),
         .kind = occurrence->kind,

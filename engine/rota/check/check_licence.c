@@ -71,9 +71,9 @@ count_clauses(KithCheck *check, const KithCheckedDuty *duty, const KithCell *cel
             gint32 levels = problem->frameworks->competencies[holding.competency].n_levels;
             on_scale = on_scale || levels > 1;
             holding.level += above;
-            higher = higher || (holding.level <= levels &&
-                                kith_check_holding(check, duty->person, holding, client,
-                                                   span.from, span.until));
+            higher = higher ||
+                     (holding.level <= levels && kith_check_holding(check, duty->person, holding,
+                                                                    client, span.from, span.until));
         }
         *scales += on_scale;
         *exceeded += on_scale && higher;

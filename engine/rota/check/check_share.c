@@ -37,9 +37,8 @@ is_in_on_it(KithCheck *check, const KithRule *rule, gint32 person)
             continue;
         for (gint32 c = 0; c < occurrence->n_cells; c++) {
             const KithCell *cell = &problem->cells[occurrence->first_cell + c];
-            if (heads_of(cell) > 0 &&
-                kith_check_holds(check, person, cell->requirement, occurrence->client, span.from,
-                                 span.until))
+            if (heads_of(cell) > 0 && kith_check_holds(check, person, cell->requirement,
+                                                       occurrence->client, span.from, span.until))
                 return TRUE;
         }
     }

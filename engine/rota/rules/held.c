@@ -50,10 +50,9 @@ set_for(Making *making, gint32 requirement, gint32 rule, const KithOccurrence *o
     gint32 judged = rule >= 0 && problem->rules[rule].requirement >= 0
                         ? problem->rules[rule].requirement
                         : requirement;
-    Question question = {requirement, rule,
-                         asks_for_client(problem, judged) ? occurrence->client : -1,
-                         kith_problem_day(problem, span.from),
-                         kith_problem_day(problem, span.until - 1)};
+    Question question = {
+        requirement, rule, asks_for_client(problem, judged) ? occurrence->client : -1,
+        kith_problem_day(problem, span.from), kith_problem_day(problem, span.until - 1)};
     GBytes *key = g_bytes_new(&question, sizeof question);
     gpointer found = g_hash_table_lookup(making->known, key);
     if (found != NULL) {

@@ -45,8 +45,7 @@ kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *ru
         if (kith_bits_has(people, (gsize)person))
             contracted += problem->people[person].contracted;
     for (gint32 person = 0; person < problem->n_people; person++)
-        shares[person] =
-            kith_bits_has(people, (gsize)person)
-                ? part_of(amount, problem->people[person].contracted, contracted)
-                : -1;
+        shares[person] = kith_bits_has(people, (gsize)person)
+                             ? part_of(amount, problem->people[person].contracted, contracted)
+                             : -1;
 }

@@ -31,10 +31,10 @@ static inline KithTick
 kith_share_of_head(const KithProblem *problem, const KithRule *rule,
                    const KithOccurrence *occurrence)
 {
-    return rule->kind == KITH_RULE_WORKLOAD ? (KithTick)((gint64)occurrence->duration *
-                                                         problem->kinds[occurrence->kind].working /
-                                                         100)
-                                            : 1;
+    return rule->kind == KITH_RULE_WORKLOAD
+               ? (KithTick)((gint64)occurrence->duration *
+                            problem->kinds[occurrence->kind].working / 100)
+               : 1;
 }
 
 /* Puts each person's share into `shares` (n_people); -1 for those of whom nothing is asked.

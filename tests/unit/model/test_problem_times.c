@@ -40,9 +40,15 @@ Test(problem_times, days_are_shared_out)
         const char *ids[4], *on[4];
     } cases[] = {
         {"daily", "1", 2, {"n@2026-03-02", "n@2026-03-09"}, {"0 1 2 3 4 5 6", "7 8 9 10 11 12 13"}},
-        {"mon tue wed thu", "2", 4, {"n@2026-03-02", "n@2026-03-04", "n@2026-03-09"},
+        {"mon tue wed thu",
+         "2",
+         4,
+         {"n@2026-03-02", "n@2026-03-04", "n@2026-03-09"},
          {"0 1", "2 3", "7 8"}},
-        {"mon wed fri", "2", 4, {"n@2026-03-02", "n@2026-03-04", "n@2026-03-11"},
+        {"mon wed fri",
+         "2",
+         4,
+         {"n@2026-03-02", "n@2026-03-04", "n@2026-03-11"},
          {"0", "2 4", "9 11"}},
         {"mon wed", "2", 4, {"n@2026-03-02", "n@2026-03-04"}, {"0", "2"}},
         {"mon wed", "5", 4, {"n@2026-03-02", "n@2026-03-04"}, {"0", "2"}}, /* once a day */
@@ -65,7 +71,7 @@ Test(problem_times, at_the_ends_of_the_period)
     build(&f);
     cr_expect_eq(f.problem->n_occurrences, 2);
     expect_days(&f, "n@2026-03-05", "1 2 3 4"); /* Thursday to Sunday */
-    expect_days(&f, "n@2026-03-09", "5 6");     /* Monday to Wednesday, of which two days are in it */
+    expect_days(&f, "n@2026-03-09", "5 6"); /* Monday to Wednesday, of which two days are in it */
     fixture_free(&f);
 }
 
@@ -93,8 +99,8 @@ Test(problem_times, windows_and_names)
     static const struct {
         KithTick start;
         gint32 day;
-    } cases[] = {{0, 0}, {DAY + 7 * 60 - 1, 0}, {DAY + 7 * 60, 1}, {2 * DAY + 7 * 60, 2},
-                 {4 * DAY, 2}};
+    } cases[] = {
+        {0, 0}, {DAY + 7 * 60 - 1, 0}, {DAY + 7 * 60, 1}, {2 * DAY + 7 * 60, 2}, {4 * DAY, 2}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         cr_expect_eq(kith_occurrence_day_at(f.problem, o, cases[i].start), cases[i].day);
     fixture_free(&f);

@@ -138,12 +138,12 @@ Test(check_share, of_work)
         int hours, thirds, cat;
         gint64 units;
     } cases[] = {
-        {3, 1, 0, 0},                       /* 3:20 */
-        {3, 2, 0, 10},                      /* 3:40 */
-        {4, 1, 14, 50},                     /* 4:20; cat, who is not contracted, chooses */
-        {4, 2, 0, 60 + 2 * 10},             /* 4:40 */
-        {6, 0, 0, 60 + 2 * 60 + 3 * 30},    /* 6:00 */
-        {14, 3, 0, 60 * 55 + 10 * 90},      /* 15:00 */
+        {3, 1, 0, 0},                    /* 3:20 */
+        {3, 2, 0, 10},                   /* 3:40 */
+        {4, 1, 14, 50},                  /* 4:20; cat, who is not contracted, chooses */
+        {4, 2, 0, 60 + 2 * 10},          /* 4:40 */
+        {6, 0, 0, 60 + 2 * 60 + 3 * 30}, /* 6:00 */
+        {14, 3, 0, 60 * 55 + 10 * 90},   /* 15:00 */
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         World world = world_of_hours();
