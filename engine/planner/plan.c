@@ -1,5 +1,6 @@
 #include <kith/plan.h>
 #include "planner/construct/regret.h"
+#include "planner/leave_later.h"
 #include "planner/parts/parts.h"
 #include "planner/parts/split.h"
 #include "planner/pins.h"
@@ -83,6 +84,7 @@ plan_once(KithProblem *problem, const KithPlanOptions *options)
     else
         construct(&run);
     kith_run_search(&run);
+    kith_leave_later(state);
     keep_result(plan, &run);
     return plan;
 }

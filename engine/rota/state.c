@@ -205,6 +205,18 @@ kith_state_rollback(KithState *state)
 }
 
 gboolean
+kith_state_hold(KithState *state, gint32 seat, KithTick start)
+{
+    g_return_val_if_fail(state->run[seat] >= 0 && kith_state_host(state, seat) == seat, FALSE);
+    SET(state->floor[seat], start);
+    kith_state_mark(state, state->run[seat]);
+    if (kith_times_raise_visit(state, seat))
+        return TRUE;
+    state->impossible = TRUE;
+    return FALSE;
+}
+
+gboolean
 kith_state_settle(KithState *state)
 {
     for (gint32 i = 0; i < state->n_dirty && !state->impossible; i++)

@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 #include "document/value.h"
 #include "planner/pins.h"
+#include "support/planning.h"
 #include "support/rounds.h"
 #include "property/world.h"
 
@@ -102,37 +103,16 @@ Test(parts, say_of_their_own_what_the_whole_says)
     cr_assert_gt(able, ROUNDS(100));
 }
 
-typedef struct {
-    KithRulebook *book;
-    KithEligibility *eligibility;
-    KithOpenings *openings;
-    KithNear *near;
-    KithState *state;
-} Made;
-
-static Made
-make(KithProblem *problem)
+static Planning
+begin(KithProblem *problem)
 {
-    Made made = {.book = kith_rulebook_new(problem), .eligibility = kith_eligibility_new(problem)};
-    made.openings = kith_openings_new(problem, made.eligibility);
-    made.near = kith_near_new(problem, made.eligibility);
-    made.state = kith_state_new(made.book, made.eligibility);
-    g_array_free(kith_pins_place(made.state), TRUE);
-    return made;
+    Planning planning = planning_new(problem);
+    g_array_free(kith_pins_place(planning.state), TRUE);
+    return planning;
 }
 
 static void
-clear(Made *made)
-{
-    kith_state_free(made->state);
-    kith_near_free(made->near);
-    kith_openings_free(made->openings);
-    kith_eligibility_free(made->eligibility);
-    kith_rulebook_free(made->book);
-}
-
-static void
-plan(Made *made, gint32 threads, guint64 seed)
+plan(Planning *made, gint32 threads, guint64 seed)
 {
     KithPlanOptions options = {.iterations = 120, .seed = seed, .threads = threads};
     KithRun run = {.options = &options,
@@ -174,7 +154,7 @@ Test(parts, come_to_the_same_on_any_threads_and_break_nothing)
     for (int seed = 1; seed <= ROUNDS(PROBLEMS); seed++) {
         guint64 drawn = (guint64)seed;
         g_autoptr(KithProblem) problem = world_problem_with(drawn, pin_some, &drawn);
-        Made one = make(problem), several = make(problem);
+        Planning one = begin(problem), several = begin(problem);
         gint64 broken = kith_state_score(one.state)->tier[KITH_TIER_PROTECT];
         plan(&one, 1, (guint64)seed);
         plan(&several, 3, (guint64)seed);
@@ -186,8 +166,8 @@ Test(parts, come_to_the_same_on_any_threads_and_break_nothing)
                       seed);
         for (gint32 seat = 0; seat < problem->n_seats; seat++)
             taken += one.state->run[seat] >= 0, pinned += one.state->pinned[seat];
-        clear(&one);
-        clear(&several);
+        planning_clear(&one);
+        planning_clear(&several);
     }
     cr_assert_gt(taken, ROUNDS(200));
     cr_assert_gt(pinned, ROUNDS(20));

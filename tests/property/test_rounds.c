@@ -5,46 +5,31 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
-#include "planner/insert.h"
 #include "property/world.h"
+#include "support/planning.h"
 #include "support/rounds.h"
 
 typedef struct {
-    KithProblem *problem;
-    KithRulebook *book;
-    KithEligibility *eligibility;
+    Planning planning;
+    KithProblem *problem; /* of the planning, … */
     KithOpenings *openings;
-    KithNear *near;
     KithState *state;
     KithRandom random;
     KithRounds rounds;
 } Fixture;
 
 static void
-fill(Fixture *fixture)
-{
-    KithInserter inserter;
-    KithInsertion best;
-    kith_inserter_init(&inserter, fixture->state, fixture->openings, &fixture->random);
-    for (gint32 opening = 0; opening < fixture->openings->n_openings; opening++)
-        if (kith_random_below(&fixture->random, 8) != 0 &&
-            kith_insert_find(&inserter, opening, &best, 1) == 1)
-            kith_insert_apply(fixture->state, &best);
-    kith_inserter_clear(&inserter);
-}
-
-static void
 begin(Fixture *fixture, guint64 seed)
 {
-    fixture->problem = seed % 3 == 0 ? world_problem_with_traffic(seed) : world_problem(seed);
-    fixture->book = kith_rulebook_new(fixture->problem);
-    fixture->eligibility = kith_eligibility_new(fixture->problem);
-    fixture->openings = kith_openings_new(fixture->problem, fixture->eligibility);
-    fixture->near = kith_near_new(fixture->problem, fixture->eligibility);
-    fixture->state = kith_state_new(fixture->book, fixture->eligibility);
+    g_autoptr(KithProblem) problem =
+        seed % 3 == 0 ? world_problem_with_traffic(seed) : world_problem(seed);
+    fixture->planning = planning_new(problem);
+    fixture->problem = fixture->planning.problem;
+    fixture->openings = fixture->planning.openings;
+    fixture->state = fixture->planning.state;
     kith_random_seed(&fixture->random, seed);
-    fill(fixture);
-    kith_rounds_init(&fixture->rounds, fixture->state, fixture->openings, fixture->near,
+    planning_fill(&fixture->planning, &fixture->random);
+    kith_rounds_init(&fixture->rounds, fixture->state, fixture->openings, fixture->planning.near,
                      &fixture->random);
     if (seed % 2 ==
         1) /* led by the score alone, not by what stands in for the greatest idle time */
@@ -55,12 +40,7 @@ static void
 end(Fixture *fixture)
 {
     kith_rounds_clear(&fixture->rounds);
-    kith_state_free(fixture->state);
-    kith_near_free(fixture->near);
-    kith_openings_free(fixture->openings);
-    kith_eligibility_free(fixture->eligibility);
-    kith_rulebook_free(fixture->book);
-    kith_problem_unref(fixture->problem);
+    planning_clear(&fixture->planning);
 }
 
 static int visits_known;
@@ -86,7 +66,7 @@ assert_as_in_state(const Fixture *fixture, int seed)
     }
     if (!fixture->rounds.has_continuity)
         return;
-    const KithRulebook *book = fixture->book;
+    const KithRulebook *book = fixture->planning.book;
     gint32 weeks = fixture->problem->n_clients * fixture->problem->n_weeks;
     for (gint32 at = 0; at < book->client_week_first[weeks]; at++) {
         gint32 seat = book->client_week_seats[at];

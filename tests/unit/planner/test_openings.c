@@ -1,33 +1,9 @@
 /* What the planner fills: cells alone, and linked cells together. */
 #include "planner/openings.h"
+#include "support/planning.h"
 #include "unit/rota/world.h"
 
 #include "property/world.h"
-
-typedef struct {
-    KithRulebook *book;
-    KithEligibility *eligibility;
-    KithOpenings *openings;
-    KithState *state;
-} Made;
-
-static Made
-make(KithProblem *problem)
-{
-    Made made = {kith_rulebook_new(problem), kith_eligibility_new(problem), NULL, NULL};
-    made.openings = kith_openings_new(problem, made.eligibility);
-    made.state = kith_state_new(made.book, made.eligibility);
-    return made;
-}
-
-static void
-clear(Made *made)
-{
-    kith_state_free(made->state);
-    kith_openings_free(made->openings);
-    kith_eligibility_free(made->eligibility);
-    kith_rulebook_free(made->book);
-}
 
 static gint32
 cell_of(const World *world, const char *happening)
@@ -38,13 +14,13 @@ cell_of(const World *world, const char *happening)
 }
 
 static gint32
-opening_of(const World *world, const Made *made, const char *happening)
+opening_of(const World *world, const Planning *made, const char *happening)
 {
     return made->openings->of_cell[cell_of(world, happening)];
 }
 
 static void
-take(const Made *made, gint32 seat, gint32 person)
+take(const Planning *made, gint32 seat, gint32 person)
 {
     kith_state_begin(made->state);
     cr_assert(kith_state_insert(made->state, seat, person,
@@ -73,7 +49,7 @@ Test(openings, a_cell_alone)
     World world = with_people();
     at_nine(&world, "ward", "least", "1", "wanted", "2", "most", "3");
     world_build(&world);
-    Made made = make(world.problem);
+    Planning made = planning_new(world.problem);
     gint32 seat = world_seat(&world, "ward@2026-03-04#1");
     cr_assert_eq(made.openings->n_openings, 1);
     cr_assert_eq(kith_opening_size(made.openings, 0), 1);
@@ -83,7 +59,7 @@ Test(openings, a_cell_alone)
         if (heads < 3)
             take(&made, seat + heads, heads);
     }
-    clear(&made);
+    planning_clear(&made);
     world_free(&world);
 }
 
@@ -96,7 +72,7 @@ Test(openings, a_double_up)
     at_nine(&world, "turn", "client", "ann", "least", "2");
     at_nine(&world, "wash", "client", "ann");
     world_build(&world);
-    Made made = make(world.problem);
+    Planning made = planning_new(world.problem);
     gint32 opening = opening_of(&world, &made, "turn@2026-03-04");
     gint32 seat = world_seat(&world, "turn@2026-03-04#1");
     cr_assert(
@@ -110,7 +86,7 @@ Test(openings, a_double_up)
         if (heads < 2)
             take(&made, seat + heads, heads);
     }
-    clear(&made);
+    planning_clear(&made);
     world_free(&world);
 }
 
@@ -126,7 +102,7 @@ Test(openings, a_chain_of_links)
     world_add(&world, "links", "first", "wake", "second", "feed", "people", "any");
     world_add(&world, "links", "first", "wash", "second", "feed", "people", "any");
     world_build(&world);
-    Made made = make(world.problem);
+    Planning made = planning_new(world.problem);
     cr_assert_eq(made.openings->n_openings, 4 * 2);
     gint32 opening = opening_of(&world, &made, "wake@2026-03-04");
     cr_assert_eq(opening_of(&world, &made, "feed@2026-03-04"), opening);
@@ -134,7 +110,7 @@ Test(openings, a_chain_of_links)
     cr_assert_neq(opening_of(&world, &made, "wash@2026-03-05"), opening);
     cr_assert_neq(opening_of(&world, &made, "alone@2026-03-04"), opening);
     cr_assert_eq(kith_opening_size(made.openings, opening), 3);
-    clear(&made);
+    planning_clear(&made);
     world_free(&world);
 }
 
@@ -144,7 +120,7 @@ Test(openings, hold_every_cell)
 {
     for (guint64 seed = 1; seed <= 20; seed++) {
         g_autoptr(KithProblem) problem = world_problem(seed);
-        Made made = make(problem);
+        Planning made = planning_new(problem);
         const KithOpenings *openings = made.openings;
         g_autofree gint32 *entries = g_new0(gint32, problem->n_cells);
         for (gint32 o = 0; o < openings->n_openings; o++) {
@@ -166,6 +142,6 @@ Test(openings, hold_every_cell)
             for (gint32 i = 0; i < n; i++)
                 cr_assert_eq(openings->candidates[openings->candidate_first[c] + i], people[i]);
         }
-        clear(&made);
+        planning_clear(&made);
     }
 }
