@@ -56,7 +56,7 @@ times_text(const KithProblem *problem, const KithOccurrence *occurrence)
     }
     if (several_days) {
         g_autofree char *until = kith_page_day(problem->first_date + occurrence->last_day);
-        g_string_append_printf(text, ", on a day until %s", until);
+        g_string_append_printf(text, " on any day until %s", until);
     }
     return g_string_free(text, FALSE);
 }
@@ -94,10 +94,22 @@ has_seat(const KithRota *rota, const KithDuty *duty, gint32 seat)
 }
 
 char *
-kith_day_text(const KithRota *rota, gint32 person, gint32 seat, int most)
+kith_seat_start_text(const KithProblem *problem, gint32 seat, KithTick start)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
+    g_autofree char *clock = kith_page_clock(problem, start);
+    if (occurrence->day == occurrence->last_day)
+        return g_steal_pointer(&clock);
+    g_autofree char *day =
+        kith_page_day(problem->first_date + kith_occurrence_day_at(problem, occurrence, start));
+    return g_strconcat(day, " ", clock, NULL);
+}
+
+char *
+kith_day_text(const KithRota *rota, gint32 person, gint32 seat, KithTick start, int most)
 {
     const KithProblem *problem = rota->problem;
-    gint32 day = kith_seat_occurrence(problem, seat)->day;
+    gint32 day = kith_occurrence_day_at(problem, kith_seat_occurrence(problem, seat), start);
     GString *text = g_string_new(NULL);
     int n = 0;
     for (gsize d = 0; d < kith_rota_duties(rota); d++) {
@@ -108,10 +120,10 @@ kith_day_text(const KithRota *rota, gint32 person, gint32 seat, int most)
         if (n++ >= most)
             continue;
         gint32 first = kith_duty_seat(rota, duty, 0);
-        g_autofree char *start = kith_page_clock(problem, duty->start);
+        g_autofree char *from = kith_page_clock(problem, duty->start);
         g_autofree char *end = kith_page_clock(problem, duty->end);
         g_string_append_printf(
-            text, "%s%s–%s %s", n > 1 ? ", " : "", start, end,
+            text, "%s%s–%s %s", n > 1 ? ", " : "", from, end,
             kith_page_need(problem, problem->cells[problem->seat_cell[first]].occurrence));
     }
     if (n > most)

@@ -108,7 +108,8 @@ write_offer(GString *out, KithExplainer *explainer, const Offer *offer, gint32 p
     kith_page_paragraph(out, options, 2, 4, "%s; %s missing", title, heads);
     if (person >= 0) {
         g_autofree char *day =
-            kith_day_text(kith_explainer_rota(explainer), person, offer->unmet.seat, 4);
+            kith_day_text(kith_explainer_rota(explainer), person, offer->unmet.seat,
+                          kith_seat_occurrence(problem, offer->unmet.seat)->earliest, 4);
         kith_page_paragraph(out, options, 6, 2, "That day you have: %s.", day);
     } else if (offer->fits->len > 0) {
         g_autofree char *people = people_text(problem, offer, options);

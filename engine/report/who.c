@@ -73,11 +73,11 @@ write_ranked(GString *out, KithExplainer *explainer, gint32 seat, const KithCand
         kith_explain_person(explainer, people[i].person, seat, terms);
         g_autofree char *place = g_strdup_printf("%d", ++rank);
         g_autofree char *name = kith_page_person(problem, people[i].person, options);
-        g_autofree char *start = kith_page_clock(problem, people[i].start);
+        g_autofree char *start = kith_seat_start_text(problem, seat, people[i].start);
         g_autofree char *cost = kith_points_text(problem, people[i].change.tier[KITH_TIER_SOFT]);
         g_autofree char *changes = kith_changes_text(problem, terms, 3);
-        g_autofree char *day =
-            kith_day_text(kith_explainer_rota(explainer), people[i].person, seat, 2);
+        g_autofree char *day = kith_day_text(kith_explainer_rota(explainer), people[i].person, seat,
+                                             people[i].start, 2);
         g_autofree char *note = g_strdup_printf(
             "%s%s%s; that day: %s", people[i].holds ? "has it; " : "",
             kith_is_asked(problem, people[i].person, occurrence) ? "to be asked; " : "", changes,

@@ -59,9 +59,9 @@ write_outcome(GString *out, KithExplainer *explainer, const KithCandidate *candi
 {
     const KithProblem *problem = explainer->problem;
     g_autofree char *name = kith_page_person(problem, candidate->person, options);
-    g_autofree char *start = kith_page_clock(problem, candidate->start);
-    g_autofree char *day =
-        kith_day_text(kith_explainer_rota(explainer), candidate->person, seat, 10);
+    g_autofree char *start = kith_seat_start_text(problem, seat, candidate->start);
+    g_autofree char *day = kith_day_text(kith_explainer_rota(explainer), candidate->person, seat,
+                                         candidate->start, 10);
     switch (candidate->outcome) {
     case KITH_FITS:
         kith_page_paragraph(out, options, 2, 2, "%s %s, from %s.", name,
