@@ -125,9 +125,10 @@ Test(check_day, span_of_a_day)
               "h is allowed");
 }
 
-/* Places a, b and c, with 10 minutes from a to b, 20 from b to c and 40 from a to c. */
+/* Places a, b and c, with 10 minutes from a to b, 20 from b to c and 40 from a to c. Pat lives at
+ * a; `ends_at` may be NULL. */
 static World
-world_with_roads(void)
+world_with_roads(const char *ends_at)
 {
     World world = world_new();
     world_add(&world, "places", "place", "a");
@@ -136,14 +137,14 @@ world_with_roads(void)
     world_add(&world, "travel", "from", "a", "to", "b", "minutes", "10");
     world_add(&world, "travel", "from", "b", "to", "c", "minutes", "20");
     world_add(&world, "travel", "from", "a", "to", "c", "minutes", "40");
-    world_add(&world, "people", "person", "pat", "home", "a");
+    world_add(&world, "people", "person", "pat", "home", "a", "ends_at", ends_at);
     world_add(&world, "contracts", "person", "pat", "engagement", "employed");
     return world;
 }
 
 Test(check_day, travel_and_waiting)
 {
-    World world = world_with_roads();
+    World world = world_with_roads(NULL);
     world_need(&world, "one", NULL, "09:00", "60", "place", "b");
     world_need(&world, "two", NULL, "10:20", "60", "place", "c");
     world_need(&world, "three", NULL, "12:00", "60", "place", "c");
@@ -162,7 +163,7 @@ Test(check_day, travel_and_waiting)
 /* Somebody moves house in the period. */
 Test(check_day, travel_from_a_new_home)
 {
-    World world = world_with_roads();
+    World world = world_with_roads(NULL);
     world_add(&world, "homes", "person", "pat", "place", "c", "from", "2026-03-03");
     world_need(&world, "one", NULL, "09:00", "60", "place", "b");
     world_build(&world);
@@ -175,15 +176,7 @@ Test(check_day, travel_from_a_new_home)
 /* From home at a to the base at c; on the second day from b and back there; then from b to a. */
 Test(check_day, travel_that_ends_elsewhere)
 {
-    World world = world_new();
-    world_add(&world, "places", "place", "a");
-    world_add(&world, "places", "place", "b");
-    world_add(&world, "places", "place", "c");
-    world_add(&world, "travel", "from", "a", "to", "b", "minutes", "10");
-    world_add(&world, "travel", "from", "b", "to", "c", "minutes", "20");
-    world_add(&world, "travel", "from", "a", "to", "c", "minutes", "40");
-    world_add(&world, "people", "person", "pat", "home", "a", "ends_at", "c");
-    world_add(&world, "contracts", "person", "pat", "engagement", "employed");
+    World world = world_with_roads("c");
     world_add(&world, "homes", "person", "pat", "place", "b", "from", "2026-03-03");
     world_add(&world, "homes", "person", "pat", "place", "b", "from", "2026-03-04", "ends_at", "a");
     world_need(&world, "one", NULL, "09:00", "60", "place", "b");
@@ -215,7 +208,7 @@ Test(check_day, journeys_take_their_time)
          "pat has 0 min between one@2026-03-02 and two@2026-03-03; the journey takes 20 min"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        World world = world_with_roads();
+        World world = world_with_roads(NULL);
         world_need(&world, "one", "2026-03-02", "23:00", "60", "place", "b");
         world_need(&world, "two", "2026-03-03", cases[i].start, "60", "place", "c");
         world_build(&world);
