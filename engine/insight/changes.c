@@ -92,8 +92,8 @@ add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before
         .rule = -1,
         .made_room = -1,
         .asked = kith_is_asked(problem, held->person, held->occurrence),
-        .notice = problem->occurrences[held->occurrence].day - changes->rota->today,
     };
+    change.notice = day_of(problem, &change) - changes->rota->today;
     g_array_append_val(changes->all, change);
 }
 

@@ -63,6 +63,19 @@ find_twice(const Finding *finding)
         }
 }
 
+/* Whether somebody is away whenever an occurrence may be: on each of its days. */
+static gboolean
+is_away_then(const Finding *finding, gint32 person, const KithOccurrence *occurrence)
+{
+    for (gint32 day = occurrence->day; day <= occurrence->last_day; day++) {
+        KithWindow on = kith_occurrence_on(finding->problem, occurrence, day);
+        if (on.earliest != KITH_NEVER &&
+            !is_away(finding, person, on.earliest, on.latest + occurrence->duration))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* The need of one cell, where the requests leave too few for it: a clash of each who would be
  * missed. */
 static void
@@ -74,7 +87,7 @@ find_short(const Finding *finding, const KithEligibility *eligibility, gint32 c,
     KithTick start = occurrence->earliest, end = occurrence->latest + occurrence->duration;
     gint32 able = kith_eligibility_people(eligibility, c, people), left = 0;
     for (gint32 i = 0; i < able; i++)
-        left += !is_away(finding, people[i], start, end);
+        left += !is_away_then(finding, people[i], occurrence);
     if (left >= cell->least || left == able || able < cell->least)
         return;
     for (gsize i = 0; i < finding->n; i++) {
@@ -84,7 +97,8 @@ find_short(const Finding *finding, const KithEligibility *eligibility, gint32 c,
             missed = people[k] == span->person;
         KithLeaveClash clash = {KITH_LEAVE_SHORT, (gint32)i,   -1,   0,
                                 cell->occurrence, cell->least, able, left};
-        if (missed && has_some_of(problem, span, start, end))
+        if (missed && is_away_then(finding, span->person, occurrence) &&
+            has_some_of(problem, span, start, end))
             g_array_append_val(finding->clashes, clash);
     }
 }

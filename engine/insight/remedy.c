@@ -247,7 +247,8 @@ try_move(Search *search, gint32 person, gint32 minutes)
         if (kith_take_find(search->state, search->seat, person, &taking) && helps(&taking)) {
             KithRemedy remedy = remedy_of(KITH_REMEDY_MOVE, &taking);
             remedy.minutes = way == 0 ? -minutes : minutes;
-            found = taking.start < occurrence->earliest || taking.start > occurrence->late_until;
+            KithWindow on = kith_occurrence_on(search->problem, occurrence, taking.day);
+            found = taking.start < on.earliest || taking.start > on.late_until;
             if (found)
                 keep(search, remedy);
         }

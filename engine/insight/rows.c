@@ -129,7 +129,9 @@ is_about(const KithProblem *problem, const KithBreach *breach, const KithRow *ro
         return FALSE;
     if (breach->occurrence >= 0)
         return breach->occurrence == row->occurrence;
-    return breach->person >= 0 && breach->day == problem->occurrences[row->occurrence].day;
+    return breach->person >= 0 &&
+           breach->day ==
+               kith_occurrence_day_at(problem, &problem->occurrences[row->occurrence], row->start);
 }
 
 static int

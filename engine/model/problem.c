@@ -121,13 +121,17 @@ kith_problem_occurrence_on(const KithProblem *problem, gint32 need, gint32 date)
         else
             high = middle;
     }
-    if (low == problem->need_first[need])
-        return -1;
-    gint32 number = problem->need_occurrences[low - 1]; /* the last that is named by then */
-    const KithOccurrence *occurrence = &problem->occurrences[number];
-    gint32 day = date - problem->first_date;
-    return occurrence->date == date || kith_occurrence_may_be_on(problem, occurrence, day) ? number
-                                                                                           : -1;
+    /* the last that is named by then, or one before it whose days reach so far */
+    while (--low >= problem->need_first[need]) {
+        gint32 number = problem->need_occurrences[low];
+        const KithOccurrence *occurrence = &problem->occurrences[number];
+        if (occurrence->date == date ||
+            kith_occurrence_may_be_on(problem, occurrence, date - problem->first_date))
+            return number;
+        if (occurrence->date <= date - 7)
+            break;
+    }
+    return -1;
 }
 
 gint32

@@ -244,6 +244,7 @@ typedef struct {
     KithEventKind kind;
     gint32 person;           /* -1 but for absences */
     gint32 need, occurrence; /* occurrence -1: all of the need's; both -1 for absences */
+    gint32 day;              /* of the period, where it names a need's date; else -1 */
     KithTick from, until;    /* of absences: each day's [start, end) within it is taken out */
     gint32 row;              /* in the events table */
 } KithEvent;

@@ -180,7 +180,7 @@ kith_problem_first_event(const KithProblem *problem)
         if (event->kind == KITH_ABSENT)
             first = MIN(first, kith_problem_day(problem, event->from));
         else if (event->occurrence >= 0)
-            first = MIN(first, problem->occurrences[event->occurrence].day);
+            first = MIN(first, event->day);
     }
     return first == G_MAXINT32 ? 0 : first;
 }
@@ -205,13 +205,13 @@ kith_problem_override(const KithProblem *problem, gint32 rule, gint32 person, gi
     gint32 days = kith_rule_reach(&problem->rules[rule]);
     for (gint32 i = 0; i < problem->n_overrides; i++) {
         const KithOverride *override = &problem->overrides[i];
-        gint32 there = problem->occurrences[override->occurrence].day;
+        const KithOccurrence *there = &problem->occurrences[override->occurrence];
         if (override->rule != rule || (person >= 0 && person != override->person))
             continue;
         if (occurrence >= 0                     ? occurrence == override->occurrence
             : day < 0 || day >= problem->n_days ? TRUE
-            : days > 1                          ? day <= there && there < day + days
-                                                : ABS(day - there) <= 1)
+            : days > 1                          ? day <= there->last_day && there->day < day + days
+                       : there->day - 1 <= day && day <= there->last_day + 1)
             return i;
     }
     return -1;

@@ -48,6 +48,24 @@ place_on(KithState *state, gint32 seat, const KithPin *pin, gint32 day, gint64 b
     }
 }
 
+/* The day on which the pinned person had the occurrence in the rota that is being changed, or -1.
+ */
+static gint32
+day_before(const KithState *state, const KithPin *pin)
+{
+    const KithProblem *problem = state->problem;
+    const KithRota *rota = state->published != NULL ? state->published->rota : NULL;
+    for (gsize d = 0; rota != NULL && d < kith_rota_duties(rota); d++) {
+        const KithDuty *duty = kith_rota_duty(rota, d);
+        for (gint32 s = 0; kith_duty_stands(duty) && s < duty->n_seats; s++)
+            if (duty->person == pin->person &&
+                problem->cells[problem->seat_cell[kith_duty_seat(rota, duty, s)]].occurrence ==
+                    pin->occurrence)
+                return kith_duty_day(rota, duty);
+    }
+    return -1;
+}
+
 static gboolean
 place(KithState *state, gint32 seat, const KithPin *pin)
 {
@@ -59,8 +77,13 @@ place(KithState *state, gint32 seat, const KithPin *pin)
     if (pin->start != KITH_NEVER)
         return place_on(state, seat, pin, kith_occurrence_day_at(problem, occurrence, pin->start),
                         broken);
+    if (occurrence->day == occurrence->last_day)
+        return place_on(state, seat, pin, occurrence->day, broken);
+    gint32 before = day_before(state, pin);
+    if (before >= 0 && place_on(state, seat, pin, before, broken))
+        return TRUE;
     for (gint32 day = occurrence->day; day <= occurrence->last_day; day++)
-        if (kith_occurrence_may_be_on(problem, occurrence, day) &&
+        if (day != before && kith_state_may_be_on(state, occurrence, day) &&
             place_on(state, seat, pin, day, broken))
             return TRUE;
     return FALSE;

@@ -72,9 +72,12 @@ add_person(World *world, guint32 i)
         one_in(world, 4)   ? "bank"
         : one_in(world, 5) ? "agency"
                            : "employed",
-        "minutes", one_in(world, 3) ? NULL : "20:00", "most_minutes",
-        one_in(world, 4) ? "12:00" : "44:00", "pay", one_in(world, 2) ? "12.60" : "14.00", "terms",
-        one_in(world, 2) ? "long" : "short");
+        "minutes",
+        one_in(world, 3) ? NULL
+        : i == 2         ? "1:30"
+                         : "20:00",
+        "most_minutes", one_in(world, 4) ? "12:00" : "44:00", "pay",
+        one_in(world, 2) ? "12.60" : "14.00", "terms", one_in(world, 2) ? "long" : "short");
     ROW(world, "attainments", "person", person, "competency",
         one_in(world, 3) ? "dressing" : "care", "level", text("%u", 1 + below(world, 3)), "until",
         one_in(world, 5) ? "2026-03-31" : NULL);
@@ -170,15 +173,17 @@ add_joinable(World *world)
 static void
 add_movable(World *world)
 {
+    const char *often = one_in(world, 2) ? "2" : "3";
+    gboolean linked = one_in(world, 2);
     ROW(world, "needs", "need", "bath", "client", "c2", "kind", "visit", "days", "daily", "times",
-        one_in(world, 2) ? "2" : "3", "earliest", "08:00", "latest", "10:30", "late_until",
+        often, "earliest", "08:00", "latest", "10:30", "late_until",
         one_in(world, 2) ? "12:00" : NULL, "duration", "40", "requires", "care", "least",
         one_in(world, 3) ? "2" : "1", "importance", "green");
     ROW(world, "windows", "need", "bath", "earliest", "14:00", "latest", "17:00");
     ROW(world, "needs", "need", "shop", "client", "c1", "kind", "visit", "days", "daily", "times",
-        one_in(world, 2) ? "2" : "3", "earliest", "10:00", "latest", "18:00", "late_until",
-        one_in(world, 3) ? "36:00" : NULL, "duration", "45");
-    if (one_in(world, 2))
+        linked || one_in(world, 2) ? often : "1", "earliest", "10:00", "latest", "18:00",
+        "late_until", one_in(world, 3) ? "36:00" : NULL, "duration", "45");
+    if (linked)
         ROW(world, "links", "first", "bath", "second", "shop", "gap_least", "0:50", "gap_most",
             one_in(world, 2) ? "6:00" : NULL, "people", one_in(world, 2) ? "same" : "any");
     if (one_in(world, 2))

@@ -157,6 +157,7 @@ read_need(KithBuild *build, gint32 row, KithEvent *event)
     if (event->need < 0 || date == KITH_NONE)
         return event->need >= 0;
     event->occurrence = kith_problem_occurrence_on(build->problem, event->need, date);
+    event->day = date - build->problem->first_date;
     if (event->occurrence >= 0)
         return TRUE;
     char text[16];
@@ -179,6 +180,7 @@ kith_build_events_end(KithBuild *build)
                              .person = -1,
                              .need = -1,
                              .occurrence = -1,
+                             .day = -1,
                              .from = KITH_NEVER,
                              .until = KITH_NEVER,
                              .row = row};

@@ -70,6 +70,12 @@ begin_pairing(KithBuild *build, KithTableId table, int first, int second, gint32
     return pairing->first >= 0 && pairing->second >= 0;
 }
 
+static gboolean
+is_on_several(const KithOccurrence *occurrence)
+{
+    return occurrence->day != occurrence->last_day;
+}
+
 /* The next date on which both happen, from the places `*i` and `*j` on in their lists, which it
  * moves behind; counts the dates passed on which one happens alone. */
 static gboolean
@@ -162,6 +168,15 @@ build_row(KithBuild *build, gint32 row, GArray *links)
     gint32 first, second;
     gboolean possible = TRUE;
     while (next_pair(problem, &pairing, &i, &j, &first, &second)) {
+        const KithOccurrence *one = &problem->occurrences[first],
+                             *other = &problem->occurrences[second];
+        if (one->day != other->day || one->last_day != other->last_day) {
+            kith_build_error(build, "link-several-days",
+                             KITH_AT(KITH_LINKS, KITH_LINKS_SECOND, row),
+                             "of these two needs one may be on any of several days and the other "
+                             "not on the same ones; link needs with the same 'days' and 'times'");
+            return;
+        }
         link_seats(problem, first, second, link, links);
         possible = possible && is_possible(&problem->occurrences[first],
                                            &problem->occurrences[second], link.least, link.most);
@@ -226,6 +241,39 @@ check_join(KithBuild *build, const Pairing *pairing)
     return FALSE;
 }
 
+/* Whether two occurrences may be on the same day. */
+static gboolean
+may_meet(const KithProblem *problem, const KithOccurrence *one, const KithOccurrence *other)
+{
+    if (!is_on_several(one) && !is_on_several(other))
+        return one->date == other->date;
+    for (gint32 day = MAX(one->day, other->day); day <= MIN(one->last_day, other->last_day); day++)
+        if (kith_occurrence_may_be_on(problem, one, day) &&
+            kith_occurrence_may_be_on(problem, other, day))
+            return TRUE;
+    return FALSE;
+}
+
+/* The next two that may be on the same day; -1 in `join` begins. FALSE where there are no more. */
+static gboolean
+next_to_meet(const KithProblem *problem, const Pairing *pairing, gint32 *i, gint32 *j,
+             KithJoin *join)
+{
+    const gint32 *all = problem->need_occurrences;
+    gint32 end = problem->need_first[pairing->first + 1],
+           first = problem->need_first[pairing->second],
+           end_second = problem->need_first[pairing->second + 1];
+    for (; *i < end; (*i)++, *j = first)
+        while (*j < end_second) {
+            join->first = all[*i];
+            join->second = all[(*j)++];
+            if (may_meet(problem, &problem->occurrences[join->first],
+                         &problem->occurrences[join->second]))
+                return TRUE;
+        }
+    return FALSE;
+}
+
 static void
 add_joins(KithBuild *build, gint32 row, GArray *joins)
 {
@@ -241,7 +289,7 @@ add_joins(KithBuild *build, gint32 row, GArray *joins)
         return;
     gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
     KithJoin join = {-1, -1, kith_build_minutes(build, minutes)};
-    while (next_pair(problem, &pairing, &i, &j, &join.first, &join.second)) {
+    while (next_to_meet(problem, &pairing, &i, &j, &join)) {
         if (problem->occurrences[join.first].place != problem->occurrences[join.second].place) {
             kith_build_error(build, "joinable-places",
                              KITH_AT(KITH_JOINABLE, KITH_JOINABLE_SECOND, row),

@@ -187,10 +187,28 @@ happen(KithBuild *build, const KithNeedTimes *times, const KithOccurrence *need,
     g_array_append_val(occurrences, occurrence);
 }
 
+/* Whether one of the need's own happenings, from `since` on in the list, may be on a date. */
+static gboolean
+happens_on(const KithBuild *build, const KithNeedTimes *times, const GArray *occurrences,
+           guint since, gint32 date)
+{
+    gint32 day = date - build->problem->first_date;
+    for (guint i = since; i < occurrences->len; i++) {
+        const KithOccurrence *one = &g_array_index(occurrences, KithOccurrence, i);
+        gboolean may_be = day == one->day;
+        for (gint32 w = one->first_window;
+             one->day != one->last_day && w < one->first_window + one->n_windows && !may_be; w++)
+            may_be = g_array_index(times->into, KithWindow, w).day == day;
+        if (one->date == date || may_be)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Days on which it happens by an event alone. */
 static void
-add_new_days(KithBuild *build, const KithNeedTimes *times, const KithOccurrence *need,
-             const KithPattern *pattern, GArray *occurrences)
+add_new_days(KithBuild *build, const KithNeedTimes *times, const KithOccurrence *need, guint since,
+             GArray *occurrences)
 {
     const KithTable *events = kith_build_table(build, KITH_EVENTS);
     const KithRowLists *rows = &build->events_of_need;
@@ -199,15 +217,26 @@ add_new_days(KithBuild *build, const KithNeedTimes *times, const KithOccurrence 
         gint32 date = kith_cell(events, KITH_EVENTS_DATE, rows->rows[i]);
         if (kith_cell(events, KITH_EVENTS_EVENT, rows->rows[i]) != KITH_NEW || date == KITH_NONE ||
             date < first || date >= first + build->problem->n_days ||
-            kith_pattern_next(pattern, date) == date ||
+            happens_on(build, times, occurrences, since, date) ||
             kith_build_event(build, KITH_NEW, need->need, date) != rows->rows[i])
             continue;
         happen(build, times, need, (Choice){&date, 1}, occurrences);
     }
 }
 
+/* Where a client is visited on a date, which may lie outside of the period. */
+static gint32
+address_on(const KithBuild *build, const KithOccurrence *need, gint32 date)
+{
+    const KithProblem *problem = build->problem;
+    return need->place >= 0 || need->client < 0
+               ? need->place
+               : kith_problem_client_place(problem, need->client, date - problem->first_date);
+}
+
 /* So many times in the week from `monday` on: the days are shared out in order. What begins before
- * the period was due in the one before; what reaches beyond it must happen in it. */
+ * the period was due in the one before; what reaches beyond it, or beyond a client's move, must
+ * happen in it. */
 static void
 happen_in_week(KithBuild *build, const KithNeedTimes *times, const KithOccurrence *need,
                const KithPattern *pattern, gint32 monday, gint32 often, GArray *occurrences)
@@ -220,7 +249,9 @@ happen_in_week(KithBuild *build, const KithNeedTimes *times, const KithOccurrenc
     often = MIN(often, n);
     for (gint32 i = 0; i < often; i++) {
         gint32 from = n * i / often, until = n * (i + 1) / often;
-        while (until > from && dates[until - 1] > last)
+        while (until > from &&
+               (dates[until - 1] > last ||
+                address_on(build, need, dates[until - 1]) != address_on(build, need, dates[from])))
             until--;
         if (until > from && dates[from] >= first)
             happen(build, times, need, (Choice){&dates[from], (guint)(until - from)}, occurrences);
@@ -255,7 +286,7 @@ spread(KithBuild *build, const KithNeedTimes *times, const KithOccurrence *need,
              date = kith_pattern_next(&pattern, date + 1))
             happen(build, times, need, (Choice){&date, 1}, occurrences);
     }
-    add_new_days(build, times, need, &pattern, occurrences);
+    add_new_days(build, times, need, before, occurrences);
     if (occurrences->len == before)
         report_never(build, need->need);
 }
@@ -278,8 +309,22 @@ compare(gconstpointer a, gconstpointer b, gpointer problem)
     return (x->date > y->date) - (x->date < y->date);
 }
 
+/* Puts a need's occurrences in order of their dates, which they nearly are. */
+static void
+sort_by_date(const KithProblem *problem, gint32 *numbers, gint32 n)
+{
+    for (gint32 i = 1; i < n; i++)
+        for (gint32 k = i; k > 0 && problem->occurrences[numbers[k - 1]].date >
+                                        problem->occurrences[numbers[k]].date;
+             k--) {
+            gint32 later = numbers[k - 1];
+            numbers[k - 1] = numbers[k];
+            numbers[k] = later;
+        }
+}
+
 /* need_first and need_occurrences. Going through the occurrences in the order of time makes each
- * need's own ascend by date. */
+ * need's own ascend by date, but for those that an event has moved among several days. */
 static void
 index_needs(KithProblem *problem)
 {
@@ -292,6 +337,9 @@ index_needs(KithProblem *problem)
     for (gint32 o = 0; o < problem->n_occurrences; o++)
         problem->need_occurrences[first[problem->occurrences[o].need + 1]++] = o;
     problem->need_first = first;
+    for (gint32 need = 0; need < problem->n_needs; need++)
+        sort_by_date(problem, &problem->need_occurrences[first[need]],
+                     first[need + 1] - first[need]);
 }
 
 gboolean

@@ -45,25 +45,43 @@ take(KithState *state, const KithTaking *taking)
     return FALSE;
 }
 
-/* Gives a seat to somebody no earlier than `floor`: into the visit of `with` (-1: none), else at
- * the end of their day, where duties that come in order of time belong, else wherever it can be. */
+static gboolean
+is_over(const KithState *state, gint32 seat, gint32 day)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    return occurrence->day != occurrence->last_day && day < state->published->today;
+}
+
+/* Puts it at the end of somebody's day, where duties that come in order of time belong; of a need
+ * that may be on several days, else wherever on that day it can be. */
+static gboolean
+put_on(KithState *state, gint32 seat, gint32 person, gint32 day)
+{
+    const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
+    KithTaking taking = {.seat = seat, .person = person, .day = day, .with = -1};
+    taking.after = state->tail[person * state->problem->n_days + day];
+    return take(state, &taking) ||
+           (occurrence->day != occurrence->last_day &&
+            kith_take_find_on(state, seat, person, day, &taking) && take(state, &taking));
+}
+
+/* Gives a seat to somebody no earlier than `floor`: into the visit of `with` (-1: none), on the day
+ * of the floor or the first of its days, else wherever it can be. What was done on a day that is
+ * over stays there, and nothing is put there anew. */
 static gboolean
 put(KithState *state, gint32 seat, gint32 person, gint32 with, KithTick floor)
 {
     const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
-    KithTaking taking = {.seat = seat,
-                         .person = person,
-                         .day = with >= 0
-                                    ? state->day[with]
-                                    : kith_occurrence_day_at(state->problem, occurrence, floor),
-                         .with = with};
+    gint32 day = kith_occurrence_day_at(state->problem, occurrence, floor);
+    gboolean was_then = floor != KITH_ALWAYS, over = is_over(state, seat, day);
+    KithTaking taking = {.seat = seat, .person = person, .with = with};
     state->floor[seat] = floor;
+    taking.day = with >= 0 ? state->day[with] : day;
     if (with >= 0 && take(state, &taking))
         return TRUE;
-    taking.with = -1;
-    taking.after = state->tail[person * state->problem->n_days + taking.day];
-    if (take(state, &taking) ||
-        (kith_take_find(state, seat, person, &taking) && take(state, &taking)))
+    if (((was_then || !over) && put_on(state, seat, person, day)) ||
+        (!(was_then && over) && kith_take_find(state, seat, person, &taking) &&
+         take(state, &taking)))
         return TRUE;
     state->floor[seat] = KITH_ALWAYS;
     return FALSE;
@@ -87,6 +105,8 @@ try_way(Repair *repair, const KithDuty *duty, gint32 seat, gint32 with, WayBack 
     }
     if (floor != KITH_ALWAYS && duty->pinned)
         return FALSE;
+    if (is_over(state, seat, kith_duty_day(repair->published->rota, duty)))
+        return floor != KITH_ALWAYS && put(state, seat, duty->person, with, floor);
     if (!(floor != KITH_ALWAYS && put(state, seat, duty->person, with, floor)) &&
         !put(state, seat, duty->person, with, KITH_ALWAYS))
         return FALSE;

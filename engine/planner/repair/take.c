@@ -70,6 +70,12 @@ lacks_hours(const KithState *state, gint32 seat, gint32 person)
 }
 
 gboolean
+kith_take_find_on(KithState *state, gint32 seat, gint32 person, gint32 day, KithTaking *best)
+{
+    return try_day(state, seat, person, day, FALSE, best);
+}
+
+gboolean
 kith_take_find_any(KithState *state, gint32 seat, const gint32 *people, gint32 n, gint32 *tries,
                    KithTaking *best)
 {

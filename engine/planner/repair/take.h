@@ -20,6 +20,10 @@ KithScore kith_score_less(const KithScore *after, const KithScore *before);
  * their time does not allow it or they are not able. O(duties of the day, each with what moves). */
 gboolean kith_take_find(KithState *state, gint32 seat, gint32 person, KithTaking *best);
 
+/* The same on one day alone, and not in the visit of another seat. */
+gboolean kith_take_find_on(KithState *state, gint32 seat, gint32 person, gint32 day,
+                           KithTaking *best);
+
 /*
  * Of `n` people the one for whom the free seat costs least, among those for whom no rule that
  * protects people is broken more. FALSE where there is none. `*tries` is how many people may be

@@ -60,15 +60,42 @@ add_occurrence(const KithHtmlFacts *facts, GArray *entries, gint32 number)
     }
 }
 
-/* Writes the cells of a row: its occurrences, ascending by day. */
+/* The day on which an occurrence stands: that of the first duty there is, else its first. */
+static gint32
+day_of(const KithHtmlFacts *facts, gint32 number)
+{
+    const KithProblem *problem = facts->problem;
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    for (gint32 c = 0; occurrence->day != occurrence->last_day && c < occurrence->n_cells; c++) {
+        const KithCell *cell = &problem->cells[occurrence->first_cell + c];
+        for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++) {
+            gint32 taker = facts->duty_of_seat[seat];
+            if (taker >= 0)
+                return kith_duty_day(facts->rota, kith_rota_duty(facts->rota, (gsize)taker));
+        }
+    }
+    return occurrence->day;
+}
+
+/* By the day on which they stand; of one day in their order. */
+static int
+compare_days(gconstpointer a, gconstpointer b, gpointer facts)
+{
+    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
+    gint32 day = day_of(facts, left), other = day_of(facts, right);
+    return day != other ? (day < other ? -1 : 1) : (left > right) - (left < right);
+}
+
+/* Writes the cells of a row: its occurrences, ascending by the day on which they stand. */
 static void
 add_days(KithBoard *board, GArray *entries, const gint32 *numbers, gint32 n)
 {
-    const KithProblem *problem = board->facts->problem;
+    g_autofree gint32 *sorted = g_memdup2(numbers, (gsize)n * sizeof(gint32));
+    g_qsort_with_data(sorted, n, sizeof(gint32), compare_days, (gpointer)board->facts);
     for (gint32 i = 0; i < n;) {
-        gint32 day = problem->occurrences[numbers[i]].day;
-        for (; i < n && problem->occurrences[numbers[i]].day == day; i++)
-            add_occurrence(board->facts, entries, numbers[i]);
+        gint32 day = day_of(board->facts, sorted[i]);
+        for (; i < n && day_of(board->facts, sorted[i]) == day; i++)
+            add_occurrence(board->facts, entries, sorted[i]);
         kith_board_day(board, day, entries);
         g_array_set_size(entries, 0);
     }
@@ -115,15 +142,6 @@ occurrences_by_client(const KithProblem *problem, gint32 *first)
         if (problem->occurrences[i].client >= 0)
             numbers[next[problem->occurrences[i].client]++] = i;
     return numbers;
-}
-
-static int
-compare_days(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const KithProblem *problem = data;
-    gint32 left = *(const gint32 *)a, right = *(const gint32 *)b;
-    gint32 difference = problem->occurrences[left].day - problem->occurrences[right].day;
-    return difference != 0 ? difference : left - right;
 }
 
 static int
@@ -176,7 +194,6 @@ kith_html_clients(GString *out, const KithHtmlFacts *facts, gint32 from, gint32 
     for (gint32 row = from; row < until; row++) {
         gint32 client = facts->clients.rows[row], n = first[client + 1] - first[client];
         gint32 *own = &numbers[first[client]];
-        g_qsort_with_data(own, n, sizeof(gint32), compare_days, (gpointer)problem);
         g_autofree char *name = kith_page_client(problem, client, facts->options);
         g_autofree char *faces = faces_of(facts, own, n);
         kith_board_row(&board, facts->clients.group[row], name, faces);

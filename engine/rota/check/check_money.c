@@ -84,8 +84,9 @@ kith_judge_budget(KithCheck *check, gint32 rule)
         gint64 used = 0, most = money ? budget->pence : budget->time;
         for (guint d = 0; d < check->duties->len; d++) {
             const KithCheckedDuty *duty = &g_array_index(check->duties, KithCheckedDuty, d);
-            if (problem->occurrences[duty->occurrence].funder == budget->funder &&
-                duty->day >= budget->from && duty->day < budget->until)
+            const KithOccurrence *occurrence = &problem->occurrences[duty->occurrence];
+            if (occurrence->funder == budget->funder && occurrence->day >= budget->from &&
+                occurrence->day < budget->until)
                 used += money ? pence_of(problem, duty) : duty->end - duty->start;
         }
         if (most < 0 || used <= most)

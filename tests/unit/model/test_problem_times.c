@@ -135,3 +135,55 @@ Test(problem_times, that_cannot_be)
         fixture_free(&f);
     }
 }
+
+/* A happening that an event adds on a day between those on which the weekly one may be: each is
+ * found by its days, whatever else happens in between. */
+Test(problem_times, something_new_in_between)
+{
+    Fixture f = with_need("2026-03-02", "2026-03-15", "mon wed fri", "1");
+    put(&f, "events", "event", "new", "need", "n", "date", "2026-03-03", "start", "15:00");
+    put(&f, "events", "event", "moved", "need", "n", "date", "2026-03-06", "start", "16:00");
+    build(&f);
+    cr_expect_eq(f.problem->n_occurrences, 3);
+    cr_expect_eq(occurrence(&f, "n@2026-03-03")->earliest, DAY + 15 * 60);
+    const KithOccurrence *weekly = occurrence(&f, "n@2026-03-02");
+    cr_expect(weekly->day == 4 && weekly->earliest == 4 * DAY + 16 * 60);
+    cr_expect_eq(occurrence(&f, "n@2026-03-06"), weekly);
+    fixture_free(&f);
+}
+
+/* Who moves house is visited at the old address, while they are there. */
+Test(problem_times, before_a_move)
+{
+    Fixture f = fixture_new();
+    put(&f, "places", "place", "p");
+    put(&f, "places", "place", "q");
+    put(&f, "clients", "client", "ann", "place", "p");
+    put(&f, "addresses", "client", "ann", "place", "q", "from", "2026-03-05");
+    put(&f, "needs", "need", "n", "client", "ann", "days", "daily", "times", "1", "start", "09:00",
+        "duration", "30");
+    build(&f);
+    expect_days(&f, "n@2026-03-02", "0 1 2");
+    expect_days(&f, "n@2026-03-09", "7 8 9 10 11 12 13");
+    fixture_free(&f);
+}
+
+/* What a link means between needs of which one may be on other days than the other cannot be told.
+ */
+Test(problem_times, links)
+{
+    static const struct {
+        const char *times, *finding;
+    } cases[] = {{"1", NULL}, {NULL, "error link-several-days"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Fixture f = with_need("2026-03-02", "2026-03-15", "mon tue", "1");
+        put(&f, "needs", "need", "m", "days", "mon tue", "times", cases[i].times, "start", "12:00",
+            "duration", "30");
+        put(&f, "links", "first", "n", "second", "m", "gap_least", "1:00", "people", "any");
+        if (cases[i].finding == NULL)
+            build(&f);
+        else
+            build_with(&f, cases[i].finding);
+        fixture_free(&f);
+    }
+}

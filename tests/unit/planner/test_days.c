@@ -139,3 +139,56 @@ Test(days, changed_for_an_absence)
     cr_expect(all[0].kind == KITH_CHANGE_MOVED && all[0].why == KITH_WHY_ABSENT);
     world_free(&world);
 }
+
+/* What is over stays as it was, and nothing is moved there: today is Thursday. */
+Test(days, of_days_that_are_over)
+{
+    static const struct {
+        const char *absent; /* NULL: nobody */
+        gint32 was, now;    /* days on which it stands; -1: nobody has it any more */
+    } cases[] = {
+        {NULL, 1, 1},         /* done on Tuesday */
+        {"2026-03-08", 6, 3}, /* of Sunday: from Thursday on, not on Monday */
+        {"2026-03-05", 3, 4},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        World world = world_new();
+        world_person(&world, "pat");
+        add_bath(&world, "1", "1");
+        if (cases[i].absent != NULL)
+            world_add(&world, "events", "event", "absent", "person", "pat", "date",
+                      cases[i].absent);
+        world_build(&world);
+        gint32 seat = world_seat(&world, "bath@2026-03-02#1");
+        g_autoptr(KithRota) from = kith_rota_new(world.problem);
+        KithTick start = cases[i].was * 1440 + 9 * 60;
+        kith_rota_add(from, 0, start, start + 60, &seat, 1, KITH_PUBLISHED, FALSE);
+        KithPlanOptions options = {.from = from, .today = 3, .seed = 1};
+        g_autoptr(KithPlan) plan = kith_plan(world.problem, &options);
+        gint32 now = start_of(plan, "bath@2026-03-02");
+        cr_expect_eq(now < 0 ? -1 : now / 1440, cases[i].now, "case %d: at %d", (int)i, now);
+        world_free(&world);
+    }
+}
+
+/* The weekly one may be joined with what happens on each of its days. */
+Test(days, joined_on_any_of_them)
+{
+    World world = world_new();
+    world_person(&world, "pat");
+    world_add(&world, "places", "place", "home");
+    world_add(&world, "clients", "client", "ann", "place", "home");
+    world_add(&world, "needs", "need", "meal", "client", "ann", "days", "daily", "earliest",
+              "12:00", "latest", "13:00", "duration", "30");
+    world_add(&world, "needs", "need", "bath", "client", "ann", "days", "daily", "times", "1",
+              "earliest", "12:00", "latest", "13:00", "duration", "60");
+    world_add(&world, "joinable", "first", "meal", "second", "bath", "minutes", "70");
+    world_add(&world, "availability", "person", "pat", "days", "thu fri", "start", "11:00", "end",
+              "13:30");
+    world_build(&world);
+    cr_assert_eq(world.problem->n_joins, 14);
+    g_autoptr(KithPlan) plan = plan_checked(&world);
+    gint32 start = start_of(plan, "bath@2026-03-02");
+    cr_expect(start / 1440 == 3 || start / 1440 == 4, "it is at %d", start);
+    world_free(&world);
+}
