@@ -91,6 +91,7 @@ add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before
         .why = KITH_WHY_CHOSEN,
         .rule = -1,
         .made_room = -1,
+        .room_day = -1,
         .asked = kith_is_asked(problem, held->person, held->occurrence),
     };
     change.notice = day_of(problem, &change) - changes->rota->today;
@@ -239,8 +240,8 @@ first_of_person(const KithChanges *changes, guint at)
     return at;
 }
 
-/* For what somebody gave a duty up: one that they got, or that moved, on the same day, or else the
- * nearest one that they got within the week. -1 where there is none. */
+/* For what somebody gave a duty up: the change by which they got one, or one moved, on the same
+ * day, or else by which they got the nearest one within the week. -1 where there is none. */
 static gint32
 gave_up_for(const KithChanges *changes, guint at)
 {
@@ -255,14 +256,14 @@ gave_up_for(const KithChanges *changes, guint at)
         if ((other->kind == KITH_CHANGE_GIVEN || (other->kind == KITH_CHANGE_MOVED && away == 0)) &&
             away < nearest) {
             nearest = away;
-            best = other->occurrence;
+            best = (gint32)i;
         }
     }
     return best;
 }
 
-/* What pushed a duty of somebody's to another time: the last thing before it that day that they got
- * or that moved. -1 where there is none. */
+/* What pushed a duty of somebody's to another time: the change by which they got the last thing
+ * before it that day, or by which it moved. -1 where there is none. */
 static gint32
 moved_by(const KithChanges *changes, guint at)
 {
@@ -279,7 +280,7 @@ moved_by(const KithChanges *changes, guint at)
         if (i != at && other->kind != KITH_CHANGE_TAKEN && before && other->after > latest &&
             day_after(problem, other) == day) {
             latest = other->after;
-            best = other->occurrence;
+            best = (gint32)i;
         }
     }
     return best;
@@ -313,6 +314,20 @@ pair_up(KithChanges *changes)
     }
 }
 
+static const KithChange *
+change_at(const KithChanges *changes, gint32 at)
+{
+    return &g_array_index(changes->all, KithChange, at);
+}
+
+static void
+make_room(const KithChanges *changes, KithChange *change, const KithChange *room)
+{
+    change->why = KITH_WHY_FOR;
+    change->made_room = room->occurrence;
+    change->room_day = day_after(changes->rota->problem, room);
+}
+
 /* Why somebody lost a duty that they could still do: for another one of theirs that day, because of
  * what it is linked to, by a rule, or for another duty of that week. */
 static void
@@ -321,7 +336,8 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
     const KithProblem *problem = changes->rota->problem;
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = gave_up_for(changes, at);
-    gboolean today = room >= 0 && problem->occurrences[room].day == day_of(problem, change);
+    gboolean today =
+        room >= 0 && day_after(problem, change_at(changes, room)) == day_of(problem, change);
     gint32 rule = today ? -1 : broken_rule(problem, check, change);
     if (!today && is_linked(problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
@@ -329,8 +345,7 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
         change->why = KITH_WHY_RULE;
         change->rule = rule;
     } else if (room >= 0) {
-        change->why = KITH_WHY_FOR;
-        change->made_room = room;
+        make_room(changes, change, change_at(changes, room));
     }
 }
 
@@ -359,8 +374,7 @@ find_why_moved(const KithChanges *changes, guint at)
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = moved_by(changes, at);
     if (room >= 0) {
-        change->why = KITH_WHY_FOR;
-        change->made_room = room;
+        make_room(changes, change, change_at(changes, room));
     } else if (is_linked(changes->rota->problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
     } else if (begins_elsewhere(changes, at)) {

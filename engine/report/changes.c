@@ -9,6 +9,21 @@
 static const char *const kind_ids[KITH_CHANGE_KINDS] = {"taken", "given", "moved"};
 static const char *const kind_words[KITH_CHANGE_KINDS] = {"loses", "gets", "moves"};
 
+/* The date of a duty that is, or was, at that time. */
+static gint32
+date_at(const KithProblem *problem, const KithChange *change, KithTick start)
+{
+    return problem->first_date +
+           kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence], start);
+}
+
+/* The date of the duty that changes: on which it was or, where nobody had it, is. */
+static gint32
+date_of(const KithProblem *problem, const KithChange *change)
+{
+    return date_at(problem, change, change->before != KITH_NEVER ? change->before : change->after);
+}
+
 /* Why, as the end of a sentence. Free with g_free(). */
 static char *
 why_text(const KithProblem *problem, const KithChange *change, const KithReportOptions *options)
@@ -30,9 +45,8 @@ why_text(const KithProblem *problem, const KithChange *change, const KithReportO
         return g_strdup_printf("in place of %s", other);
     }
     case KITH_WHY_FOR: {
-        const KithOccurrence *for_what = &problem->occurrences[change->made_room];
-        g_autofree char *day = kith_page_day(for_what->date);
-        gboolean same = for_what->day == problem->occurrences[change->occurrence].day;
+        g_autofree char *day = kith_page_day(problem->first_date + change->room_day);
+        gboolean same = problem->first_date + change->room_day == date_of(problem, change);
         return g_strdup_printf("to make room for %s%s%s",
                                kith_page_need(problem, change->made_room), same ? "" : " on ",
                                same ? "" : day);
@@ -40,21 +54,6 @@ why_text(const KithProblem *problem, const KithChange *change, const KithReportO
     case KITH_WHY_OPEN: return g_strdup("nobody had it");
     default: return g_strdup("changed by hand");
     }
-}
-
-/* The date of a duty that is, or was, at that time. */
-static gint32
-date_at(const KithProblem *problem, const KithChange *change, KithTick start)
-{
-    return problem->first_date +
-           kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence], start);
-}
-
-/* The date of the duty that changes: on which it was or, where nobody had it, is. */
-static gint32
-date_of(const KithProblem *problem, const KithChange *change)
-{
-    return date_at(problem, change, change->before != KITH_NEVER ? change->before : change->after);
 }
 
 /* "07:00", or "07:00 → 07:20", or "07:00 → Wed 4 March 07:20". Free with g_free(). */

@@ -37,7 +37,8 @@ typedef struct {
     KithChangeWhy why;
     KithReason reason; /* where NOT_ABLE */
     gint32 rule;       /* where RULE */
-    gint32 made_room;  /* where FOR */
+    gint32 made_room;  /* where FOR, … */
+    gint32 room_day;   /* … and on which day of the period that is */
     gboolean asked;    /* they are asked, never told: they are not employed for it */
     gint32 notice;     /* whole days from the day of the change; below 0 where it is past */
 } KithChange;
