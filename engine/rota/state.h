@@ -148,8 +148,8 @@ gboolean kith_state_join(KithState *state, gint32 seat, gint32 with);
  * else O(seats of the other). */
 gint32 kith_state_next_to_join(const KithState *state, gint32 cell, gint32 after);
 
-/* Holds the visit of a seat (the host's where two are joined) back until `start`, later than now, and
- * what that pushes. Only within a transaction. FALSE as for inserting. */
+/* Holds the visit of a seat (the host's where two are joined) back until `start`, later than now,
+ * and what that pushes. Only within a transaction. FALSE as for inserting. */
 gboolean kith_state_hold(KithState *state, gint32 seat, KithTick start);
 
 /* Brings the score up to date. FALSE where two days of a person collide; the transaction must be
