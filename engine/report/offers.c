@@ -109,7 +109,7 @@ write_offer(GString *out, KithExplainer *explainer, const Offer *offer, gint32 p
     if (person >= 0) {
         g_autofree char *day =
             kith_day_text(kith_explainer_rota(explainer), person, offer->unmet.seat,
-                          kith_seat_occurrence(problem, offer->unmet.seat)->earliest, 4);
+                          g_array_index(offer->fits, KithCandidate, 0).start, 4);
         kith_page_paragraph(out, options, 6, 2, "That day you have: %s.", day);
     } else if (offer->fits->len > 0) {
         g_autofree char *people = people_text(problem, offer, options);

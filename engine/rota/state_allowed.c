@@ -2,13 +2,12 @@
 
 /* Whether an event says that somebody is absent at some time that an occurrence may take. */
 static gboolean
-is_absent(const KithProblem *problem, const KithOccurrence *occurrence, gint32 person)
+is_absent(const KithProblem *problem, KithWindow on, KithTick duration, gint32 person)
 {
     for (gint32 i = 0; i < problem->n_events; i++) {
         const KithEvent *event = &problem->events[i];
         if (event->kind == KITH_ABSENT && event->person == person &&
-            event->from < occurrence->late_until + occurrence->duration &&
-            occurrence->earliest < event->until)
+            event->from < on.late_until + duration && on.earliest < event->until)
             return TRUE;
     }
     return FALSE;
@@ -20,9 +19,12 @@ kith_state_is_allowed(const KithState *state, gint32 seat, gint32 person)
     const KithProblem *problem = state->problem;
     gint32 rule = state->book->only[KITH_RULE_ELIGIBLE];
     gint32 number = problem->cells[problem->seat_cell[seat]].occurrence;
-    return problem->n_overrides > 0 && rule >= 0 &&
-           kith_problem_override(problem, rule, person, number, -1) >= 0 &&
-           !is_absent(problem, &problem->occurrences[number], person);
+    if (problem->n_overrides == 0 || rule < 0 ||
+        kith_problem_override(problem, rule, person, number, -1) < 0)
+        return FALSE;
+    const KithOccurrence *occurrence = &problem->occurrences[number];
+    return !is_absent(problem, kith_occurrence_on(problem, occurrence, state->day[seat]),
+                      occurrence->duration, person);
 }
 
 void
