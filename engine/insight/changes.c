@@ -77,6 +77,12 @@ day_after(const KithProblem *problem, const KithChange *change)
                                   change->after != KITH_NEVER ? change->after : change->before);
 }
 
+static const KithChange *
+change_at(const KithChanges *changes, guint at)
+{
+    return &g_array_index(changes->all, KithChange, at);
+}
+
 static void
 add(KithChanges *changes, KithChangeKind kind, const Held *held, KithTick before, KithTick after)
 {
@@ -246,10 +252,10 @@ static gint32
 gave_up_for(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
-    const KithChange *change = &g_array_index(changes->all, KithChange, at);
+    const KithChange *change = change_at(changes, at);
     gint32 best = -1, nearest = 7, day = day_of(problem, change);
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
-        const KithChange *other = &g_array_index(changes->all, KithChange, i);
+        const KithChange *other = change_at(changes, i);
         if (other->person != change->person)
             break;
         gint32 away = ABS(day_after(problem, other) - day);
@@ -268,11 +274,11 @@ static gint32
 moved_by(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
-    const KithChange *change = &g_array_index(changes->all, KithChange, at);
+    const KithChange *change = change_at(changes, at);
     gint32 best = -1, day = day_of(problem, change);
     KithTick latest = KITH_ALWAYS;
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
-        const KithChange *other = &g_array_index(changes->all, KithChange, i);
+        const KithChange *other = change_at(changes, i);
         if (other->person != change->person)
             break;
         /* of two seats of one need it cannot be told which was pushed by which */
@@ -314,12 +320,6 @@ pair_up(KithChanges *changes)
     }
 }
 
-static const KithChange *
-change_at(const KithChanges *changes, gint32 at)
-{
-    return &g_array_index(changes->all, KithChange, at);
-}
-
 static void
 make_room(const KithChanges *changes, KithChange *change, const KithChange *room)
 {
@@ -337,7 +337,7 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = gave_up_for(changes, at);
     gboolean today =
-        room >= 0 && day_after(problem, change_at(changes, room)) == day_of(problem, change);
+        room >= 0 && day_after(problem, change_at(changes, (guint)room)) == day_of(problem, change);
     gint32 rule = today ? -1 : broken_rule(problem, check, change);
     if (!today && is_linked(problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
@@ -345,7 +345,7 @@ find_why_given_up(const KithChanges *changes, const KithCheck *check, guint at)
         change->why = KITH_WHY_RULE;
         change->rule = rule;
     } else if (room >= 0) {
-        make_room(changes, change, change_at(changes, room));
+        make_room(changes, change, change_at(changes, (guint)room));
     }
 }
 
@@ -354,10 +354,10 @@ static gboolean
 begins_elsewhere(const KithChanges *changes, guint at)
 {
     const KithProblem *problem = changes->rota->problem;
-    const KithChange *change = &g_array_index(changes->all, KithChange, at);
+    const KithChange *change = change_at(changes, at);
     gint32 day = day_of(problem, change);
     for (guint i = first_of_person(changes, at); i < changes->all->len; i++) {
-        const KithChange *other = &g_array_index(changes->all, KithChange, i);
+        const KithChange *other = change_at(changes, i);
         if (other->person != change->person)
             break;
         gboolean gone = other->kind == KITH_CHANGE_TAKEN ||
@@ -374,7 +374,7 @@ find_why_moved(const KithChanges *changes, guint at)
     KithChange *change = &g_array_index(changes->all, KithChange, at);
     gint32 room = moved_by(changes, at);
     if (room >= 0) {
-        make_room(changes, change, change_at(changes, room));
+        make_room(changes, change, change_at(changes, (guint)room));
     } else if (is_linked(changes->rota->problem, change->occurrence)) {
         change->why = KITH_WHY_TOGETHER;
     } else if (begins_elsewhere(changes, at)) {

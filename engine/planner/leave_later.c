@@ -6,14 +6,7 @@
 static KithTick
 last_on_time(const KithProblem *problem, gint32 seat, KithTick start)
 {
-    const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
-    KithTick last = occurrence->n_windows > 0 ? start : occurrence->latest;
-    for (gint32 i = 0; i < occurrence->n_windows; i++) {
-        const KithWindow *window = &problem->windows[occurrence->first_window + i];
-        if (window->earliest <= start)
-            last = window->latest;
-    }
-    return last;
+    return kith_occurrence_window_at(problem, kith_seat_occurrence(problem, seat), start).latest;
 }
 
 static gboolean
@@ -31,8 +24,7 @@ latest_before(const KithState *state, gint32 seat, gint32 next)
     gint32 guest = kith_state_guest(state, seat), to = kith_seat_occurrence(problem, next)->place;
     KithTick start = state->start[seat], end = start + state->duration[seat];
     KithMode mode = problem->people[kith_state_person(state, seat)].mode;
-    KithTick way =
-        kith_problem_journey(problem, mode, kith_state_place(state, seat), to >= 0 ? to : -1, end);
+    KithTick way = kith_problem_journey(problem, mode, kith_state_place(state, seat), to, end);
     KithTick latest =
         MIN(last_on_time(problem, seat, start), state->start[next] - way - state->duration[seat]);
     return guest >= 0 ? MIN(latest, last_on_time(problem, guest, start)) : latest;

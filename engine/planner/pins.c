@@ -77,7 +77,7 @@ place(KithState *state, gint32 seat, const KithPin *pin)
     if (pin->start != KITH_NEVER)
         return place_on(state, seat, pin, kith_occurrence_day_at(problem, occurrence, pin->start),
                         broken);
-    if (occurrence->day == occurrence->last_day)
+    if (!kith_occurrence_has_days(occurrence))
         return place_on(state, seat, pin, occurrence->day, broken);
     gint32 before = day_before(state, pin);
     if (before >= 0 && place_on(state, seat, pin, before, broken))

@@ -41,7 +41,7 @@ times_text(const KithProblem *problem, const KithOccurrence *occurrence)
 {
     KithWindow own = {occurrence->earliest, occurrence->latest, occurrence->late_until,
                       occurrence->day};
-    gboolean several_days = occurrence->day != occurrence->last_day;
+    gboolean several_days = kith_occurrence_has_days(occurrence);
     GString *text = g_string_new(NULL);
     for (gint32 w = 0; w < MAX(occurrence->n_windows, 1); w++) {
         KithWindow window =
@@ -98,10 +98,9 @@ kith_seat_start_text(const KithProblem *problem, gint32 seat, KithTick start)
 {
     const KithOccurrence *occurrence = kith_seat_occurrence(problem, seat);
     g_autofree char *clock = kith_page_clock(problem, start);
-    if (occurrence->day == occurrence->last_day)
+    if (!kith_occurrence_has_days(occurrence))
         return g_steal_pointer(&clock);
-    g_autofree char *day =
-        kith_page_day(problem->first_date + kith_occurrence_day_at(problem, occurrence, start));
+    g_autofree char *day = kith_page_day(kith_occurrence_date_at(problem, occurrence, start));
     return g_strconcat(day, " ", clock, NULL);
 }
 

@@ -13,8 +13,7 @@ static const char *const kind_words[KITH_CHANGE_KINDS] = {"loses", "gets", "move
 static gint32
 date_at(const KithProblem *problem, const KithChange *change, KithTick start)
 {
-    return problem->first_date +
-           kith_occurrence_day_at(problem, &problem->occurrences[change->occurrence], start);
+    return kith_occurrence_date_at(problem, &problem->occurrences[change->occurrence], start);
 }
 
 /* The date of the duty that changes: on which it was or, where nobody had it, is. */

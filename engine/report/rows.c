@@ -18,8 +18,7 @@ person_id(const KithProblem *problem, gint32 person)
 static gint32
 date_of(const KithProblem *problem, const KithRow *row)
 {
-    return problem->first_date +
-           kith_occurrence_day_at(problem, &problem->occurrences[row->occurrence], row->start);
+    return kith_occurrence_date_at(problem, &problem->occurrences[row->occurrence], row->start);
 }
 
 /* "kasia-w, c01-morning, Tue 3 March, 07:00", and what that changes. Free with g_free(). */

@@ -30,8 +30,8 @@ exchange_text(const KithProblem *problem, const KithSwap *swap)
     if (swap->gives < 0)
         return g_strdup("takes it over, and gives nothing for it");
     gint32 number = problem->cells[problem->seat_cell[swap->gives]].occurrence;
-    gint32 on = kith_occurrence_day_at(problem, &problem->occurrences[number], swap->gives_start);
-    g_autofree char *day = kith_page_day(problem->first_date + on);
+    g_autofree char *day = kith_page_day(
+        kith_occurrence_date_at(problem, &problem->occurrences[number], swap->gives_start));
     g_autofree char *start = kith_page_clock(problem, swap->gives_start);
     return g_strdup_printf("for %s on %s, %s", kith_page_need(problem, number), day, start);
 }

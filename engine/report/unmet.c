@@ -157,7 +157,7 @@ write_line(GString *out, const KithProblem *problem, const Line *line,
     g_autofree char *heads = kith_page_count(line->heads, "head", NULL);
     g_autofree char *importance = kith_page_importance(problem, line->need, line->importance);
     const KithOccurrence *occurrence = kith_seat_occurrence(problem, line->first);
-    const char *later = occurrence->day != occurrence->last_day ? " (or later that week)" : "";
+    const char *later = kith_occurrence_has_days(occurrence) ? " (or later that week)" : "";
     kith_page_paragraph(out, options, 2, 4, "%s%s%s: %s%s, %s, %s",
                         kith_problem_text(problem, kith_cell(table, KITH_NEEDS_NEED, line->need)),
                         line->seat != NULL ? " " : "", line->seat != NULL ? line->seat : "", dates,

@@ -183,7 +183,7 @@ kith_state_person(const KithState *state, gint32 seat)
 static inline gboolean
 kith_state_may_be_on(const KithState *state, const KithOccurrence *occurrence, gint32 day)
 {
-    gboolean is_over = occurrence->day != occurrence->last_day && state->published != NULL &&
+    gboolean is_over = kith_occurrence_has_days(occurrence) && state->published != NULL &&
                        day < state->published->today;
     return !is_over && kith_occurrence_may_be_on(state->problem, occurrence, day);
 }

@@ -120,7 +120,7 @@ assert_in_reach(const KithProblem *problem, const KithChanges *changes, guint64 
                                all[i].why == KITH_WHY_FOR || all[i].why == KITH_WHY_TOGETHER ||
                                (all[i].why == KITH_WHY_INSTEAD && all[i].other >= 0);
             cr_assert(day == FIRST_DAY - 1 || day > LAST_DAY ||
-                          occurrence->day < occurrence->last_day,
+                          kith_occurrence_has_days(occurrence),
                       "seed %d: a change on day %d", (int)seed, day);
             cr_assert(reached, "seed %d: change %d of %s for reason %d", (int)seed, all[i].kind, id,
                       all[i].why);

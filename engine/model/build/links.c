@@ -70,12 +70,6 @@ begin_pairing(KithBuild *build, KithTableId table, int first, int second, gint32
     return pairing->first >= 0 && pairing->second >= 0;
 }
 
-static gboolean
-is_on_several(const KithOccurrence *occurrence)
-{
-    return occurrence->day != occurrence->last_day;
-}
-
 /* The next date on which both happen, from the places `*i` and `*j` on in their lists, which it
  * moves behind; counts the dates passed on which one happens alone. */
 static gboolean
@@ -245,7 +239,7 @@ check_join(KithBuild *build, const Pairing *pairing)
 static gboolean
 may_meet(const KithProblem *problem, const KithOccurrence *one, const KithOccurrence *other)
 {
-    if (!is_on_several(one) && !is_on_several(other))
+    if (!kith_occurrence_has_days(one) && !kith_occurrence_has_days(other))
         return one->date == other->date;
     for (gint32 day = MAX(one->day, other->day); day <= MIN(one->last_day, other->last_day); day++)
         if (kith_occurrence_may_be_on(problem, one, day) &&
@@ -254,30 +248,36 @@ may_meet(const KithProblem *problem, const KithOccurrence *one, const KithOccurr
     return FALSE;
 }
 
-/* The next two that may be on the same day; -1 in `join` begins. FALSE where there are no more. */
+/* Adds the join of two occurrences; FALSE, with a finding, where it cannot be. */
 static gboolean
-next_to_meet(const KithProblem *problem, const Pairing *pairing, gint32 *i, gint32 *j,
-             KithJoin *join)
+add_join(KithBuild *build, gint32 row, const KithJoin *join, GArray *joins)
 {
-    const gint32 *all = problem->need_occurrences;
-    gint32 end = problem->need_first[pairing->first + 1],
-           first = problem->need_first[pairing->second],
-           end_second = problem->need_first[pairing->second + 1];
-    for (; *i < end; (*i)++, *j = first)
-        while (*j < end_second) {
-            join->first = all[*i];
-            join->second = all[(*j)++];
-            if (may_meet(problem, &problem->occurrences[join->first],
-                         &problem->occurrences[join->second]))
-                return TRUE;
-        }
-    return FALSE;
+    const KithOccurrence *first = &build->problem->occurrences[join->first],
+                         *second = &build->problem->occurrences[join->second];
+    if (first->place != second->place) {
+        kith_build_error(build, "joinable-places",
+                         KITH_AT(KITH_JOINABLE, KITH_JOINABLE_SECOND, row),
+                         "the two needs are at different places; one visit can serve only what "
+                         "is wanted at one place");
+        return FALSE;
+    }
+    if (join->duration < MAX(first->duration, second->duration)) {
+        kith_build_error(build, "join-too-short",
+                         KITH_AT(KITH_JOINABLE, KITH_JOINABLE_MINUTES, row),
+                         "one visit for both cannot be shorter than the longer of the two");
+        return FALSE;
+    }
+    g_array_append_vals(joins, join, 1);
+    return TRUE;
 }
 
+/* Joins all that may meet: each of the one need is compared with what of the other has a name no
+ * more than a week away. */
 static void
 add_joins(KithBuild *build, gint32 row, GArray *joins)
 {
     const KithProblem *problem = build->problem;
+    const KithOccurrence *all = problem->occurrences;
     gint32 minutes = kith_cell(kith_build_table(build, KITH_JOINABLE), KITH_JOINABLE_MINUTES, row);
     if (minutes == 0)
         kith_build_error(build, "zero-duration", KITH_AT(KITH_JOINABLE, KITH_JOINABLE_MINUTES, row),
@@ -287,24 +287,21 @@ add_joins(KithBuild *build, gint32 row, GArray *joins)
                        &pairing) ||
         !check_join(build, &pairing))
         return;
-    gint32 i = problem->need_first[pairing.first], j = problem->need_first[pairing.second];
-    KithJoin join = {-1, -1, kith_build_minutes(build, minutes)};
-    while (next_to_meet(problem, &pairing, &i, &j, &join)) {
-        if (problem->occurrences[join.first].place != problem->occurrences[join.second].place) {
-            kith_build_error(build, "joinable-places",
-                             KITH_AT(KITH_JOINABLE, KITH_JOINABLE_SECOND, row),
-                             "the two needs are at different places; one visit can serve only what "
-                             "is wanted at one place");
-            return;
+    KithJoin join = {.duration = kith_build_minutes(build, minutes)};
+    gint32 begin = problem->need_first[pairing.second],
+           end = problem->need_first[pairing.second + 1];
+    for (gint32 i = problem->need_first[pairing.first]; i < problem->need_first[pairing.first + 1];
+         i++) {
+        join.first = problem->need_occurrences[i];
+        gint32 date = all[join.first].date;
+        while (begin < end && all[problem->need_occurrences[begin]].date < date - 7)
+            begin++;
+        for (gint32 k = begin; k < end && all[problem->need_occurrences[k]].date <= date + 7; k++) {
+            join.second = problem->need_occurrences[k];
+            if (may_meet(problem, &all[join.first], &all[join.second]) &&
+                !add_join(build, row, &join, joins))
+                return;
         }
-        if (join.duration < MAX(problem->occurrences[join.first].duration,
-                                problem->occurrences[join.second].duration)) {
-            kith_build_error(build, "join-too-short",
-                             KITH_AT(KITH_JOINABLE, KITH_JOINABLE_MINUTES, row),
-                             "one visit for both cannot be shorter than the longer of the two");
-            return;
-        }
-        g_array_append_val(joins, join);
     }
 }
 

@@ -197,7 +197,8 @@ happens_on(const KithBuild *build, const KithNeedTimes *times, const GArray *occ
         const KithOccurrence *one = &g_array_index(occurrences, KithOccurrence, i);
         gboolean may_be = day == one->day;
         for (gint32 w = one->first_window;
-             one->day != one->last_day && w < one->first_window + one->n_windows && !may_be; w++)
+             kith_occurrence_has_days(one) && w < one->first_window + one->n_windows && !may_be;
+             w++)
             may_be = g_array_index(times->into, KithWindow, w).day == day;
         if (one->date == date || may_be)
             return TRUE;

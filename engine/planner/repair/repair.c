@@ -49,7 +49,7 @@ static gboolean
 is_over(const KithState *state, gint32 seat, gint32 day)
 {
     const KithOccurrence *occurrence = kith_seat_occurrence(state->problem, seat);
-    return occurrence->day != occurrence->last_day && day < state->published->today;
+    return kith_occurrence_has_days(occurrence) && day < state->published->today;
 }
 
 /* Puts it at the end of somebody's day, where duties that come in order of time belong; of a need
@@ -61,7 +61,7 @@ put_on(KithState *state, gint32 seat, gint32 person, gint32 day)
     KithTaking taking = {.seat = seat, .person = person, .day = day, .with = -1};
     taking.after = state->tail[person * state->problem->n_days + day];
     return take(state, &taking) ||
-           (occurrence->day != occurrence->last_day &&
+           (kith_occurrence_has_days(occurrence) &&
             kith_take_find_on(state, seat, person, day, &taking) && take(state, &taking));
 }
 

@@ -106,8 +106,7 @@ rate(Maker *maker, gint32 first, gint32 second)
 static gboolean
 is_of_several_days(const KithProblem *problem, gint32 cell)
 {
-    const KithOccurrence *occurrence = &problem->occurrences[problem->cells[cell].occurrence];
-    return occurrence->day != occurrence->last_day;
+    return kith_occurrence_has_days(&problem->occurrences[problem->cells[cell].occurrence]);
 }
 
 static void

@@ -77,8 +77,9 @@ kith_rounds_read_prices(KithRounds *rounds)
     const KithProblem *problem = book->problem;
     rounds->has_wishes = problem->n_client_wishes > 0 || has_preferred(book) ||
                          has_rule(book, KITH_RULE_TOP_OF_LICENCE);
-    rounds->has_hours = (has_rule(book, KITH_RULE_CONTRACT_MINUTES) && has_contracted(problem)) ||
-                        (has_rule(book, KITH_RULE_WORKLOAD) && has_contracted(problem)) ||
+    gboolean by_contract =
+        has_rule(book, KITH_RULE_CONTRACT_MINUTES) || has_rule(book, KITH_RULE_WORKLOAD);
+    rounds->has_hours = (by_contract && has_contracted(problem)) ||
                         has_rule(book, KITH_RULE_PERIOD_MINUTES) ||
                         has_rule(book, KITH_RULE_WEEK_MINUTES);
     rounds->has_pay = has_rule(book, KITH_RULE_PAY) && has_pay(problem);

@@ -58,7 +58,7 @@ read_stop(KithRounds *rounds, gint32 seat)
     stop->cell = state->problem->seat_cell[seat];
     stop->several = occurrence->n_windows > 0;
     stop->alike = state->problem->cells[stop->cell].most > 1;
-    stop->fixed = state->pinned[seat] || occurrence->day != occurrence->last_day;
+    stop->fixed = state->pinned[seat] || kith_occurrence_has_days(occurrence);
     stop->guest = -1;
     stop->host = kith_state_host(state, seat);
     read_links(rounds, seat);

@@ -66,7 +66,7 @@ day_of(const KithHtmlFacts *facts, gint32 number)
 {
     const KithProblem *problem = facts->problem;
     const KithOccurrence *occurrence = &problem->occurrences[number];
-    for (gint32 c = 0; occurrence->day != occurrence->last_day && c < occurrence->n_cells; c++) {
+    for (gint32 c = 0; kith_occurrence_has_days(occurrence) && c < occurrence->n_cells; c++) {
         const KithCell *cell = &problem->cells[occurrence->first_cell + c];
         for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++) {
             gint32 taker = facts->duty_of_seat[seat];

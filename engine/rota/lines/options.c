@@ -41,7 +41,7 @@ is_shift(const KithLines *lines, gint32 c, KithTick latest)
     for (gint32 seat = cell->first_seat; seat < cell->first_seat + cell->most; seat++)
         if (problem->link_first[seat] < problem->link_first[seat + 1])
             return FALSE;
-    if (occurrence->day != occurrence->last_day)
+    if (kith_occurrence_has_days(occurrence))
         return FALSE; /* on which of its days it is the search decides */
     if (occurrence->client >= 0 && occurrence->earliest != occurrence->late_until)
         return FALSE; /* a visit: when it starts is for the round to say */

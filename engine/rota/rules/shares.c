@@ -1,5 +1,15 @@
 #include "rota/rules/shares.h"
 
+/* What a rule shares out of one head of an occurrence: 1, or its working time. */
+static KithTick
+share_of_head(const KithProblem *problem, const KithRule *rule, const KithOccurrence *occurrence)
+{
+    return rule->kind == KITH_RULE_WORKLOAD
+               ? (KithTick)((gint64)occurrence->duration *
+                            problem->kinds[occurrence->kind].working / 100)
+               : 1;
+}
+
 /* Adds to `people` (bits) those who could take a seat of the cell. */
 static void
 add_people(const KithProblem *problem, const KithHeld *held, const KithRule *rule, gint32 cell,
@@ -38,7 +48,7 @@ kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *ru
         const KithOccurrence *occurrence = &problem->occurrences[cell->occurrence];
         if (wanted == 0 || !kith_share_has(problem, rule, occurrence))
             continue;
-        amount += (gint64)wanted * kith_share_of_head(problem, rule, occurrence);
+        amount += (gint64)wanted * share_of_head(problem, rule, occurrence);
         add_people(problem, held, rule, c, people);
     }
     for (gint32 person = 0; person < problem->n_people; person++)

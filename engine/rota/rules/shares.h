@@ -26,17 +26,6 @@ kith_share_has(const KithProblem *problem, const KithRule *rule, const KithOccur
            kith_share_counts(problem, rule, occurrence->day);
 }
 
-/* What a rule shares out of one head of an occurrence: 1, or its working time. */
-static inline KithTick
-kith_share_of_head(const KithProblem *problem, const KithRule *rule,
-                   const KithOccurrence *occurrence)
-{
-    return rule->kind == KITH_RULE_WORKLOAD
-               ? (KithTick)((gint64)occurrence->duration *
-                            problem->kinds[occurrence->kind].working / 100)
-               : 1;
-}
-
 /* Puts each person's share into `shares` (n_people); -1 for those of whom nothing is asked.
  * O(occurrences * people that do not hold what they require / 64). */
 void kith_shares(const KithProblem *problem, const KithHeld *held, const KithRule *rule,
